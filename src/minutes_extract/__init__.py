@@ -1,0 +1,1 @@
+"""Thai minutes of meetings → checked JSON."""

@@ -1,0 +1,373 @@
+"""The minutes as they go out: the JSON of contract 1.0. Every key is always there; null or [] is what the paper does not say."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
+
+
+class Record(BaseModel):
+    """Base of everything that goes out: frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TextFrom(StrEnum):
+    """Where the text of a page came from."""
+
+    TEXT_LAYER = "text_layer"
+    OCR = "ocr"
+    PLAIN = "plain"
+
+
+class SectionState(StrEnum):
+    """How a section came out: `check` where a finding stands against it, `absent` where the paper has none."""
+
+    COMPLETE = "complete"
+    CHECK = "check"
+    ABSENT = "absent"
+
+
+class Weekday(StrEnum):
+    """The weekday as printed, whether or not it fits the date."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class PersonStatus(StrEnum):
+    """present: members; in_attendance: guests, presenters, staff."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    IN_ATTENDANCE = "in_attendance"
+
+
+class AgendaKind(StrEnum):
+    """What an agenda is for. Read from its heading, never from its number."""
+
+    PRE_AGENDA = "pre_agenda"
+    CHAIR_ANNOUNCEMENTS = "chair_announcements"
+    CONFIRMATION_OF_MINUTES = "confirmation_of_minutes"
+    MATTERS_ARISING = "matters_arising"
+    FOR_INFORMATION = "for_information"
+    FOR_CONSIDERATION = "for_consideration"
+    OTHER_BUSINESS = "other_business"
+    UNKNOWN = "unknown"
+
+
+class ItemStatus(StrEnum):
+    """What became of an item that was not dealt with."""
+
+    EMPTY = "empty"
+    WITHDRAWN = "withdrawn"
+    MOVED = "moved"
+    DEFERRED = "deferred"
+
+
+class Outcome(StrEnum):
+    """What a resolution did (รับทราบ, รับรอง, เห็นชอบ/อนุมัติ, ไม่เห็นชอบ, เลื่อน/ถอน, มอบหมาย)."""
+
+    ACKNOWLEDGED = "acknowledged"
+    CERTIFIED = "certified"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    DEFERRED = "deferred"
+    ASSIGNED = "assigned"
+    OTHER = "other"
+
+
+class MentionKind(StrEnum):
+    """Facts named in running text."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    QUANTITY = "quantity"
+    DATE = "date"
+    TIME = "time"
+    DOCUMENT = "document"
+    ENCLOSURE = "enclosure"
+    URL = "url"
+    PHONE = "phone"
+
+
+class SignatureRole(StrEnum):
+    """What a signer signed as."""
+
+    RECORDER = "recorder"
+    REVIEWER = "reviewer"
+    TYPIST = "typist"
+    CHAIR = "chair"
+    CERTIFIER = "certifier"
+    OTHER = "other"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+BoxValues = Annotated[tuple[float, float, float, float], Field(description="x0, top, x1, bottom in points, origin top-left")]
+
+
+class Place(Record):
+    """Where something stands: lines count from 1 within the page (plain text: within the file, page null)."""
+
+    page: int | None
+    first_line: int
+    last_line: int
+    box: BoxValues | None = None
+
+
+class Health(Record):
+    """How far a page's text layer can be trusted, 0–1, and why not."""
+
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+class SourcePage(Record):
+    """One page of the input; width and height in points, null for plain text."""
+
+    number: int
+    width: float | None
+    height: float | None
+    text_from: TextFrom
+    health: Health
+
+
+class Source(Record):
+    """The input itself; sha256 is of its bytes."""
+
+    file_name: str
+    sha256: str
+    media_type: str
+    pages: tuple[SourcePage, ...]
+
+
+class Sections(Record):
+    """State of each part of the minutes."""
+
+    cover_letter: SectionState
+    meeting: SectionState
+    attendance: SectionState
+    agenda: SectionState
+    tables: SectionState
+    signatures: SectionState
+
+
+class DateValue(Record):
+    """A date: `raw` as printed, `iso` Gregorian, `weekday` as printed."""
+
+    raw: str
+    iso: str | None
+    weekday: Weekday | None
+
+
+class LetterSignatory(Record):
+    """Who signed the covering letter."""
+
+    name: str | None
+    position: str | None
+
+
+class CoverLetter(Record):
+    """The letter that sends the minutes out."""
+
+    reference_no: str | None
+    date: DateValue | None
+    sender: str | None
+    subject: str | None
+    to: str | None
+    enclosures: tuple[str, ...]
+    body: str
+    signatory: LetterSignatory | None
+    places: tuple[Place, ...]
+
+
+class MeetingNumber(Record):
+    """ครั้งที่ as printed; `year_be` null where no year is printed."""
+
+    raw: str
+    text: str
+    sequence: int | None
+    year_be: int | None
+
+
+class Meeting(Record):
+    """The title block, and when the meeting was opened and adjourned (HH:MM)."""
+
+    title: str | None
+    body: str | None
+    number: MeetingNumber | None
+    date: DateValue | None
+    time_start: str | None
+    time_end: str | None
+    opened: str | None
+    adjourned: str | None
+    venue: str | None
+    places: tuple[Place, ...]
+
+
+class Person(Record):
+    """One person of an attendance list."""
+
+    number: int | None
+    raw: str
+    name: str
+    honorific_prefix: str | None
+    given_name: str | None
+    family_name: str | None
+    position: str | None
+    role: str | None
+    acting_for: str | None
+    reason: str | None
+    unit: str | None
+    confidence: float | None
+    places: tuple[Place, ...]
+
+
+class AttendanceGroup(Record):
+    """One headed group of an attendance list, in the order of the paper."""
+
+    status: PersonStatus
+    heading: str
+    stated_count: int | None
+    people: tuple[Person, ...]
+    places: tuple[Place, ...]
+
+
+class Votes(Record):
+    """Votes counted in a resolution."""
+
+    yes: int | None
+    no: int | None
+    abstain: int | None
+    unanimous: bool
+
+
+class Resolution(Record):
+    """One มติ: `labelled` where the word stands before it."""
+
+    raw: str
+    text: str
+    labelled: bool
+    outcomes: tuple[Outcome, ...]
+    votes: Votes | None
+    places: tuple[Place, ...]
+
+
+class TableCell(Record):
+    """One cell; `value` where it is a number, else null."""
+
+    raw: str
+    text: str
+    value: int | float | None
+    row_span: int
+    column_span: int
+    confidence: float | None
+
+
+class Total(Record):
+    """A stated total and what the column adds up to; rows and columns count from 0."""
+
+    row: int
+    column: int
+    stated: int | float
+    computed: int | float
+    holds: bool
+
+
+class Table(Record):
+    """A table: header texts, rows of cells, and whether its totals hold."""
+
+    caption: str | None
+    columns: tuple[str, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    totals: tuple[Total, ...]
+    places: tuple[Place, ...]
+
+
+class DocumentReference(Record):
+    """Value of a document mention: its number and its date (Gregorian, ISO)."""
+
+    number: str | None
+    date: str | None
+
+
+class Mention(Record):
+    """A fact named in running text."""
+
+    kind: MentionKind
+    raw: str
+    text: str
+    value: int | float | str | DocumentReference | None
+    unit: str | None
+    places: tuple[Place, ...]
+
+
+class AgendaItem(Record):
+    """An agenda or an item under it; `kind` is null below the top."""
+
+    number: str | None
+    label: str | None
+    path: tuple[str, ...]
+    kind: AgendaKind | None
+    heading: str | None
+    text: str
+    status: ItemStatus | None
+    items: "tuple[AgendaItem, ...]"
+    resolutions: tuple[Resolution, ...]
+    tables: tuple[Table, ...]
+    mentions: tuple[Mention, ...]
+    places: tuple[Place, ...]
+
+
+class Signature(Record):
+    """One signer at the end of the minutes."""
+
+    role: SignatureRole
+    label: str
+    name: str | None
+    position: str | None
+    places: tuple[Place, ...]
+
+
+EvidenceValue = int | float | str | bool | None | tuple[int | float | str, ...]
+
+
+class Finding(Record):
+    """What does not fit, where, and the evidence. `path` is a JSON Pointer into this document."""
+
+    code: str
+    severity: Severity
+    message: str
+    path: str
+    quote: str
+    evidence: dict[str, EvidenceValue]
+    places: tuple[Place, ...]
+
+
+class Minutes(Record):
+    """One document of minutes."""
+
+    schema_version: Literal["1.0"]
+    source: Source
+    sections: Sections
+    cover_letter: CoverLetter | None
+    meeting: Meeting
+    attendance: tuple[AttendanceGroup, ...]
+    agenda: tuple[AgendaItem, ...]
+    tables: tuple[Table, ...]
+    signatures: tuple[Signature, ...]
+    findings: tuple[Finding, ...]

@@ -1,0 +1,31 @@
+"""What a reader makes of a file: pages of lines."""
+
+from dataclasses import dataclass
+
+from minutes_extract.model.line import PageLine
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as read; a source without pages is one `Page` with `number` None.
+
+    `width` and `height` are in points, `health` is 0–1 with the reasons why it is not 1.
+    """
+
+    number: int | None
+    lines: tuple[PageLine, ...]
+    text_from: str = "plain"
+    width: float | None = None
+    height: float | None = None
+    health: float = 1.0
+    health_reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole file as read."""
+
+    file_name: str
+    sha256: str
+    media_type: str
+    pages: tuple[Page, ...]
