@@ -117,7 +117,9 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-BoxValues = Annotated[tuple[float, float, float, float], Field(description="x0, top, x1, bottom in points, origin top-left")]
+BoxValues = Annotated[
+    tuple[float, float, float, float], Field(description="x0, top, x1, bottom in points, origin top-left")
+]
 
 
 class Place(Record):

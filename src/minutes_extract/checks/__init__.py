@@ -1,0 +1,1 @@
+"""Questions that every result must answer; a wrong answer is a finding, never a changed value."""

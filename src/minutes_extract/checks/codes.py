@@ -1,0 +1,44 @@
+"""The codes of findings and how much each weighs; docs/findings.md has a paragraph for each."""
+
+from collections.abc import Iterable, Mapping
+
+from minutes_extract.model.minutes import EvidenceValue, Finding, Place, Severity
+
+INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
+
+CODES: Mapping[str, Severity] = {
+    "attendance.count": WARNING,
+    "attendance.numbering": WARNING,
+    "attendance.name": WARNING,
+    "meeting.weekday": WARNING,
+    "meeting.missing": WARNING,
+    "meeting.disagrees": WARNING,
+    "agenda.numbering": WARNING,
+    "agenda.order": WARNING,
+    "agenda.no_resolution": INFO,
+    "table.total": WARNING,
+    "table.shape": WARNING,
+    "table.numbering": WARNING,
+    "enclosure.numbering": WARNING,
+    "amount.words": WARNING,
+    "signatures.name": WARNING,
+    "text.foreign_script": WARNING,
+    "text.unlikely_word": WARNING,
+    "text.layer": WARNING,
+    "content.unparsed": INFO,
+}
+
+
+def finding(
+    code: str, message: str, path: str, places: Iterable[Place] = (), quote: str = "", **evidence: EvidenceValue
+) -> Finding:
+    """A finding with the severity of its code. Raises KeyError for a code that is not in the table."""
+    return Finding(
+        code=code,
+        severity=CODES[code],
+        message=message,
+        path=path,
+        quote=quote,
+        evidence=evidence,
+        places=tuple(places),
+    )

@@ -1,0 +1,90 @@
+"""Is the meeting told, does its weekday fit its date, does the covering letter agree?"""
+
+from collections.abc import Iterator
+
+import regex
+from rapidfuzz.fuzz import ratio
+
+from minutes_extract.checks.codes import finding
+from minutes_extract.model.draft import Draft
+from minutes_extract.model.minutes import CoverLetter, Finding, Meeting
+from minutes_extract.thai.dates import find_dates, weekday_of
+
+# Two spellings of one thing are this alike (0–100); below they are two things.
+SAME_THING = 75
+LETTER_NUMBER = regex.compile(r"ครั้งที่\s*(?P<number>\d{1,4}\s*/\s*\d{4})")
+LETTER_VENUE = regex.compile(r"\sณ\s+(?P<venue>ห้อง.+?)(?:\s+นั้น|\s*$|\n)")
+REQUIRED = (("title", "title"), ("number", "number (ครั้งที่)"), ("date", "date"))
+
+
+def check_missing(draft: Draft) -> Iterator[Finding]:
+    """A title, a number and a date are what minutes are filed by."""
+    if not draft.held:
+        message = "These are not the minutes of a meeting that was held: no field was read."
+        yield finding("meeting.missing", message, "/meeting", missing="minutes")
+        return
+    for name, words in REQUIRED:
+        if getattr(draft.meeting, name) is None:
+            yield finding(
+                "meeting.missing",
+                f"No {words} was found in the title block.",
+                "/meeting",
+                draft.meeting.places,
+                missing=name,
+            )
+
+
+def check_weekday(draft: Draft) -> Iterator[Finding]:
+    """Weekday and date fit in 29 of 30 headers of real minutes, so one that does not is a good alarm for a misread digit."""
+    from datetime import date
+
+    found = draft.meeting.date
+    if found is None or found.iso is None or found.weekday is None:
+        return
+    computed = weekday_of(date.fromisoformat(found.iso))
+    if computed != found.weekday:
+        yield finding(
+            "meeting.weekday",
+            f"{found.iso} was a {computed}, but the paper says {found.weekday}.",
+            "/meeting/date",
+            draft.meeting.places,
+            found.raw,
+            stated=found.weekday.value,
+            computed=computed,
+        )
+
+
+def check_letter(draft: Draft) -> Iterator[Finding]:
+    """What the covering letter says of the meeting, beside the title block; who signed it, beside the list of names."""
+    if draft.cover_letter is None:
+        return
+    yield from _number(draft.cover_letter, draft.meeting)
+    yield from _date(draft.cover_letter, draft.meeting)
+    yield from _venue(draft.cover_letter, draft.meeting)
+
+
+def _number(letter: CoverLetter, meeting: Meeting) -> Iterator[Finding]:
+    said = LETTER_NUMBER.search(letter.body)
+    if said and meeting.number and regex.sub(r"\s", "", said["number"]) != meeting.number.text:
+        yield _disagrees("/meeting/number", letter, said["number"], meeting.number.text)
+
+
+def _date(letter: CoverLetter, meeting: Meeting) -> Iterator[Finding]:
+    """The date that stands with the number of the meeting is the meeting's."""
+    number = LETTER_NUMBER.search(letter.body)
+    if number is None or meeting.date is None:
+        return
+    said = next((found for found in find_dates(letter.body[number.end() : number.end() + 80])), None)
+    if said and said.date and said.date.isoformat() != meeting.date.iso:
+        yield _disagrees("/meeting/date", letter, said.raw, meeting.date.raw)
+
+
+def _venue(letter: CoverLetter, meeting: Meeting) -> Iterator[Finding]:
+    said = LETTER_VENUE.search(letter.body)
+    if said and meeting.venue and SAME_THING <= ratio(said["venue"], meeting.venue) < 100:
+        yield _disagrees("/meeting/venue", letter, said["venue"], meeting.venue)
+
+
+def _disagrees(path: str, letter: CoverLetter, said: str, read: str) -> Finding:
+    message = f"The covering letter says {said}, the title block {read}."
+    return finding("meeting.disagrees", message, path, letter.places[:1], said, letter=said, title_block=read)

@@ -1,0 +1,117 @@
+"""Letters of other scripts, place names and words that are unlikely, lines that no rule took."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from minutes_extract.checks.codes import finding
+from minutes_extract.checks.walk import tables
+from minutes_extract.model.draft import Draft, Taken
+from minutes_extract.model.line import Line
+from minutes_extract.model.minutes import Finding, Place, Table
+from minutes_extract.parsing.paragraph import places_of
+from minutes_extract.parsing.tables import is_total
+from minutes_extract.parsing.zone import OUTSIDE
+from minutes_extract.thai.places import check_name, doubtful_places, home_province
+
+# Scripts that Thai minutes are written in; a letter of any other is a misreading or a mistake.
+FOREIGN = regex.compile(r"[\p{L}\p{M}--[\p{Thai}\p{Latin}\p{Greek}\p{Common}\p{Inherited}]]", regex.V1)
+WORD = regex.compile(r"\S+")
+SECTION_OF_ZONE = {
+    "letter": "/cover_letter",
+    "title": "/meeting",
+    "attendance": "/attendance",
+    "agenda": "/agenda",
+    "signatures": "/signatures",
+}
+DISTRICT_COLUMN = regex.compile(r"^(?:ชื่อ)?อำเภอ$")
+# A position printed this often is spelt right; one letter off it is likely misread.
+USUAL_SPELLING = 3
+# Rules of lines that are kept in no field: none took them, or the title block's notes.
+UNPARSED = {"", "title_note"}
+
+
+def check_foreign_script(draft: Draft) -> Iterator[Finding]:
+    """Each word with letters of another script."""
+    for line in _content(draft):
+        for word in WORD.finditer(line.text) if FOREIGN.search(line.text) else ():
+            letters = "".join(FOREIGN.findall(word[0]))
+            if letters:
+                message = f"{word[0]} has letters of another script: {letters}."
+                yield finding("text.foreign_script", message, "", [_place(line)], word[0], letters=letters)
+
+
+def check_places(draft: Draft) -> Iterator[Finding]:
+    """District names that are none, where a district of the province is spelt almost so."""
+    content = list(_content(draft))
+    province = home_province("\n".join(line.text for line in content))
+    for line in content:
+        for doubt in doubtful_places(line.text, province):
+            yield _unlikely(doubt.mention.name, doubt.suggestions, "", [_place(line)])
+    for path, table in tables(draft):
+        for column, name in enumerate(table.columns):
+            if DISTRICT_COLUMN.match(name.strip()):
+                yield from _unlikely_cells(path, table, column, province)
+
+
+def _unlikely_cells(path: str, table: Table, column: int, province: str | None) -> Iterator[Finding]:
+    for at, row in enumerate(table.rows):
+        text = row[column].text if column < len(row) else ""
+        suggestions = check_name(text, "district", province) if text else ()
+        if suggestions and not is_total(row):
+            yield _unlikely(text, suggestions, f"{path}/rows/{at}/{column}", table.places)
+
+
+def check_positions(draft: Draft) -> Iterator[Finding]:
+    """A position that is one letter off another one that several people hold."""
+    held = Counter(person.position for group in draft.attendance for person in group.people if person.position)
+    usual = [position for position, times in held.items() if times >= USUAL_SPELLING]
+    for at, group in enumerate(draft.attendance):
+        for index, person in enumerate(group.people):
+            position = person.position
+            if not position or held[position] > 1:
+                continue
+            near = [one for one in usual if Levenshtein.distance(one, position, score_cutoff=1) == 1]
+            if near:
+                path = f"/attendance/{at}/people/{index}/position"
+                yield _unlikely(position, tuple(near), path, person.places)
+
+
+def check_unparsed(draft: Draft) -> Iterator[Finding]:
+    """Lines that no rule took, neighbours together."""
+    group: list[Taken] = []
+    for one in draft.taken:
+        if one.rule in UNPARSED and not one.line.aside:
+            if group and group[-1].zone != one.zone:
+                yield _unparsed(group)
+                group = []
+            group.append(one)
+        elif group:
+            yield _unparsed(group)
+            group = []
+    if group:
+        yield _unparsed(group)
+
+
+def _unparsed(group: list[Taken]) -> Finding:
+    quote = "\n".join(one.line.raw for one in group)
+    message = f"{len(group)} line{'s' if len(group) > 1 else ''} of the {group[0].zone} fit no rule."
+    path = SECTION_OF_ZONE.get(group[0].zone, "")
+    return finding("content.unparsed", message, path, places_of([one.line for one in group]), quote, lines=len(group))
+
+
+def _unlikely(word: str, suggestions: tuple[str, ...], path: str, places: Iterable[Place]) -> Finding:
+    message = f"{word} is unlikely; perhaps {' or '.join(suggestions)}."
+    return finding("text.unlikely_word", message, path, places, word, suggestions=suggestions)
+
+
+def _content(draft: Draft) -> Iterator[Line]:
+    return (one.line for one in draft.taken if not one.line.aside and one.zone != OUTSIDE)
+
+
+def _place(line: Line) -> Place:
+    return Place(
+        page=line.page, first_line=line.number, last_line=line.number, box=tuple(line.box) if line.box else None
+    )

@@ -1,0 +1,226 @@
+"""Page furniture: what the page prints for itself and not for the meeting. Table FURNITURE."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+import regex
+
+from minutes_extract.layout.starters import starter_name
+from minutes_extract.model.line import PageLine
+
+EDGE_LINES = 2
+"""Heads and feet of up to two lines."""
+MIN_HEAD_LETTERS = 6
+"""Shorter lines ("กรรมการ") stand at the edges of several pages by chance."""
+SAME_HEIGHT = 12.0
+"""Points: a head stands at one height on every page, give or take a line's slip of the scanner."""
+MAX_PAGE_GAP = 2
+"""Heads may alternate between left and right pages."""
+MIN_PAGES = 3
+NEAR_LINES = 8
+"""Lone numbers nearer than this are a column of a table that fell apart, not page numbers."""
+MAX_CATCH_LETTERS = 120
+
+# *****, ....., _____, …; not a lone "-", which means "nothing", nor brackets, which hold a name
+DECORATION = regex.compile(r"[\s*_.…~=+#·•‧─━═|\-–—^]++")
+NIL = regex.compile(r"\s*[-–—]\s*")
+# - ๒ -, -2-, หน้า ๒, หน้า 2 จาก 5, Page 2 of 5
+PRINTED_NUMBER = regex.compile(
+    r"""
+      \s* [-–—] \s* [๐-๙0-9]{1,4} \s* [-–—] \s*
+    | \s* [-–—]? \s* (?: หน้า (?:ที่)? | page ) \s* [๐-๙0-9]{1,4}
+        (?: \s* (?: จาก | ของ | of | / ) \s* [๐-๙0-9]{1,4} )? \s* [-–—]? \s*
+    """,
+    regex.X | regex.I,
+)
+BARE_NUMBER = regex.compile(r"\s*(?P<number>[๐-๙0-9]{1,4})\s*")
+DIGITS = regex.compile(r"[๐-๙0-9]+")
+BLANKS = regex.compile(r"\s+")
+LETTER = regex.compile(r"\p{L}")
+CONTINUED = regex.compile(r"\(\s*ต่อ\s*\)\s*$")  # ผู้เข้าร่วมประชุม (ต่อ): a heading
+
+
+class _Sheet(NamedTuple):
+    """The lines of a document, the spans of their pages, and what is set aside so far."""
+
+    lines: Sequence[PageLine]
+    pages: list[range]
+    asides: list[str]
+
+    def is_free(self, index: int) -> bool:
+        """Running text not yet set aside. A row of a table is never furniture: tables repeat their own heads."""
+        line = self.lines[index]
+        return not self.asides[index] and line.table is None and "\t" not in line.raw
+
+    def next_content(self, index: int) -> int:
+        """Index of the next line that is not set aside, within a page's foot and head; -1 where there is none."""
+        following = range(index + 1, min(index + 2 + 4 * EDGE_LINES, len(self.lines)))
+        return next((after for after in following if not self.asides[after]), -1)
+
+
+class _Furniture(NamedTuple):
+    name: str
+    find: Callable[[_Sheet], Iterable[int]]
+
+
+def find_furniture(lines: Sequence[PageLine]) -> list[str]:
+    """For each line the row of FURNITURE that takes it, empty for content."""
+    sheet = _Sheet(lines, _page_spans(lines), [""] * len(lines))
+    for name, find in FURNITURE:
+        for index in list(find(sheet)):
+            sheet.asides[index] = name
+    return sheet.asides
+
+
+def _page_spans(lines: Sequence[PageLine]) -> list[range]:
+    """Index ranges of the pages; a source without pages has none."""
+    starts = [index for index, line in enumerate(lines) if index == 0 or line.page != lines[index - 1].page]
+    spans = [range(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return [span for span in spans if lines[span[0]].page is not None]
+
+
+def _decoration(sheet: _Sheet) -> Iterator[int]:
+    for index, line in enumerate(sheet.lines):
+        if sheet.is_free(index) and DECORATION.fullmatch(line.raw) and not NIL.fullmatch(line.raw):
+            yield index
+
+
+def _doubled(sheet: _Sheet) -> Iterator[int]:
+    """Bold that was drawn twice: the line above again, or its end, at the same place on the page."""
+    for index in range(1, len(sheet.lines)):
+        above, line = sheet.lines[index - 1], sheet.lines[index]
+        if above.box is None or line.box is None or above.page != line.page:
+            continue
+        height = line.box.bottom - line.box.top
+        same_height = abs(above.box.top - line.box.top) < height / 2
+        within = line.box.x0 > above.box.x0 - height / 2 and line.box.x1 < above.box.x1 + height / 2
+        if same_height and within and above.raw.rstrip().endswith(line.raw.strip()):
+            yield index
+
+
+def _running_heads(sheet: _Sheet) -> Iterator[int]:
+    """The same line, digits apart, at one edge of several pages. On page 1 the top one is the title and stays."""
+    for (_, edge, _), found in _edge_lines(sheet).items():
+        pages = [page for page, _ in found]
+        if _is_repeated(pages, len(sheet.pages)) and _is_level([sheet.lines[index] for _, index in found]):
+            yield from (index for page, index in found if page > 0 or edge == "foot")
+
+
+def _edge_lines(sheet: _Sheet) -> dict[tuple[str, str, int], list[tuple[int, int]]]:
+    """(text without digits and blanks, edge, depth in a short document) → (page, line) pairs."""
+    found: dict[tuple[str, str, int], list[tuple[int, int]]] = defaultdict(list)
+    for page, span in enumerate(sheet.pages):
+        for edge, order in (("head", span), ("foot", reversed(span))):
+            for depth, index in enumerate(_first_free(sheet, order, EDGE_LINES)):
+                key = BLANKS.sub("", DIGITS.sub("#", sheet.lines[index].raw))
+                if _may_be_head(key, sheet.lines[index].raw):
+                    found[key, edge, depth if len(sheet.pages) <= MIN_PAGES else 0].append((page, index))
+    return found
+
+
+def _first_free(sheet: _Sheet, order: Iterable[int], count: int) -> Iterator[int]:
+    for index in order:
+        if sheet.is_free(index):
+            yield index
+            count -= 1
+        if not count:
+            return
+
+
+def _may_be_head(key: str, raw: str) -> bool:
+    if len(key) > 400 or len(LETTER.findall(key)) < MIN_HEAD_LETTERS:
+        return False
+    # "มติที่ประชุม รับทราบ" ends many a page, "ระเบียบวาระที่ #" begins it
+    return not CONTINUED.search(raw) and not starter_name(raw)
+
+
+def _is_repeated(pages: list[int], page_count: int) -> bool:
+    if page_count <= MIN_PAGES:
+        return len(pages) >= 2
+    if len(pages) >= max(MIN_PAGES, page_count / 2):
+        return True
+    near = [following - page <= MAX_PAGE_GAP for page, following in pairwise(pages)]
+    return any(first and second for first, second in pairwise(near))
+
+
+def _is_level(lines: list[PageLine]) -> bool:
+    tops = [line.box.top for line in lines if line.box is not None]
+    if not tops:
+        return True
+    middle = median(tops)
+    return sum(abs(top - middle) <= SAME_HEIGHT for top in tops) > len(tops) / 2
+
+
+def _page_numbers(sheet: _Sheet) -> Iterator[int]:
+    for index, line in enumerate(sheet.lines):
+        if len(line.raw) < 60 and sheet.is_free(index) and PRINTED_NUMBER.fullmatch(line.raw):
+            yield index
+    yield from _bare_numbers_at_edges(sheet) if sheet.pages else _lone_numbers(sheet)
+
+
+def _bare_numbers_at_edges(sheet: _Sheet) -> Iterator[int]:
+    """A number alone at a page's edge that counts with the pages: a lone number of a list does not."""
+    offsets: dict[int, int] = {}
+    for span in sheet.pages:
+        for order in (span, reversed(span)):
+            for index in _first_free(sheet, order, 1):
+                number = BARE_NUMBER.fullmatch(sheet.lines[index].raw)
+                if number:
+                    offsets[index] = int(number["number"]) - (sheet.lines[index].page or 0)
+    shared = Counter(offsets.values())
+    yield from (index for index, offset in offsets.items() if offset == 0 or shared[offset] > 1)
+
+
+def _lone_numbers(sheet: _Sheet) -> Iterator[int]:
+    """Without pages: numbers alone between blank lines, rising, and far from each other."""
+    lone = [index for index in range(len(sheet.lines)) if _is_lone_number(sheet, index)]
+    last = 0
+    for before, index, after in zip(
+        [-NEAR_LINES, *lone], lone, [*lone[1:], len(sheet.lines) + NEAR_LINES], strict=False
+    ):
+        value = int(sheet.lines[index].raw)
+        if index - before >= NEAR_LINES and after - index >= NEAR_LINES and value > last:
+            last = value
+            yield index
+
+
+def _is_lone_number(sheet: _Sheet, index: int) -> bool:
+    line = sheet.lines[index]
+    stands_alone = line.starts_block and (index + 1 == len(sheet.lines) or sheet.lines[index + 1].starts_block)
+    return stands_alone and not line.heading and sheet.is_free(index) and bool(BARE_NUMBER.fullmatch(line.raw))
+
+
+def _catch_words(sheet: _Sheet) -> Iterator[int]:
+    """`/ข้อ ๗…` at the foot of a page: the first words of the next one."""
+    last_lines = {next(_first_free(sheet, reversed(span), 1), -1) for span in sheet.pages}
+    for index, line in enumerate(sheet.lines):
+        raw = line.raw.strip()
+        words = raw.rstrip(".… ")
+        if not raw.startswith("/") or len(raw) > MAX_CATCH_LETTERS or raw == words or not sheet.is_free(index):
+            continue
+        if index in last_lines or _begins_with(sheet, sheet.next_content(index), words.strip("/ ")):
+            yield index
+
+
+def _begins_with(sheet: _Sheet, index: int, words: str) -> bool:
+    """Whether a line begins with the words, blanks apart; half of them will do, for OCR slips."""
+    if index < 0:
+        return False
+    expected, found = BLANKS.sub("", words), BLANKS.sub("", sheet.lines[index].raw[: 2 * MAX_CATCH_LETTERS])
+    same = next(
+        (at for at, (one, other) in enumerate(zip(expected, found, strict=False)) if one != other), len(expected)
+    )
+    return same >= max(2, len(expected) / 2)
+
+
+# The order matters: what is set aside no longer counts as the edge of its page for the rows below.
+FURNITURE = (
+    _Furniture("decoration", _decoration),
+    _Furniture("doubled", _doubled),
+    _Furniture("running_head", _running_heads),
+    _Furniture("page_number", _page_numbers),
+    _Furniture("catch_word", _catch_words),
+)

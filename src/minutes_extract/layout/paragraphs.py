@@ -1,0 +1,163 @@
+"""Which lines go on with the paragraph of the line above: hard-wrapped text told from one paragraph a line."""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from minutes_extract.layout.starters import starter_name
+from minutes_extract.model.line import PageLine
+
+LONG_WIDTH = 120
+"""Letters, marks above and below apart. An A4 line of Thai has 70–95; a longer source line is a whole paragraph."""
+MIN_USUAL_WIDTH = 45
+"""Letters. A text whose lines all end before that is a list, a title or an address."""
+MIN_CERTAIN_WIDTH = 60
+"""Letters. What the usual width must be where fewer than MIN_CERTAIN_LINES show it."""
+MIN_CERTAIN_LINES = 3
+MIN_USUAL_RIGHT = 250.0
+"""Points from the page's left edge, for the same reason."""
+FULL_SHARE = 0.75
+"""Of the usual width: Thai breaks between words, and a long word leaves a gap of up to a quarter."""
+FULL_SHARE_INDENTED = 0.6
+"""A numbered line is indented by up to a fifth of the page, and text does not keep the indent."""
+FULL_SHARE_BOXED = 0.9
+MIN_WRAPPED_SHARE = 0.6
+"""Of the lines that may go on, how many must be full. Where each line is a paragraph, widths are spread evenly."""
+MAX_LONG_SHARE = 0.1
+"""Of a block's lines, how many may be long in hard-wrapped text."""
+INDENT = 2
+"""Letters by which a first line is indented against the line above."""
+INDENT_BOXED = 12.0
+USUAL_QUANTILE = 0.9
+
+PAGE_BREAKS = frozenset({"page_number", "running_head", "catch_word"})
+"""Furniture that may stand within a paragraph."""
+MARKS = regex.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b\ufeff]+")  # no width of their own
+WIDE_GAP = regex.compile(r"\S(?:\t|[ ]{3,})[ \t]*+\S")
+
+
+class _Pair(NamedTuple):
+    """A line that may go on with the paragraph of the content line above."""
+
+    above: int
+    below: int
+
+
+def find_continued(lines: Sequence[PageLine], asides: Sequence[str]) -> list[bool]:
+    """For each line whether it goes on with the paragraph of the content line above."""
+    prose = _prose(lines, asides)
+    pairs = [pair for pair in _pairs(lines, asides) if prose[pair.above] and prose[pair.below]]
+    wrapped = _wrapped_blocks(lines, asides, prose)
+    usual = {boxed: _usual_right([lines[pair.above] for pair in pairs], boxed) for boxed in (False, True)}
+    continued = [False] * len(lines)
+    for above, below in pairs:
+        boxed = lines[above].box is not None
+        continued[below] = wrapped[below] and _is_full(lines[above], usual[boxed])
+    return continued
+
+
+def _pairs(lines: Sequence[PageLine], asides: Sequence[str]) -> Iterator[_Pair]:
+    above = -1
+    for index, line in enumerate(lines):
+        if asides[index]:
+            if asides[index] not in PAGE_BREAKS:
+                above = -1  # decoration ends a paragraph
+            continue
+        if above >= 0 and _may_continue(lines[above], line, broken=index - above > 1):
+            yield _Pair(above, index)
+        above = index
+
+
+def _may_continue(above: PageLine, line: PageLine, broken: bool) -> bool:
+    """`broken`: furniture stands between; there, as at a page break, the start of a block says nothing."""
+    if line.starts_block and not broken and line.page == above.page:
+        return False
+    return not starter_name(line.raw) and not _is_indented(above, line)
+
+
+def _prose(lines: Sequence[PageLine], asides: Sequence[str]) -> list[bool]:
+    """For each line whether it is running text: no heading, no row of columns, not set aside.
+
+    Two blanks within a sentence are a habit of typists, wider gaps are columns. A leading tab indents a paragraph,
+    but below a row of columns it stands for a first cell that is empty.
+    """
+    prose: list[bool] = []
+    in_columns = False
+    for line, aside in zip(lines, asides, strict=True):
+        in_columns = bool(line.cells) and (bool(WIDE_GAP.search(line.raw)) or (in_columns and line.raw[0] == "\t"))
+        prose.append(not aside and not line.heading and line.table is None and not in_columns)
+    return prose
+
+
+def _is_indented(above: PageLine, line: PageLine) -> bool:
+    """The first line of a paragraph; what hangs under a list number is none."""
+    if starter_name(above.raw):
+        return False
+    if above.box is not None and line.box is not None:
+        return above.page == line.page and line.box.x0 > above.box.x0 + INDENT_BOXED
+    return _indent(line.raw) > _indent(above.raw) + INDENT
+
+
+def _indent(raw: str) -> int:
+    lead = raw[: len(raw) - len(raw.lstrip())]
+    return len(lead) + 7 * lead.count("\t")
+
+
+def _wrapped_blocks(lines: Sequence[PageLine], asides: Sequence[str], prose: list[bool]) -> list[bool]:
+    """For each line whether its block may be hard-wrapped: hardly any line of it is longer than a page is wide."""
+    wrapped = [False] * len(lines)
+    block: list[int] = []
+    broken = False
+    for index, line in enumerate(lines):
+        if asides[index] in PAGE_BREAKS:
+            broken = True
+            continue
+        page_turned = broken or bool(block and lines[block[-1]].page != line.page)
+        if not prose[index] or (line.starts_block and not page_turned):
+            _settle(lines, block, wrapped)
+            block = []
+        if prose[index]:
+            block.append(index)
+        broken = False
+    _settle(lines, block, wrapped)
+    return wrapped
+
+
+def _settle(lines: Sequence[PageLine], block: list[int], wrapped: list[bool]) -> None:
+    long = sum(_right(lines[index]) > LONG_WIDTH for index in block if lines[index].box is None)
+    for index in block:
+        wrapped[index] = long <= MAX_LONG_SHARE * len(block)
+
+
+def _usual_right(above: list[PageLine], boxed: bool) -> float:
+    """Where full lines end; infinity where the text is not hard-wrapped."""
+    least = MIN_USUAL_RIGHT if boxed else MIN_USUAL_WIDTH
+    candidates = [line for line in above if (line.box is not None) == boxed and _right(line) >= least]
+    rights = sorted(right for line in candidates if (right := _right(line)) <= LONG_WIDTH or boxed)
+    if not rights:
+        return math.inf
+    usual = rights[math.ceil(USUAL_QUANTILE * (len(rights) - 1))]
+    if len(rights) < MIN_CERTAIN_LINES and not boxed and usual < MIN_CERTAIN_WIDTH:
+        return math.inf
+    full = sum(_is_full(line, usual) for line in candidates)
+    return usual if full >= MIN_WRAPPED_SHARE * len(candidates) else math.inf
+
+
+def _is_full(line: PageLine, usual: float) -> bool:
+    right = _right(line)
+    if line.box is not None:
+        return right >= FULL_SHARE_BOXED * usual
+    share = FULL_SHARE_INDENTED if starter_name(line.raw) else FULL_SHARE
+    return share * usual <= right <= LONG_WIDTH
+
+
+def _right(line: PageLine) -> float:
+    """Where the line ends: points, or letters where the source has no positions."""
+    if line.box is not None:
+        return line.box.x1
+    raw = line.raw.rstrip()
+    if len(raw) > 3 * LONG_WIDTH:
+        return len(raw)
+    return len(MARKS.sub("", raw))

@@ -1,0 +1,43 @@
+"""What parsing returns: the parts of the minutes, where every line went, and what was noticed on the way."""
+
+from dataclasses import dataclass
+
+from minutes_extract.model.line import Line
+from minutes_extract.model.minutes import AgendaItem, AttendanceGroup, CoverLetter, Meeting, Signature, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One line, the zone it lies in, and the rule that took it (empty: none did)."""
+
+    line: Line
+    zone: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something parsing noticed that a check turns into a finding."""
+
+    code: str
+    message: str
+    lines: tuple[Line, ...]
+    evidence: tuple[tuple[str, int | str], ...] = ()
+    item: tuple[str, ...] = ()
+    """Numbers from the top down to the agenda item it is about; empty where it is about none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Minutes without source, sections and findings."""
+
+    cover_letter: CoverLetter | None
+    meeting: Meeting
+    attendance: tuple[AttendanceGroup, ...]
+    agenda: tuple[AgendaItem, ...]
+    tables: tuple[Table, ...]
+    signatures: tuple[Signature, ...]
+    taken: tuple[Taken, ...]
+    remarks: tuple[Remark, ...]
+    held: bool
+    """False where the paper is not the minutes of a meeting that was held (agenda paper, blank form, anything else)."""

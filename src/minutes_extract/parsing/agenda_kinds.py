@@ -1,0 +1,40 @@
+"""What an agenda is for, read from its heading; its number says nothing."""
+
+import regex
+
+from minutes_extract.model.minutes import AgendaKind, ItemStatus
+
+# Order matters: "เรื่องที่ประธานแจ้งให้ทราบ" is the chair's before it is information, and
+# "รับรองรายงานการประชุม" is confirmation before anything else it names.
+KINDS: tuple[tuple[AgendaKind, regex.Pattern[str]], ...] = (
+    (AgendaKind.CONFIRMATION_OF_MINUTES, regex.compile(r"รับรอง\s*(?:รายงาน|บันทึก|สรุป)|รับรองการประชุม")),
+    (AgendaKind.MATTERS_ARISING, regex.compile(r"สืบเนื่อง|เรื่องค้าง|ค้างพิจารณา|ติดตาม(?:ผล|งาน|มติ)")),
+    (AgendaKind.OTHER_BUSINESS, regex.compile(r"อื่น\s*ๆ|(?:เรื่อง|วาระ)อื่น")),
+    (AgendaKind.CHAIR_ANNOUNCEMENTS, regex.compile(r"ประธาน[ก-๙()\s]{0,40}?(?:แจ้ง|กล่าว)|แจ้ง[ก-๙]{0,10}โดยประธาน")),
+    (AgendaKind.FOR_CONSIDERATION, regex.compile(r"พิจารณา|เพื่ออนุมัติ|เพื่อเห็นชอบ|ญัตติ|กระทู้")),
+    (AgendaKind.FOR_INFORMATION, regex.compile(r"ทราบ|แจ้ง")),
+)
+
+# - ย้ายไปวาระที่ ๕.๒ · ถอนวาระ · เลื่อนไปพิจารณาในการประชุมครั้งต่อไป
+STATUSES: tuple[tuple[ItemStatus, regex.Pattern[str]], ...] = (
+    (ItemStatus.MOVED, regex.compile(r"^[\s\-–(]*(?:ได้)?ย้ายไป(?:ที่|อยู่ใน|พิจารณาใน)?\s*(?:ระเบียบ)?\s*วาระ")),
+    (ItemStatus.WITHDRAWN, regex.compile(r"^[\s\-–(]*(?:ขอ)?ถอน(?:วาระ|เรื่อง|ญัตติ|ออกจาก)")),
+    (
+        ItemStatus.DEFERRED,
+        regex.compile(r"^[\s\-–(]*(?:ขอ)?เลื่อน(?:วาระ|เรื่อง|การพิจารณา|ไป|ออกไป)"),
+    ),
+)
+# A paragraph that says what became of an item is short; a longer one tells of something else.
+LONGEST_STATUS = 90
+
+
+def kind_of(heading: str | None) -> AgendaKind:
+    """The kind that a heading names."""
+    return next((kind for kind, pattern in KINDS if heading and pattern.search(heading)), AgendaKind.UNKNOWN)
+
+
+def status_of(text: str) -> ItemStatus | None:
+    """What a short paragraph says became of the item above it."""
+    if len(text) > LONGEST_STATUS:
+        return None
+    return next((status for status, pattern in STATUSES if pattern.match(text)), None)

@@ -1,0 +1,134 @@
+"""The covering letter that sends the minutes out (หนังสือภายนอก/ภายใน, ระเบียบงานสารบรรณ ข้อ ๑๑–๑๒)."""
+
+from collections.abc import Sequence
+
+import regex
+
+from minutes_extract.model.draft import Taken
+from minutes_extract.model.line import Line
+from minutes_extract.model.minutes import CoverLetter, DateValue, LetterSignatory
+from minutes_extract.parsing.labels import LETTER_MARKS, name_of
+from minutes_extract.parsing.paragraph import Paragraph, join, paragraphs, places_of
+from minutes_extract.parsing.title import date_value
+from minutes_extract.parsing.zone import LETTER
+from minutes_extract.thai.dates import first_date
+from minutes_extract.thai.names import read_name
+
+LABELS = {
+    "reference_no": regex.compile(r"^ที่\s*"),
+    "subject": regex.compile(r"^เรื่อง\s*[:：]?\s*"),
+    "to": regex.compile(r"^(?:กราบ)?เรียน\s*[:：]?\s*|^นมัสการ\s*"),
+    "enclosures": regex.compile(r"^สิ่งที่ส่งมาด้วย\s*[:：]?\s*"),
+    "reference": regex.compile(r"^อ้างถึง\s*[:：]?\s*"),
+}
+LIST_NUMBER = regex.compile(r"^\d{1,2}\s*[.)]\s*")
+IN_BRACKETS = regex.compile(r"^\(\s*(?P<name>[^()]{4,80}?)\s*\)$")
+ADDRESS = regex.compile(r"ถนน|หมู่ที่|ตำบล.*อำเภอ|\b\d{5}\b|โทร")
+# A line that holds a date and nothing else that matters.
+LONGEST_DATE_LINE = 45
+BODY_OPENS = regex.compile(r"^(?:ตามที่|ตาม|ด้วย|เนื่อง|ใน|จึง|ขอ|พร้อม|บัดนี้|สำนักงาน.*(?:ได้|ขอ)|[ก-๙]+ได้)")
+
+
+def parse_letter(lines: Sequence[Line]) -> tuple[CoverLetter | None, tuple[Taken, ...]]:
+    """The letter's fields; None where there are no lines."""
+    if not lines:
+        return None, ()
+    reader = _Reader()
+    taken: list[Taken] = []
+    for paragraph in paragraphs(lines):
+        rule = reader.read(paragraph)
+        taken += [Taken(line, LETTER, rule) for line in paragraph.lines]
+    return reader.letter(lines), tuple(taken)
+
+
+class _Reader:
+    """Down the letter: head, to, body, regards, signatory."""
+
+    def __init__(self) -> None:
+        self.reference_no: str | None = None
+        self.date: DateValue | None = None
+        self.sender: str | None = None
+        self.subject: str | None = None
+        self.to: str | None = None
+        self.enclosures: list[str] = []
+        self.body: list[str] = []
+        self.name: str | None = None
+        self.position: str | None = None
+        self.part = "head"
+
+    def read(self, paragraph: Paragraph) -> str:
+        text = paragraph.text
+        mark = name_of(text, LETTER_MARKS) if self.part in {"head", "enclosures"} else ""
+        if not mark and name_of(text, LETTER_MARKS) == "regards":
+            mark = "regards"
+        if mark == "regards":
+            self.part = "regards"
+            return mark
+        if mark:
+            self._labelled(mark, LABELS[mark].sub("", text).strip())
+            return mark
+        return self._unlabelled(text)
+
+    def _labelled(self, mark: str, value: str) -> None:
+        self.part = "enclosures" if mark == "enclosures" else "head"
+        if mark == "enclosures":
+            self.enclosures.append(LIST_NUMBER.sub("", value))
+        elif mark == "reference_no" and self.reference_no is None:
+            self.reference_no = value
+        elif mark == "subject" and self.subject is None:
+            self.subject = value
+        elif mark == "to" and self.to is None:
+            self.to = value
+
+    def _unlabelled(self, text: str) -> str:
+        if self.part == "regards":
+            return self._signatory(text)
+        if self.part == "enclosures" and not BODY_OPENS.match(text) and len(text) < 120:
+            self._enclosure(text)
+            return "enclosures"
+        if self.part == "head" and self.to is None:
+            return self._head(text)
+        self.part = "body"
+        self.body.append(text)
+        return "letter_body"
+
+    def _enclosure(self, text: str) -> None:
+        """A further enclosure where numbered, else the rest of the one above ("จำนวน ๑ ชุด")."""
+        if LIST_NUMBER.match(text) or not self.enclosures:
+            self.enclosures.append(LIST_NUMBER.sub("", text))
+        else:
+            self.enclosures[-1] = join(self.enclosures[-1], " " + text).replace("  ", " ")
+
+    def _head(self, text: str) -> str:
+        found = first_date(text)
+        if found and found.date and self.date is None and len(text) <= LONGEST_DATE_LINE:
+            self.date = date_value(found)
+            return "letter_date"
+        if self.sender is None and not ADDRESS.search(text):
+            self.sender = text
+        return "letter_sender"
+
+    def _signatory(self, text: str) -> str:
+        bracketed = IN_BRACKETS.match(text)
+        read = read_name(bracketed["name"] if bracketed else text)
+        if self.name is None and (read or bracketed):
+            self.name = read.full if read else bracketed["name"] if bracketed else None
+            return "letter_signatory"
+        if self.name is not None and self.position is None:
+            self.position = text
+            return "letter_signatory"
+        return "letter_foot"
+
+    def letter(self, lines: Sequence[Line]) -> CoverLetter:
+        signed = LetterSignatory(name=self.name, position=self.position) if self.name or self.position else None
+        return CoverLetter(
+            reference_no=self.reference_no,
+            date=self.date,
+            sender=self.sender,
+            subject=self.subject,
+            to=self.to,
+            enclosures=tuple(self.enclosures),
+            body="\n".join(self.body),
+            signatory=signed,
+            places=places_of(list(lines)),
+        )

@@ -1,0 +1,8 @@
+"""The zones of a document of minutes, in the order of the paper."""
+
+LETTER, PREFACE, TITLE, ATTENDANCE = "letter", "preface", "title", "attendance"
+OPENING, AGENDA, CLOSING, SIGNATURES = "opening", "agenda", "closing", "signatures"
+OUTSIDE, FURNITURE = "outside", "furniture"
+"""Outside lies a paper that is no minutes; furniture are page numbers, running heads and the like."""
+
+ZONES = (LETTER, PREFACE, TITLE, ATTENDANCE, OPENING, AGENDA, CLOSING, SIGNATURES, OUTSIDE, FURNITURE)

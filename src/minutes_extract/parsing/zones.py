@@ -1,0 +1,169 @@
+"""Sort the lines into zones by the words that open them: letter, title, attendance, opening, agenda, closing, signatures.
+
+Every line lies in exactly one zone. The zones lie in this order on the paper; what stands before the
+title is a covering letter where it has the marks of one, else a stamp or an annex mark, whose numbers and
+dates belong to other meetings.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutes_extract.model.line import Line
+from minutes_extract.parsing.labels import ATTENDANCE_HEADS, LETTER_MARKS, OPENERS, name_of
+from minutes_extract.parsing.signatures import opens_signatures
+from minutes_extract.parsing.zone import (
+    AGENDA,
+    ATTENDANCE,
+    CLOSING,
+    FURNITURE,
+    LETTER,
+    OPENING,
+    OUTSIDE,
+    PREFACE,
+    SIGNATURES,
+    TITLE,
+)
+
+# A letter has at least two of its marks (ที่, เรื่อง, เรียน …); one alone is a coincidence.
+FEWEST_LETTER_MARKS = 2
+# A title block is short: a "title" further above the first list of names is another thing (a contents list).
+LONGEST_TITLE_BLOCK = 40
+# Where no closing line is printed, signers are looked for in the last lines only.
+SIGNATURE_REACH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where the zones begin, as indices of content lines; `title` None where there is no title."""
+
+    title: int | None
+    body: int
+    attendance: int
+    agenda: int
+    closing: int
+    signatures: int
+
+
+def split_zones(lines: Sequence[Line]) -> list[tuple[Line, str]]:
+    """Each line with its zone, in the order of the paper."""
+    content = [line for line in lines if not line.aside]
+    bounds = find_bounds(content)
+    zones = iter(zone_names(content, bounds))
+    return [(line, FURNITURE if line.aside else next(zones)) for line in lines]
+
+
+def zone_names(content: Sequence[Line], bounds: Bounds | None) -> list[str]:
+    """The zone of each content line."""
+    if bounds is None:
+        return [OUTSIDE] * len(content)
+    before = LETTER if is_letter(content[: bounds.title or 0]) else PREFACE
+    names = []
+    for at, line in enumerate(content):
+        if at < (bounds.title if bounds.title is not None else bounds.body):
+            names.append(before)
+        elif at < bounds.body:
+            names.append(TITLE)
+        elif at < bounds.agenda:
+            names.append(ATTENDANCE if at >= bounds.attendance else OPENING)
+        elif at < bounds.closing:
+            names.append(AGENDA)
+        else:
+            names.append(CLOSING if at < bounds.signatures else SIGNATURES)
+        if bounds.body <= at < bounds.closing and name_of(line.text, OPENERS) == "opening":
+            names[-1] = OPENING
+    return _after_opening(names, bounds)
+
+
+def _after_opening(names: list[str], bounds: Bounds) -> list[str]:
+    """Words between the opening line and the first agenda belong to the opening."""
+    if OPENING not in names[: bounds.agenda]:
+        return names
+    first = names.index(OPENING)
+    if first < bounds.attendance:
+        return names
+    return [OPENING if first <= at < bounds.agenda else name for at, name in enumerate(names)]
+
+
+def find_bounds(content: Sequence[Line]) -> Bounds | None:
+    """Where each zone begins; None where these are no minutes."""
+    marks = [_mark(line) for line in content]
+    title = _find_title(marks)
+    if title is None and not _held_without_title(marks):
+        return None
+    start = 0 if title is None else title + 1
+    attendance = _first(marks, {"attendance"}, start)
+    agenda = _find_agenda(marks, content, start if attendance is None else attendance)
+    if attendance is not None and agenda is not None and attendance > agenda:
+        attendance = None  # a list of names inside an item
+    opening = _first(marks, {"opening"}, start)
+    end = len(content)
+    agenda_at = agenda if agenda is not None else _after(opening, end)
+    body = min(x for x in (attendance, opening, agenda_at) if x is not None)
+    closing = _find_closing(marks, agenda_at, end)
+    signatures = _find_signatures(marks, content, closing, agenda_at)
+    closing = min(closing, signatures)
+    return Bounds(title, body, attendance if attendance is not None else agenda_at, agenda_at, closing, signatures)
+
+
+def _mark(line: Line) -> str:
+    if name_of(line.text, ATTENDANCE_HEADS):
+        return "attendance"
+    return name_of(line.text, OPENERS)
+
+
+def _first(marks: Sequence[str], names: set[str], start: int) -> int | None:
+    return next((at for at in range(start, len(marks)) if marks[at] in names), None)
+
+
+def _after(at: int | None, end: int) -> int:
+    return end if at is None else at + 1
+
+
+def _find_title(marks: Sequence[str]) -> int | None:
+    """The last title above the first list of names, or above the first opening or agenda below a title."""
+    titles = [at for at, mark in enumerate(marks) if mark == "title"]
+    if not titles:
+        return None
+    for names in ({"attendance"}, {"opening"}, {"agenda_head", "pre_agenda"}):
+        anchor = _first(marks, names, titles[0] + 1)
+        if anchor is not None:
+            return max(at for at in titles if at < anchor)
+    return titles[0]
+
+
+def _held_without_title(marks: Sequence[str]) -> bool:
+    """Minutes whose title was lost still have a list of names and a time at which they began or ended."""
+    return "attendance" in marks and "agenda_head" in marks and ("opening" in marks or "closing" in marks)
+
+
+def _find_agenda(marks: Sequence[str], content: Sequence[Line], start: int) -> int | None:
+    return _first(marks, {"agenda_head", "pre_agenda", "agenda_opening"}, start)
+
+
+def _find_closing(marks: Sequence[str], agenda: int, end: int) -> int:
+    """The last closing line; the words of the chair that go before it belong to it."""
+    closings = [at for at in range(agenda, end) if marks[at] == "closing"]
+    if not closings:
+        words = [at for at in range(agenda, end) if marks[at] == "closing_words"]
+        return words[-1] if words and end - words[-1] <= SIGNATURE_REACH * 2 else end
+    at = closings[-1]
+    return at - 1 if at > agenda and marks[at - 1] == "closing_words" else at
+
+
+def _find_signatures(marks: Sequence[str], content: Sequence[Line], closing: int, agenda: int) -> int:
+    """The line after the closing; without a closing the first signer among the last lines."""
+    end = len(content)
+    if closing < end:
+        at = closing
+        while at < end and (marks[at] in {"closing", "closing_words"} or content[at].continues):
+            at += 1
+        return at
+    for at in range(max(agenda, end - SIGNATURE_REACH), end):
+        if opens_signatures(content[at].text):
+            return at
+    return end
+
+
+def is_letter(lines: Sequence[Line]) -> bool:
+    """A covering letter stands here."""
+    return len({name for line in lines if (name := name_of(line.text, LETTER_MARKS))}) >= FEWEST_LETTER_MARKS

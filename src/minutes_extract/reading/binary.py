@@ -1,0 +1,62 @@
+"""What a file is that no reader here can take, told by its first bytes, so that the error can say so."""
+
+from typing import NamedTuple
+
+SIGNATURE_WINDOW = 1024
+"""A PDF may have rubbish before its header; readers of PDF look as far as this."""
+MAX_CONTROL_SHARE = 0.02
+"""Texts have a stray control character here and there; a program or picture has a third of them."""
+SAMPLE_BYTES = 65_536
+
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
+
+
+class Signature(NamedTuple):
+    """The bytes a format begins with, where they stand, and what to call the format."""
+
+    start: bytes
+    name: str
+    offset: int = 0
+
+
+SIGNATURES = (
+    Signature(b"PK\x03\x04", "a ZIP archive or an Office document (DOCX, XLSX)"),
+    Signature(b"PK\x05\x06", "an empty ZIP archive"),
+    Signature(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (DOC, XLS)"),
+    Signature(b"{\\rtf", "a Rich Text document (RTF)"),
+    Signature(b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    Signature(b"\xff\xd8\xff", "a JPEG image"),
+    Signature(b"II*\x00", "a TIFF image"),
+    Signature(b"MM\x00*", "a TIFF image"),
+    Signature(b"GIF8", "a GIF image"),
+    Signature(b"BM", "a BMP image"),
+    Signature(b"RIFF", "a WebP image or a sound"),
+    Signature(b"ftyp", "a HEIC image or a film", 4),
+    Signature(b"\x7fELF", "a program"),
+    Signature(b"MZ", "a program"),
+    Signature(b"\x1f\x8b", "a gzip archive"),
+    Signature(b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    Signature(b"Rar!", "a RAR archive"),
+    Signature(b"SQLite format 3\x00", "an SQLite database"),
+)
+
+# "BM" and "MZ" and "RIFF" may begin an English word: these need the bytes to look binary too.
+_SHORTEST_CERTAIN = 5
+
+
+def name_binary(data: bytes) -> str:
+    """What the file is, for an error message; empty where it looks like text."""
+    if b"%PDF-" in data[:SIGNATURE_WINDOW]:
+        return "a PDF"
+    looks_binary = _looks_binary(data)
+    for start, name, offset in SIGNATURES:
+        certain = looks_binary or len(start) >= _SHORTEST_CERTAIN
+        if certain and data.startswith(start, offset):
+            return name
+    return "a binary file" if looks_binary else ""
+
+
+def _looks_binary(data: bytes) -> bool:
+    sample = data[:SAMPLE_BYTES]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls > MAX_CONTROL_SHARE * len(sample)

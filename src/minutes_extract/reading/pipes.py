@@ -1,0 +1,44 @@
+"""Pipe tables of Markdown: where one ends, and a row's cells."""
+
+import regex
+
+SEPARATOR_CHARACTERS = frozenset("|-: \t")
+UNESCAPED_PIPE = regex.compile(r"(?<!\\)\|")
+
+
+def is_separator(line: str) -> bool:
+    """`|---|:--:|`: the row under a header; it prints nothing."""
+    return "-" in line and "|" in line and SEPARATOR_CHARACTERS.issuperset(line)
+
+
+def pipe_table_end(lines: list[str], start: int) -> int:
+    """Index after the last row of the table that begins at `start`; 0 where none does.
+
+    A table begins with a header above a separator row, or with a row fenced by pipes on both sides.
+    It ends before a line without pipes, and before the header of the next table.
+    """
+    if not _begins_table(lines, start):
+        return 0
+    end = start + 1
+    while end < len(lines) and "|" in lines[end] and not (end > start + 1 and _is_header(lines, end)):
+        end += 1
+    return end
+
+
+def pipe_cells(line: str) -> list[str]:
+    """The texts between the pipes, markup and all; `\\|` is a printed pipe."""
+    line = line.strip().removeprefix("|")
+    pieces = UNESCAPED_PIPE.split(line)
+    if len(pieces) > 1 and not pieces[-1].strip():
+        pieces.pop()
+    return [piece.strip() for piece in pieces]
+
+
+def _begins_table(lines: list[str], start: int) -> bool:
+    line = lines[start].strip()
+    fenced = len(line) > 2 and line[0] == line[-1] == "|"
+    return fenced or is_separator(line) or ("|" in line and _is_header(lines, start))
+
+
+def _is_header(lines: list[str], index: int) -> bool:
+    return index + 1 < len(lines) and is_separator(lines[index + 1]) and not is_separator(lines[index])

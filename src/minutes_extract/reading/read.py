@@ -1,0 +1,70 @@
+"""A file → a document of pages: the table READERS, decided by content, not by file name."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from minutes_extract.errors import FileAccessError, LimitError, UnreadableDocumentError
+from minutes_extract.model.options import Options
+from minutes_extract.model.page import Document, Page
+from minutes_extract.reading.html import is_html, read_html
+from minutes_extract.reading.markdown import is_markdown, read_markdown
+from minutes_extract.reading.plain import read_plain
+from minutes_extract.reading.source import Source
+
+
+class Reader(NamedTuple):
+    """A format: how to tell it by its content, and how to read it."""
+
+    name: str
+    media_type: str
+    sniff: Callable[[Source], bool]
+    read: Callable[[Source], tuple[Page, ...]]
+
+
+# The first row whose `sniff` says yes reads the file. Rows for binary formats stand first and look at `source.data`;
+# the first row that asks for `source.text` ends in an error for a binary file, which says what the file is.
+# HTML before Markdown, which may hold HTML tables; plain text takes what is left.
+READERS = (
+    Reader("html", "text/html", is_html, read_html),
+    Reader("markdown", "text/markdown", is_markdown, read_markdown),
+    Reader("plain", "text/plain", lambda source: bool(source.text), read_plain),
+)
+
+DEFAULT_OPTIONS = Options()
+
+
+def read(path: Path, options: Options = DEFAULT_OPTIONS) -> Document:
+    """Read a file. Raises FileAccessError, LimitError or UnreadableDocumentError."""
+    try:
+        if path.stat().st_size > options.max_bytes:  # before reading: the limit is there to spare the memory
+            raise _too_large(path.name, options)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise FileAccessError(f"{path} does not exist", hint="check the path") from error
+    except IsADirectoryError as error:
+        raise FileAccessError(f"{path} is a folder", hint="use the batch command for a folder") from error
+    except PermissionError as error:
+        raise FileAccessError(f"{path} may not be read", hint="check the file's permissions") from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise FileAccessError(f"{path} cannot be read: {error}") from error
+    return read_bytes(data, path.name, options)
+
+
+def read_bytes(data: bytes, file_name: str, options: Options = DEFAULT_OPTIONS) -> Document:
+    """Read a file that is already in memory; its name only breaks the tie between plain text and Markdown."""
+    if len(data) > options.max_bytes:
+        raise _too_large(file_name, options)
+    source = Source(data, file_name, options)
+    reader = next(reader for reader in READERS if reader.sniff(source))
+    pages = reader.read(source)
+    if not any(page.lines for page in pages):
+        raise UnreadableDocumentError(f"{file_name} holds no text", hint="check that it was exported whole")
+    return Document(file_name, hashlib.sha256(data).hexdigest(), reader.media_type, pages)
+
+
+def _too_large(file_name: str, options: Options) -> LimitError:
+    return LimitError(
+        f"{file_name} is larger than {options.max_bytes:,} bytes", hint="raise the size limit or split it"
+    )
