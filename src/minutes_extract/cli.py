@@ -152,7 +152,7 @@ def _json(minutes: "Minutes") -> str:
 
 
 def _is_folder(output: str | None) -> bool:
-    return output not in {None, "-"} and (output or "").endswith(("/", os.sep)) or Path(output or "-").is_dir()
+    return (output not in {None, "-"} and (output or "").endswith(("/", os.sep))) or Path(output or "-").is_dir()
 
 
 def _write(text: str, output: str | None) -> None:

@@ -1,5 +1,6 @@
 """Does the agenda count up, is it in order, and is what was to be decided decided?"""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -7,7 +8,8 @@ import regex
 from minutes_extract.checks.codes import finding
 from minutes_extract.checks.walk import agenda_items, below, mentions, pointer_to
 from minutes_extract.model.draft import Draft
-from minutes_extract.model.minutes import AgendaItem, AgendaKind, Finding, Mention, MentionKind, Place
+from minutes_extract.model.minutes import AgendaItem, AgendaKind, Finding, Mention, MentionKind
+from minutes_extract.parsing.paragraph import places_of
 
 # One or two numbers are no series that could have a gap.
 FEWEST_ENCLOSURES = 3
@@ -23,7 +25,7 @@ def check_numbering(draft: Draft) -> Iterator[Finding]:
 def _numbering(items: Sequence[AgendaItem], path: str) -> Iterator[Finding]:
     numbered = [(at, item, _parts(item.number)) for at, item in enumerate(items) if item.number]
     seen: set[tuple[int, ...]] = set()
-    for (_, above, parts_above), (at, item, parts) in zip(numbered, numbered[1:], strict=False):
+    for (_, above, parts_above), (at, item, parts) in itertools.pairwise(numbered):
         seen.add(parts_above)
         if parts[:-1] == parts_above[:-1] and parts[-1] == parts_above[-1] + 1:
             continue
@@ -50,12 +52,8 @@ def check_order(draft: Draft) -> Iterator[Finding]:
         if remark.code == "agenda.order":
             path = pointer_to(draft, remark.item)
             quote = "\n".join(line.raw for line in remark.lines)
-            places = [_place(line.page, line.number) for line in remark.lines]
+            places = places_of(remark.lines)
             yield finding("agenda.order", remark.message, path, places, quote, **dict(remark.evidence))
-
-
-def _place(page: int | None, number: int) -> Place:
-    return Place(page=page, first_line=number, last_line=number)
 
 
 def check_resolutions(draft: Draft) -> Iterator[Finding]:

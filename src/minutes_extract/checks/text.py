@@ -40,7 +40,7 @@ def check_foreign_script(draft: Draft) -> Iterator[Finding]:
             letters = "".join(FOREIGN.findall(word[0]))
             if letters:
                 message = f"{word[0]} has letters of another script: {letters}."
-                yield finding("text.foreign_script", message, "", [_place(line)], word[0], letters=letters)
+                yield finding("text.foreign_script", message, "", places_of([line]), word[0], letters=letters)
 
 
 def check_places(draft: Draft) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def check_places(draft: Draft) -> Iterator[Finding]:
     province = home_province("\n".join(line.text for line in content))
     for line in content:
         for doubt in doubtful_places(line.text, province):
-            yield _unlikely(doubt.mention.name, doubt.suggestions, "", [_place(line)])
+            yield _unlikely(doubt.mention.name, doubt.suggestions, "", places_of([line]))
     for path, table in tables(draft):
         for column, name in enumerate(table.columns):
             if DISTRICT_COLUMN.match(name.strip()):
@@ -109,9 +109,3 @@ def _unlikely(word: str, suggestions: tuple[str, ...], path: str, places: Iterab
 
 def _content(draft: Draft) -> Iterator[Line]:
     return (one.line for one in draft.taken if not one.line.aside and one.zone != OUTSIDE)
-
-
-def _place(line: Line) -> Place:
-    return Place(
-        page=line.page, first_line=line.number, last_line=line.number, box=tuple(line.box) if line.box else None
-    )

@@ -128,14 +128,14 @@ class Place(Record):
     page: int | None
     first_line: int
     last_line: int
-    box: BoxValues | None = None
+    box: BoxValues | None
 
 
 class Health(Record):
     """How far a page's text layer can be trusted, 0–1, and why not."""
 
     score: float
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[str, ...]
 
 
 class SourcePage(Record):

@@ -27,6 +27,7 @@ SIGNS = regex.compile(
     r"""
       ^ \#{1,6} [ ] [^\n]
     | \*\* [^*\n]{1,200}+ \*\*
+    | ^ \*\* [^\s*]
     | ^ [ ]{0,3} \|? [ ]? :?-{3,}+:? [ ]*+ \| [-|:\ ]*+ $
     | ^ [ ]{0,3} \| [^\n]* \| [ ]* $
     | ^ (?: --- | \*\*\* ) [ ]* $
@@ -55,11 +56,12 @@ def read_markdown(source: Source) -> tuple[Page, ...]:
 
 def _page_lines(page: SourcePage, tables: Iterator[int]) -> Iterator[PageLine]:
     """The page's lines; a line starts a block after anything that prints no text, a table or a heading."""
-    starts_block = True
+    starts_block, table = True, None
     for number, found in _blocks([_unquoted(line) for line in page.lines], tables):
         for line in found:
+            starts_block = starts_block or line.table != table
             yield replace(line, page=page.number, number=line.number + number, starts_block=starts_block)
-            starts_block = False
+            starts_block, table = False, line.table
         starts_block = not found or found[-1].table is not None or 0 < found[-1].heading < BOLD_HEADING
 
 

@@ -29,7 +29,7 @@ class Reader(NamedTuple):
 READERS = (
     Reader("html", "text/html", is_html, read_html),
     Reader("markdown", "text/markdown", is_markdown, read_markdown),
-    Reader("plain", "text/plain", lambda source: bool(source.text), read_plain),
+    Reader("plain", "text/plain", lambda _: True, read_plain),
 )
 
 DEFAULT_OPTIONS = Options()

@@ -3,6 +3,8 @@
 Each is a pure `str → str`. Only the plain blank is looked at: a tab parts columns.
 """
 
+import re
+
 import regex
 
 from minutes_extract.thai.alphabet import (
@@ -17,10 +19,11 @@ from minutes_extract.thai.alphabet import (
     THAI_LETTER,
     TONE,
     UEE,
+    VOWEL_MARK,
 )
 
 _GAP = r"[\x20\x00\ufffd]"
-_SUSPECT = regex.compile(rf"{_GAP}[{MARK}ะาำ]")
+_SUSPECT = re.compile(rf"{_GAP}[{MARK}ะาำ]")
 
 # น ้าดื่ม, ซ ้า, ต ่ากว่า: here alone the ring is likelier lost than the blank put in; หน ้า, ต ่าง are others
 _RING_UNDER_TONE = regex.compile(
@@ -32,14 +35,20 @@ _RING_UNDER_TONE = regex.compile(
 _BEFORE_MARK = regex.compile(
     rf"(?<=[{CONSONANT}{MARK}า])[\x20\x00]+(?P<marks>[{MARK}]+|ะ)(?P<next>[{THAI_LETTER}A-Za-z0-9๐-๙]?)"
 )
+# ทอี่ ุทยาน → ที่อุทยาน: the consonant has a vowel already, which therefore jumped over it
+_TWO_VOWELS = regex.compile(
+    rf"(?P<owner>[{CONSONANT}])(?P<jumped>[{CONSONANT}])"
+    rf"(?P<marks>[{VOWEL_MARK}][{TONE}]?|[{TONE}][{VOWEL_MARK}])\x20(?P<own>[{VOWEL_MARK}])"
+)
 # แ ละ, เ รื่อง
+_LEADING_ALONE = re.compile(rf"[{LEADING}]\x20")
 _AFTER_LEADING = regex.compile(rf"(?<=[{LEADING}])\x20(?=[{CONSONANT}])")
 
 # ว, วิ, ไ, า, ด้: what a letter-spaced line sets apart
 _CLUSTER = rf"(?:[{LEADING}]?[{CONSONANT}][{MARK}]*+[าะำ]?+|[{LEADING}]|[าะำ])(?![{THAI_LETTER}.])"
 # วิ ท ย า ศ า ส ต ร์
 _LETTER_RUN = regex.compile(rf"(?<![{THAI_LETTER}.])(?:{_CLUSTER})(?:\x20{_CLUSTER})++")
-_INNER_LETTER = regex.compile(rf"\x20{_CLUSTER}\x20")
+_INNER_LETTER = re.compile(rf"\x20{_CLUSTER}\x20")
 # What cannot be a word of its own
 _POOR = regex.compile(rf"[{LEADING}าะ]|[{CONSONANT}][{TONE}{KILLER}{HAN_AKAT}{UEE}{MAITAIKHU}]*")
 _BARE = regex.compile(rf"[{CONSONANT}]")
@@ -48,7 +57,11 @@ SHORT_RUN = 3
 SAFE_RUN = 4
 
 # อ านวยการ, ค าร้อง, ประจ\N{NULL}าปี, น้ าหนัก; not in ก า ร, which is letter-spaced
-_LOST_RING = regex.compile(rf"(?P<base>[{CONSONANT}][{TONE}]?){_GAP}(?P<late>[{TONE}]?)า(?!\x20{_CLUSTER}(?:\x20|$))")
+# With a tone only where such a word exists: แกภ่ าค is แก่ภาค with its mark displaced.
+_LOST_RING = regex.compile(
+    rf"(?P<base>[{CONSONANT}]|[ตคร]{MAI_EK}|คว{MAI_EK}|[นซยลถช]{MAI_THO}){_GAP}(?P<late>[{TONE}]?)า"
+    rf"(?!\x20{_CLUSTER}(?:\x20|$))"
+)
 # ก ำหนด
 _BEFORE_AM = regex.compile(rf"(?<=[{CONSONANT}{TONE}])[\x20\x00]+(?=ำ)")
 
@@ -60,12 +73,14 @@ def restore_ring_under_tone(text: str) -> str:
 
 def close_before_mark(text: str) -> str:
     """A mark goes to its base. The blank it jumped over is kept behind it where a word surely ends: ยนต ์C → ยนต์ C."""
-    return _BEFORE_MARK.sub(_closed, text) if _SUSPECT.search(text) else text
+    if not _SUSPECT.search(text):
+        return text
+    return _BEFORE_MARK.sub(_closed, _TWO_VOWELS.sub(r"\g<owner>\g<marks>\g<jumped>\g<own>", text))
 
 
 def close_after_leading(text: str) -> str:
     """No word ends in เ แ โ ใ ไ."""
-    return _AFTER_LEADING.sub("", text)
+    return _AFTER_LEADING.sub("", text) if _LEADING_ALONE.search(text) else text
 
 
 def join_letters(text: str) -> str:
@@ -85,7 +100,7 @@ def restore_ring(text: str) -> str:
 
 def _closed(found: regex.Match[str]) -> str:
     marks, following = found["marks"], found["next"]
-    ends_word = following.isascii() or marks.endswith(KILLER)
+    ends_word = following.isascii() or following.isdigit() or marks.endswith(KILLER)
     return marks + (" " if following and ends_word else "") + following
 
 

@@ -36,11 +36,11 @@ _PERCENT = regex.compile(
     """,
     regex.X,
 )
-# 0019.3/26637, 10-15, 1,234.50: digits with all that may hold a number, a code or a range together
+# 0123.4/5678, 10-15, 1,234.50: digits with all that may hold a number, a code or a range together
 _CLUSTER = regex.compile(r"[0-9]++ (?: [.,:/\N{EN DASH}-]++ [0-9]++ )*+", regex.X)
 _RANGE = regex.compile(r"(?P<first> [0-9.,]++ ) [\N{EN DASH}-] (?P<last> [0-9.,]++ )", regex.X)
 _FIGURE = regex.compile(_UNSIGNED, regex.X)
-# The 26637 of ลป 0019.3/ว 26637
+# The 5678 of ลป 0123.4/ว 5678
 _CODE_BEFORE = regex.compile(r"/ \s? (?: ว \.? \s? )? $", regex.X)
 _SIGN_BEFORE = regex.compile(rf"(?: ^ | [\s(] ) {_MINUS} $", regex.X)
 # EN205, A4
@@ -115,7 +115,7 @@ def _figures(cluster: str) -> list[tuple[int, str]]:
 
 
 def _is_code(ascii_text: str, start: int, end: int) -> bool:
-    """Whether the digits belong to something longer: 0019.3/ว 26637, EN205."""
+    """Whether the digits belong to something longer: 0123.4/ว 5678, EN205."""
     after = ascii_text[end : end + 1]
     before = ascii_text[max(0, start - _CONTEXT) : start]
     touches_name = _NAME_LETTER.match(after) or _NAME_LETTER.match(before[-1:])

@@ -3,12 +3,11 @@
 A doubtful word is never changed: a step acts where only one reading is Thai. Spelling is otherwise left as printed.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
-
-import regex
 
 from minutes_extract.model.line import Cell, LaidLine, Line, PageCell
 from minutes_extract.thai.displaced import return_displaced_marks
@@ -38,7 +37,8 @@ from minutes_extract.thai.spelling import restore_aa_for_am, restore_lost_ring, 
 MAX_PASSES = 8
 """One repair may lay open another (a dropped character leaves ำ in pieces); real damage settles in two or three."""
 
-_FOLDABLE = regex.compile(r"\s\s|[^\S\x20]")
+_FOLDABLE = re.compile(r"\s\s|[^\S\x20]")
+_THAI_DIGIT = re.compile("[๐-๙]")
 
 
 class Step(NamedTuple):
@@ -57,6 +57,11 @@ def compose(text: str) -> str:
 def fold_blanks(text: str) -> str:
     """One blank where there were several, none at the ends."""
     return " ".join(text.split()) if _FOLDABLE.search(text) else text.strip()
+
+
+def write_ascii_digits(text: str) -> str:
+    """Thai digits as ASCII digits."""
+    return to_ascii_digits(text) if _THAI_DIGIT.search(text) else text
 
 
 # Order matters: marks find their base before letters are joined, letters are joined before ำ is looked for (ก า ร is
@@ -84,10 +89,12 @@ STEPS = (
     Step("displaced_marks", return_displaced_marks, "ครัง้ ที่: Distiller, Word 2016, iText"),
     Step("nfc", compose, "the contract's normal form"),
     Step("blanks", fold_blanks, "the contract folds blanks"),
-    Step("ascii_digits", to_ascii_digits, "the contract wants ASCII digits"),
+    Step("ascii_digits", write_ascii_digits, "the contract wants ASCII digits"),
 )
 NORMALISATIONS = frozenset({"nfc", "blanks", "ascii_digits"})
 """Steps that mend no wound: clean text may be touched by these alone."""
+_LAYS_NOTHING_OPEN = frozenset({"ascii_digits"})
+"""No step looks at which digits there are; a tab folded to a blank may part a mark from its base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +147,7 @@ def _settled(text: str, steps: tuple[Step, ...]) -> tuple[str, set[str]]:
     for _ in range(MAX_PASSES):
         text, now = _one_pass(text, steps)
         changed |= now
-        if now <= NORMALISATIONS:
+        if now <= _LAYS_NOTHING_OPEN:
             break
     return text, changed
 

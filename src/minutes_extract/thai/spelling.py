@@ -1,11 +1,12 @@
 """Repairs by a table of words: ำ without its ring, ้า for ำ, ำ for า. Only where the form is no word otherwise."""
 
+import re
 from collections.abc import Iterable
 from itertools import product
 
 import regex
 
-from minutes_extract.thai.alphabet import LEADING, MAI_THO, THAI_LETTER
+from minutes_extract.thai.alphabet import LEADING, MAI_THO, MARK, THAI_LETTER
 from minutes_extract.thai.words import NOT_RINGED, RING_TERMS, STARTERS, SWAPPED_TERMS, THO_TERMS, WATER_TERMS, RingTerm
 
 _AM, _AA, _THO_AA = "ำ", "า", MAI_THO + "า"
@@ -60,31 +61,37 @@ _RINGED_AT_START = [
     *_ring_forms((row for row in RING_TERMS if not row.free), blank=False),
     *_ring_forms((row for row in RING_TERMS if not row.open), blank=True),
 ]
+# Whether one of the forms is there at all: `re` finds out ten times faster than `regex` (1.5 µs a line).
+_MAYBE_RINGLESS = re.compile(_by_head([*_RINGED_ANYWHERE, *_RINGED_AT_START]))
 # กาหนด, กา หนด, กำ หนด; จาเป็น only where a word begins
 _RINGLESS = regex.compile(
-    rf"(?!{'|'.join(NOT_RINGED)})(?:(?:{_by_head(_RINGED_ANYWHERE)})|{_AT_START}(?:{_by_head(_RINGED_AT_START)}))"
+    rf"(?!{'|'.join(NOT_RINGED)})"
+    rf"(?:(?:{_by_head(_RINGED_ANYWHERE)})|{_AT_START}(?:{_by_head(_RINGED_AT_START)}))(?![{MARK}])"
 )
 
 _THO = _readings(THO_TERMS, _AM, _THO_AA)
-_WATER = _readings(WATER_TERMS, MAI_THO + _AM, _THO_AA)
-# ส้าคัญ; น้าดื่ม, น้า ตาล
-_THO_FORM = regex.compile(
-    rf"(?<![{LEADING}])(?:{_by_head(form.replace(_THO_AA, _THO_AA + chr(92) + 'x20?') for form in {**_THO, **_WATER})})"
-)
+# ซ้า is no word but in ซ้าย
+_WATER = _readings((*WATER_TERMS, "ซ้ำ"), MAI_THO + _AM, _THO_AA)
+_THO_FORMS = _by_head(form.replace(_THO_AA, _THO_AA + r"\x20?") for form in {**_THO, **_WATER})
+# ส้าคัญ; น้าดื่ม, น้า ตาล; not หน้าเสีย, เจ้าเป็น, ซ้าย
+_MAYBE_THO = re.compile(_THO_FORMS)
+_THO_FORM = regex.compile(rf"(?<![ห{LEADING}])(?:{_THO_FORMS})(?!(?<=ซ้า)[ยว]|[{MARK}])")
 
 _SWAPPED = _readings(SWAPPED_TERMS, _AA, _AM)
 # ประธำน
-_SWAPPED_FORM = regex.compile(_by_head(_SWAPPED))
+_SWAPPED_FORM = re.compile(_by_head(_SWAPPED))
 
 
 def restore_lost_ring(text: str) -> str:
     """อานวยการ → อำนวยการ, สา นักงาน and สำ นักงาน → สำนักงาน."""
+    if not _MAYBE_RINGLESS.search(text):
+        return text
     return _RINGLESS.sub(lambda found: _read(found[0], _RINGED), text)
 
 
 def restore_ring_for_tho(text: str) -> str:
     """ส้าคัญ → สำคัญ, น้าดื่ม → น้ำดื่ม."""
-    if _THO_AA not in text:
+    if _THO_AA not in text or not _MAYBE_THO.search(text):
         return text
     return _THO_FORM.sub(lambda found: _read(_read(found[0], _WATER), _THO), text)
 

@@ -1,0 +1,44 @@
+# Two commands for a fresh machine with Python 3.11: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+SAMPLES := $(wildcard samples/*/minutes.*)
+
+.PHONY: help demo test lint unit bench lock snapshots clean
+
+help:
+	@echo 'make demo    set up, convert the samples, show what came out'
+	@echo 'make test    set up, then everything CI runs'
+	@echo 'make bench   speed, with ratios in one run (minutes)'
+	@echo 'make lock    pin and hash the dependencies anew'
+
+$(BIN)/minutes-extract: requirements.txt pyproject.toml
+	@echo '→ making the environment in .venv (about half a minute)'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo 'Python 3.11 or newer is needed; name it with make PYTHON=python3.11'; exit 3)
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(BIN)/minutes-extract
+	@$(BIN)/python scripts/demo.py
+
+test: lint unit
+
+lint: $(BIN)/minutes-extract
+	$(BIN)/ruff check src tests scripts
+	$(BIN)/ruff format --check src tests scripts
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(BIN)/minutes-extract
+	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json
+	$(BIN)/python scripts/coverage_floors.py .coverage.json
+
+bench: $(BIN)/minutes-extract
+	$(BIN)/python scripts/bench.py
+
+lock:
+	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command 'make lock' --quiet -o requirements.txt
+
+clean:
+	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.json

@@ -1,0 +1,128 @@
+"""Marks merged into the letter they stand on: one character object is one cluster, with the box of its letter.
+
+That is why no later sort can move a mark. Within a cluster the named repairs of `thai.marks` put the marks in order,
+compose ำ and drop what was drawn twice.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from minutes_extract.reading.pdf.glyph import MARK_ADVANCE, Glyph
+from minutes_extract.reading.pdf.glyph_text import UNMAPPED_MARK
+from minutes_extract.thai.marks import compose_am, drop_doubled_am, drop_doubled_marks, order_marks
+
+AA, AM, NIKHAHIT = "า", "ำ", "\N{THAI CHARACTER NIKHAHIT}"
+TONES = frozenset("\u0e48\u0e49\u0e4a\u0e4b")
+MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e") | {UNMAPPED_MARK}
+ON_ITS_LETTER = 0.15
+"""Of the letter's width: a mark without advance that is drawn further left than this stands on the letter before."""
+AT_THE_END = 0.25
+"""Of the type size: where on its letter such a mark is drawn from, left or right of the letter's end."""
+
+
+class Char(NamedTuple):
+    """A letter with its marks (or a blank, a ligature, what a span said in one piece). Boxes as in `Glyph`."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool
+    upright: bool
+
+
+class _Open:
+    """A cluster while its marks arrive."""
+
+    __slots__ = ("glyph", "text", "x0", "x1")
+
+    def __init__(self, glyph: Glyph) -> None:
+        self.glyph = glyph
+        self.text = glyph.text
+        self.x0 = glyph.x0
+        self.x1 = glyph.x1
+
+
+def merge_marks(glyphs: list[Glyph]) -> list[Char]:
+    """Characters in content order. A mark that finds no letter stays alone."""
+    clusters: list[_Open] = []
+    last: _Open | None = None
+    for glyph in glyphs:
+        text = glyph.text
+        base = last
+        if base is not None and text[0] in MARKS:
+            base = _base_of(glyph, clusters)
+        elif base is None or not _completes_am(text, base):
+            base = None
+        if base is None:
+            last = _Open(glyph)
+            clusters.append(last)
+            continue
+        base.text += text
+        if AA in text or AM in text:
+            base.x1 = max(base.x1, glyph.x1)
+    return [_char(cluster) for cluster in clusters]
+
+
+def _completes_am(text: str, base: _Open) -> bool:
+    """า after the ring (a tone may stand between), and the tone that follows a whole ำ."""
+    return text == AA and NIKHAHIT in base.text[-2:] and _has_letter(base)
+
+
+def _base_of(mark: Glyph, clusters: list[_Open]) -> _Open | None:
+    """The cluster a mark stands on: the last one, or the one before where it is drawn over that (ครัง้ → ครั้ง)."""
+    last = clusters[-1]
+    if not _on_line(mark, last):
+        return None
+    if len(clusters) > 1 and mark.x1 - mark.x0 < MARK_ADVANCE * mark.size:
+        before = clusters[-2]
+        over_last = mark.x0 - last.x0 > ON_ITS_LETTER * (last.x1 - last.x0)
+        if not over_last and _on_line(mark, before) and abs(mark.x0 - before.x1) < AT_THE_END * mark.size:
+            last = before
+    return None if last.text.isspace() else last
+
+
+def _on_line(mark: Glyph, cluster: _Open) -> bool:
+    return abs(mark.baseline - cluster.glyph.baseline) < mark.size
+
+
+def _has_letter(cluster: _Open) -> bool:
+    return cluster.text[0] not in MARKS
+
+
+def _char(cluster: _Open) -> Char:
+    glyph = cluster.glyph
+    text = cluster.text if len(cluster.text) == 1 else repair_cluster(cluster.text)
+    return Char(
+        text, cluster.x0, glyph.top, cluster.x1, glyph.bottom, glyph.baseline, glyph.size, glyph.bold, glyph.upright
+    )
+
+
+def tone_before_am(text: str) -> str:
+    """ำ่ → ่ำ, as it is typed."""
+    if AM not in text:
+        return text
+    for tone in TONES:
+        text = text.replace(AM + tone, tone + AM)
+    return text
+
+
+CLUSTER_STEPS: tuple[Callable[[str], str], ...] = (
+    tone_before_am,
+    order_marks,
+    compose_am,
+    drop_doubled_am,
+    drop_doubled_marks,
+)
+
+
+@lru_cache(maxsize=8192)
+def repair_cluster(text: str) -> str:
+    """The text of one cluster in logical order."""
+    for step in CLUSTER_STEPS:
+        text = step(text)
+    return text

@@ -1,0 +1,87 @@
+"""What a page source gives, whoever interpreted the page: glyphs in content order, rulings, and the page's size."""
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+ASCENT = 0.8
+DESCENT = 0.25
+"""Of the type size. One box for all fonts: ascents in PDF files are wrong so often that lines would overlap."""
+MARK_ADVANCE = 0.05
+"""Of the type size. Marks above and below advance by nothing, but for rounding."""
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Span:
+    """A marked-content span that says itself what its glyphs mean (/ActualText). Compared by identity."""
+
+    text: str
+
+
+class Glyph(NamedTuple):
+    """One glyph as drawn. Points from the top left; `baseline` counts from the top too."""
+
+    text: str
+    """As the font tells it. U+FFFD: no mapping at all; NUL: no mapping, and it advances by nothing."""
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    bold: bool
+    upright: bool
+    span: Span | None
+
+
+class Ruling(NamedTuple):
+    """A horizontal or vertical stroke: one of its extents is zero."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class RawPage(NamedTuple):
+    """A page as interpreted, before any repair."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rulings: list[Ruling]
+
+
+class PageSource(Protocol):
+    """Somebody who interprets pages. Reading a page keeps nothing of it."""
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the file has."""
+
+    def page(self, number: int) -> RawPage:
+        """Interpret one page, counted from 1. Raises anything on a broken one."""
+
+
+class Face(NamedTuple):
+    """How one glyph of a font reads: its text, its width and its advance, both in units of the type size."""
+
+    text: str
+    width: float
+    advance: float
+
+
+def em_box(matrix: Matrix, width: float) -> tuple[float, float, float, float]:
+    """The box of a glyph drawn by a matrix from type-size units to the page: x0, top, x1, bottom."""
+    a, b, c, d, e, f = matrix
+    xs = [e + a * x + c * y for x in (0.0, width) for y in (-DESCENT, ASCENT)]
+    ys = [f + b * x + d * y for x in (0.0, width) for y in (-DESCENT, ASCENT)]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def is_upright(matrix: Matrix) -> bool:
+    """The text runs to the right (give or take one part in fifty: a scan set straight) and stands on its feet."""
+    a, b, _, d, _, _ = matrix
+    return a > 0 and d < 0 and abs(b) <= 0.02 * a

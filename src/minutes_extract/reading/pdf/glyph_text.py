@@ -1,0 +1,33 @@
+"""Whom to believe about a glyph: the file's ToUnicode table or the embedded font itself."""
+
+from minutes_extract.reading.pdf.glyph import MARK_ADVANCE
+
+UNMAPPED = "\N{REPLACEMENT CHARACTER}"
+UNMAPPED_MARK = "\x00"
+"""An unmapped glyph that advances by nothing: in Thai a lost mark, most often the ring of ำ (repaired from the text)."""
+THAI = range(0x0E00, 0x0E80)
+OLD_WINDOWS_THAI = range(0xF700, 0xF720)
+LONGEST_SUSPECT = 2
+"""Letters: ToUnicode entries that are wrong are those of a mark, a vowel or a pair of them."""
+
+
+def glyph_text(told: str, embedded: str, advance: float) -> str:
+    """The reading of one glyph. `told` by ToUnicode or the encoding, `embedded` by the font's own tables; either may be empty.
+
+    The font wins where the table says nothing, a blank or a Thai letter: those are the entries producers get wrong.
+    """
+    if is_told(told):
+        suspect = told.isspace() or (len(told) <= LONGEST_SUSPECT and _is_thai(told))
+        return embedded if suspect and embedded and _is_thai(embedded) else told
+    if embedded:
+        return embedded
+    return UNMAPPED_MARK if abs(advance) < MARK_ADVANCE else UNMAPPED
+
+
+def is_told(told: str) -> bool:
+    """There is a mapping that says something: not the NUL and control characters of a table filled in for form's sake."""
+    return bool(told) and (told[0] > "\x1f" or told in "\t\n\r") and told != UNMAPPED and not told.startswith("(cid:")
+
+
+def _is_thai(text: str) -> bool:
+    return ord(text[0]) in THAI or ord(text[0]) in OLD_WINDOWS_THAI

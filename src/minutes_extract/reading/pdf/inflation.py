@@ -1,0 +1,29 @@
+"""Streams that would unpack to more than a limit: told before somebody unpacks them whole."""
+
+import zlib
+from collections.abc import Mapping
+from typing import Protocol
+
+MAX_UNPACKED = 64 * 1024 * 1024
+"""Bytes. The drawing of a page of minutes takes some 100 KiB, the largest Thai font 4 MiB."""
+MAX_RATIO = 1032
+"""Deflate cannot do better."""
+
+
+class Stream(Protocol):
+    """What is asked of a stream of a PDF."""
+
+    rawdata: bytes
+    attrs: Mapping[str, object]
+
+
+def is_bomb(stream: Stream) -> bool:
+    """The stream is packed and unpacks to more than MAX_UNPACKED bytes."""
+    raw = stream.rawdata
+    if len(raw) * MAX_RATIO <= MAX_UNPACKED or not stream.attrs.get("Filter"):
+        return False
+    unpacker = zlib.decompressobj()
+    try:
+        return len(unpacker.decompress(raw, MAX_UNPACKED + 1)) > MAX_UNPACKED
+    except zlib.error:  # packed otherwise, or encrypted
+        return False

@@ -1,0 +1,10 @@
+"""What both page sources agree on: limits of a page, and how bold shows."""
+
+MAX_GLYPHS = 300_000
+"""Of one page; a full page of minutes has 3,000."""
+MAX_RULINGS = 20_000
+"""A page with more is a drawing."""
+FILL_AND_STROKE = 2
+"""Text rendering mode by which producers without a bold font draw bold."""
+FORCE_BOLD = 1 << 18
+"""Flag of a font descriptor."""

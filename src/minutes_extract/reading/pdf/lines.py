@@ -1,0 +1,169 @@
+"""Characters → printed lines of words.
+
+A line is what stands on one baseline, from left to right. Words end at blanks and at gaps; what counts as a gap is measured
+on the line itself, since Word justifies Thai by spreading its letters.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from minutes_extract.model.line import Box
+from minutes_extract.reading.pdf.clusters import Char
+
+SAME_LINE = 0.3
+"""Of the type size: how far the baselines of a line may stand apart."""
+RAISED = 0.55
+"""Of the larger size: how far a smaller letter (a footnote mark) may be raised or lowered."""
+SMALLER = 0.8
+WORD_GAP = 0.18
+"""Of the type size, beyond the usual gap between letters. A blank is 0.22–0.28 wide, and may be pressed together."""
+ONE_WORD = 0.45
+"""Of the type size: the widest usual gap between letters of a spread line."""
+FEW_LETTERS = 6
+"""A line of fewer letters does not show how far its letters are spread."""
+
+
+class Word(NamedTuple):
+    """A run of characters without a gap. `gap`: the white space before it in points; `size`: of the type."""
+
+    text: str
+    box: Box
+    gap: float
+    size: float
+    bold: bool
+    baseline: float
+    glued: bool = False
+    """Goes on with the word before it: a line ended within a word."""
+
+
+def printed_lines(chars: Iterable[Char]) -> list[list[Word]]:
+    """Lines of words from top to bottom, each from left to right. Letters of turned text come last, run by run."""
+    upright: list[Char] = []
+    turned: list[Char] = []
+    for char in chars:
+        (upright if char.upright else turned).append(char)
+    lines = [line for row in _rows(upright) if (line := _words(row))]
+    return lines + [line for run in _turned_runs(turned) if (line := _words(run, in_order=True))]
+
+
+def line_box(words: Sequence[Word]) -> Box:
+    """The box around words."""
+    return Box(
+        min(word.box.x0 for word in words),
+        min(word.box.top for word in words),
+        max(word.box.x1 for word in words),
+        max(word.box.bottom for word in words),
+    )
+
+
+def _rows(chars: list[Char]) -> list[list[Char]]:
+    """Characters by baseline; a row of raised or lowered small letters goes to the row it overlaps."""
+    rows: list[list[Char]] = []
+    anchor = 0.0
+    for char in sorted(chars, key=lambda char: char.baseline):
+        if rows and char.baseline - anchor <= SAME_LINE * min(char.size, rows[-1][0].size):
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+            anchor = char.baseline
+    return _with_raised(rows)
+
+
+def _with_raised(rows: list[list[Char]]) -> list[list[Char]]:
+    merged: list[list[Char]] = []
+    for row in rows:
+        if merged and _belongs(merged[-1], row):
+            merged[-1] += row
+        else:
+            merged.append(row)
+    return merged
+
+
+def _belongs(above: list[Char], below: list[Char]) -> bool:
+    sizes = max(char.size for char in above), max(char.size for char in below)
+    if min(sizes) > SMALLER * max(sizes):
+        return False
+    return below[0].baseline - above[0].baseline < RAISED * max(sizes) and not _collide(above, below)
+
+
+def _collide(one: list[Char], other: list[Char]) -> bool:
+    """Letters of the smaller row stand over or under letters of the other."""
+    few, many = sorted((one, other), key=len)
+    spans = sorted((char.x0, char.x1) for char in many if not char.text.isspace())
+    starts = [start for start, _ in spans]
+    for char in few:
+        if char.text.isspace():
+            continue
+        middle = (char.x0 + char.x1) / 2
+        at = bisect_left(starts, middle) - 1
+        if at >= 0 and spans[at][1] > middle:
+            return True
+    return False
+
+
+def _turned_runs(chars: list[Char]) -> Iterator[list[Char]]:
+    """Turned text has no baseline to go by: what is drawn close together in content order is a run."""
+    run: list[Char] = []
+    for char in chars:
+        if run and _far(run[-1], char):
+            yield run
+            run = []
+        run.append(char)
+    if run:
+        yield run
+
+
+def _far(one: Char, other: Char) -> bool:
+    reach = 2 * one.size
+    return (
+        other.x0 > one.x1 + reach
+        or other.x1 < one.x0 - reach
+        or other.top > one.bottom + reach
+        or other.bottom < one.top - reach
+    )
+
+
+def _words(row: list[Char], in_order: bool = False) -> list[Word]:
+    if not in_order:
+        row.sort(key=lambda char: char.x0)
+    letters = [char for char in row if not char.text.isspace()]
+    if not letters:
+        return []
+    widest = _usual_gap(letters) + WORD_GAP * median(char.size for char in letters)
+    words: list[Word] = []
+    word: list[Char] = []
+    gap, blank, end = 0.0, False, 0.0
+    for char in row:
+        if char.text.isspace():
+            blank = True
+            continue
+        space = 0.0 if in_order else char.x0 - end
+        if word and (blank or space > widest):
+            words.append(_word(word, gap))
+            word, gap = [], max(space, 0.0)
+        word.append(char)
+        blank, end = False, max(end, char.x1)
+    words.append(_word(word, gap))
+    return words
+
+
+def _usual_gap(letters: list[Char]) -> float:
+    """How far the letters of the line are spread; nothing where that cannot be told."""
+    if len(letters) < FEW_LETTERS:
+        return 0.0
+    usual = median(after.x0 - before.x1 for before, after in zip(letters, letters[1:], strict=False))
+    return min(max(usual, 0.0), ONE_WORD * letters[0].size)
+
+
+def _word(chars: list[Char], gap: float) -> Word:
+    first = chars[0]
+    box = Box(
+        min(char.x0 for char in chars),
+        min(char.top for char in chars),
+        max(char.x1 for char in chars),
+        max(char.bottom for char in chars),
+    )
+    text = "".join(char.text for char in chars)
+    return Word(text, box, gap, first.size, all(char.bold for char in chars), first.baseline)

@@ -1,0 +1,74 @@
+"""A page as interpreted → its lines in reading order: ruled tables, columns, bold headings, blocks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from minutes_extract.model.line import BOLD_HEADING, PageCell, PageLine
+from minutes_extract.reading.pdf.blocks import Placed, find_blocks
+from minutes_extract.reading.pdf.columns import Columns, find_columns
+from minutes_extract.reading.pdf.glyph import Glyph, RawPage
+from minutes_extract.reading.pdf.glyph_repair import repair_glyphs
+from minutes_extract.reading.pdf.grids import Grid, find_grids
+from minutes_extract.reading.pdf.lines import Word, line_box, printed_lines
+from minutes_extract.reading.pdf.tables import TableRow, take_tables
+from minutes_extract.reading.pdf.text_of_line import in_columns, spaced
+
+FIRST_WORDS = 3
+"""Of a line, that may stand where the lines below hang."""
+
+
+class Laid(NamedTuple):
+    """A page's lines, and its grids in the order of their numbers (`PageLine.table` counts from 1 on this page)."""
+
+    lines: list[PageLine]
+    grids: list[Grid]
+
+
+class _Draft(NamedTuple):
+    line: PageLine
+    place: Placed
+
+
+def lay_page(raw: RawPage) -> Laid:
+    """The lines of a page from top to bottom; the rows of a table where the table stands."""
+    chars = repair_glyphs([glyph for glyph in raw.glyphs if _is_on_page(glyph, raw)])
+    found = find_grids(raw.rulings, raw.width, raw.height) if chars else []
+    tables, outside = take_tables(chars, found)
+    grids: list[Grid] = []
+    drafts = [_of_columns(columns, raw.number) for columns in find_columns(printed_lines(outside))]
+    for grid, rows in zip(found, tables, strict=True):
+        if rows:
+            grids.append(grid)
+            drafts += [_of_row(row, raw.number, len(grids)) for row in rows]
+    drafts.sort(key=lambda draft: draft.place.baseline)
+    blocks = find_blocks([draft.place for draft in drafts])
+    numbered = [
+        replace(draft.line, number=number, starts_block=starts)
+        for number, (draft, starts) in enumerate(zip(drafts, blocks, strict=True), 1)
+    ]
+    return Laid(numbered, grids)
+
+
+def _is_on_page(glyph: Glyph, page: RawPage) -> bool:
+    """Its middle can be seen. A position that is no number is on no page."""
+    return 0 <= glyph.x0 + glyph.x1 <= 2 * page.width and 0 <= glyph.top + glyph.bottom <= 2 * page.height
+
+
+def _of_columns(columns: Columns, page: int) -> _Draft:
+    raw, words = in_columns(columns.columns)
+    cells = tuple(_cell(column) for column in columns.columns) if len(columns.columns) > 1 else ()
+    heading = BOLD_HEADING if all(word.bold for word in columns.words) else 0
+    box = columns.box
+    line = PageLine(page, 0, raw, box, tuple(words), cells, heading=heading)
+    starts = tuple(word.box.x0 for word in columns.words[1:FIRST_WORDS])
+    return _Draft(line, Placed(box, columns.columns[0][0].baseline, starts, False))
+
+
+def _cell(column: Sequence[Word]) -> PageCell:
+    return PageCell(spaced(column)[0], box=line_box(column))
+
+
+def _of_row(row: TableRow, page: int, table: int) -> _Draft:
+    line = PageLine(page, 0, row.raw, row.box, row.words, row.cells, table=table)
+    return _Draft(line, Placed(row.box, row.box.bottom, (), True))

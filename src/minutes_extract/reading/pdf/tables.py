@@ -1,0 +1,111 @@
+"""Grids and characters → rows of cells, and what of the page's text stands outside them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minutes_extract.model.line import Box, PageCell
+from minutes_extract.model.line import Word as PageWord
+from minutes_extract.reading.pdf.clusters import Char
+from minutes_extract.reading.pdf.grids import Grid, GridCell
+from minutes_extract.reading.pdf.lines import Word, line_box, printed_lines
+from minutes_extract.reading.pdf.text_of_line import is_within_word, spaced
+
+FULL_LINE = 0.75
+"""Of the cell's width: a line of a cell that is filled so far was broken where the cell ended."""
+
+
+class TableRow(NamedTuple):
+    """A row of a grid: its text (cells joined by tabs), cells, words by place in the text, box."""
+
+    raw: str
+    cells: tuple[PageCell, ...]
+    words: tuple[PageWord, ...]
+    box: Box
+
+
+class _CellText(NamedTuple):
+    raw: str
+    words: tuple[PageWord, ...]
+
+
+def take_tables(chars: Sequence[Char], grids: Sequence[Grid]) -> tuple[list[list[TableRow]], list[Char]]:
+    """The rows of each grid, and the characters that stand in no cell. A grid without text has no rows."""
+    if not grids:
+        return [], list(chars)
+    owners = [_owners(grid) for grid in grids]
+    contents: dict[tuple[int, int, int], list[Char]] = {}
+    outside: list[Char] = []
+    for char in chars:
+        at = _cell_at(char, grids, owners)
+        if at is None:
+            outside.append(char)
+        else:
+            contents.setdefault(at, []).append(char)
+    return [_rows(grid, number, contents) for number, grid in enumerate(grids)], outside
+
+
+def _owners(grid: Grid) -> dict[tuple[int, int], GridCell]:
+    """Which cell covers each slot of the grid."""
+    return {
+        (row, column): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+
+
+def _cell_at(
+    char: Char, grids: Sequence[Grid], owners: Sequence[dict[tuple[int, int], GridCell]]
+) -> tuple[int, int, int] | None:
+    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+    for number, grid in enumerate(grids):
+        slot = grid.slot(x, y)
+        cell = owners[number].get(slot) if slot else None
+        if cell is not None:
+            return number, cell.row, cell.column
+    return None
+
+
+def _rows(grid: Grid, number: int, contents: dict[tuple[int, int, int], list[Char]]) -> list[TableRow]:
+    texts = {
+        (cell.row, cell.column): _cell_text(contents.get((number, cell.row, cell.column), []), cell)
+        for cell in grid.cells
+    }
+    if not any(text.raw for text in texts.values()):
+        return []
+    heads = {(cell.row, cell.column): cell for cell in grid.cells}
+    return [_row(grid, row, heads, texts) for row in range(grid.rows)]
+
+
+def _row(
+    grid: Grid, row: int, heads: dict[tuple[int, int], GridCell], texts: dict[tuple[int, int], _CellText]
+) -> TableRow:
+    cells: list[PageCell] = []
+    words: list[PageWord] = []
+    start = 0
+    for column in range(grid.columns):
+        head = heads.get((row, column))
+        text = texts.get((row, column), _CellText("", ()))
+        cells.append(PageCell(text.raw, head.row_span, head.column_span, head.box) if head else PageCell(""))
+        words += [PageWord(start + word.start, start + word.end, word.box) for word in text.words]
+        start += len(text.raw) + 1
+    box = Box(grid.box.x0, grid.row_edges[row], grid.box.x1, grid.row_edges[row + 1])
+    return TableRow("\t".join(cell.raw for cell in cells), tuple(cells), tuple(words), box)
+
+
+def _cell_text(chars: list[Char], cell: GridCell) -> _CellText:
+    """The lines of a cell in one piece."""
+    words: list[Word] = []
+    above: list[Word] = []
+    for line in printed_lines(chars):
+        glued = bool(above) and _is_broken(above, cell.box) and is_within_word(above[-1].text, line[0].text)
+        words += [line[0]._replace(glued=glued), *line[1:]]
+        above = line
+    raw, placed = spaced(words)
+    return _CellText(raw, tuple(placed))
+
+
+def _is_broken(above: list[Word], cell: Box) -> bool:
+    """The line was broken because the cell ends, and not by hand."""
+    box = line_box(above)
+    return box.x1 - box.x0 >= FULL_LINE * (cell.x1 - cell.x0)

@@ -1,0 +1,46 @@
+"""Words → the raw text of a line and where each word stands in it."""
+
+from collections.abc import Sequence
+
+import regex
+
+from minutes_extract.model.line import Word as PageWord
+from minutes_extract.reading.pdf.lines import Word
+
+THAI_END = regex.compile(r"[ก-\u0e3a\u0e40-\u0e4e]\Z")
+THAI_START = regex.compile(r"[ก-\u0e3a\u0e40-\u0e4e]")
+FIGURE_END = regex.compile(r"[0-9๐-๙][,.]\Z")
+FIGURE_START = regex.compile(r"[0-9๐-๙]")
+
+
+def is_within_word(above: str, below: str) -> bool:
+    """Where a line ends between these words, no blank was lost: Thai is broken between words that no blank parts,
+    and a long figure after its comma."""
+    if FIGURE_END.search(above):
+        return bool(FIGURE_START.match(below))
+    return bool(THAI_END.search(above) and THAI_START.match(below))
+
+
+def spaced(words: Sequence[Word]) -> tuple[str, list[PageWord]]:
+    """Words with one blank between them, or none before a glued one."""
+    raw = ""
+    placed: list[PageWord] = []
+    for word in words:
+        if raw and not word.glued:
+            raw += " "
+        placed.append(PageWord(len(raw), len(raw) + len(word.text), word.box))
+        raw += word.text
+    return raw, placed
+
+
+def in_columns(columns: Sequence[Sequence[Word]]) -> tuple[str, list[PageWord]]:
+    """Columns of words joined by tabs."""
+    placed: list[PageWord] = []
+    texts: list[str] = []
+    start = 0
+    for column in columns:
+        text, words = spaced(column)
+        placed += [PageWord(start + word.start, start + word.end, word.box) for word in words]
+        texts.append(text)
+        start += len(text) + 1
+    return "\t".join(texts), placed

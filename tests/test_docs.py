@@ -1,0 +1,27 @@
+"""The documents are true: every finding code has its paragraph, and every module its floor."""
+
+from pathlib import Path
+
+import regex
+
+from minutes_extract.checks.codes import CODES
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_every_finding_code_has_a_paragraph() -> None:
+    documented = regex.findall(r"^## ([a-z_]+\.[a-z_]+)$", (ROOT / "docs" / "findings.md").read_text("utf-8"), regex.M)
+    assert sorted(documented) == sorted(CODES)
+
+
+def test_architecture_names_every_floor() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    floors = [path for path in (ROOT / "src" / "minutes_extract").iterdir() if not path.name.startswith("__")]
+    missing = [path.name for path in floors if f"`{path.name}" not in text]
+    assert missing == []
+
+
+def test_readme_says_the_two_commands() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert "make demo" in text
+    assert "make test" in text
