@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from minutes_extract.checks.check import check
+from minutes_extract.checks.layer import check_layer
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.draft import Draft
 from minutes_extract.model.minutes import (
@@ -32,7 +33,7 @@ def extract(source: Path, options: Options = DEFAULTS) -> Minutes:
     """Turn one file into minutes and findings. Raises MinutesError if the file cannot be read."""
     document = read(source, options)
     draft = draft_of(document)
-    return assemble(document, draft, check(draft))
+    return assemble(document, draft, [*check_layer(document.pages), *check(draft)])
 
 
 def draft_of(document: Document) -> Draft:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.fuzz import ratio
-
 from minutes_extract.checks.codes import finding
 from minutes_extract.model.draft import Draft
 from minutes_extract.model.minutes import AttendanceGroup, Finding, Person
+from minutes_extract.thai.likeness import likeness
 from minutes_extract.thai.names import read_name
 
 # A signer and a person on the list share a given name and this much of the whole (0–100): one person, two spellings.
@@ -104,7 +103,7 @@ def _other_spelling(name: str | None, groups: Sequence[AttendanceGroup], positio
     alike = [
         p for p in people if p.given_name == read.given and (_is_alike(p, bare) or (position and p.position == position))
     ]
-    return max(alike, key=lambda person: ratio(_bare(person), bare), default=None)
+    return max(alike, key=lambda person: likeness(_bare(person), bare), default=None)
 
 
 def _bare(person: Person) -> str:
@@ -112,7 +111,7 @@ def _bare(person: Person) -> str:
 
 
 def _is_alike(person: Person, bare: str) -> bool:
-    return ratio(_bare(person), bare) >= SAME_PERSON
+    return likeness(_bare(person), bare) >= SAME_PERSON
 
 
 def _differs(code: str, path: str, name: str | None, other: Person, where: str) -> Finding:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 import regex
-from rapidfuzz.fuzz import ratio
-
 from minutes_extract.checks.codes import finding
 from minutes_extract.model.draft import Draft
 from minutes_extract.model.minutes import CoverLetter, Finding, Meeting
 from minutes_extract.thai.dates import find_dates, weekday_of
+from minutes_extract.thai.likeness import likeness
 
 # Two spellings of one thing are this alike (0–100); below they are two things.
 SAME_THING = 75
@@ -81,7 +80,7 @@ def _date(letter: CoverLetter, meeting: Meeting) -> Iterator[Finding]:
 
 def _venue(letter: CoverLetter, meeting: Meeting) -> Iterator[Finding]:
     said = LETTER_VENUE.search(letter.body)
-    if said and meeting.venue and SAME_THING <= ratio(said["venue"], meeting.venue) < 100:
+    if said and meeting.venue and SAME_THING <= likeness(said["venue"], meeting.venue) < 100:
         yield _disagrees("/meeting/venue", letter, said["venue"], meeting.venue)
 
 

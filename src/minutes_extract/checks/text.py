@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import regex
-from rapidfuzz.distance import Levenshtein
 
 from minutes_extract.checks.codes import finding
 from minutes_extract.checks.walk import tables
@@ -14,6 +13,7 @@ from minutes_extract.model.minutes import Finding, Place, Table
 from minutes_extract.parsing.paragraph import places_of
 from minutes_extract.parsing.tables import is_total
 from minutes_extract.parsing.zone import OUTSIDE
+from minutes_extract.thai.likeness import is_one_letter_off
 from minutes_extract.thai.places import check_name, doubtful_places, home_province
 
 # Scripts that Thai minutes are written in; a letter of any other is a misreading or a mistake.
@@ -73,7 +73,7 @@ def check_positions(draft: Draft) -> Iterator[Finding]:
             position = person.position
             if not position or held[position] > 1:
                 continue
-            near = [one for one in usual if Levenshtein.distance(one, position, score_cutoff=1) == 1]
+            near = [one for one in usual if is_one_letter_off(one, position)]
             if near:
                 path = f"/attendance/{at}/people/{index}/position"
                 yield _unlikely(position, tuple(near), path, person.places)

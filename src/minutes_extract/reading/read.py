@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from minutes_extract.errors import FileAccessError, LimitError, UnreadableDocumentError
@@ -12,6 +14,7 @@ from minutes_extract.reading.html import is_html, read_html
 from minutes_extract.reading.markdown import is_markdown, read_markdown
 from minutes_extract.reading.plain import read_plain
 from minutes_extract.reading.source import Source
+from minutes_extract.thai.health import text_health
 
 
 class Reader(NamedTuple):
@@ -38,7 +41,10 @@ DEFAULT_OPTIONS = Options()
 def read(path: Path, options: Options = DEFAULT_OPTIONS) -> Document:
     """Read a file. Raises FileAccessError, LimitError or UnreadableDocumentError."""
     try:
-        if path.stat().st_size > options.max_bytes:  # before reading: the limit is there to spare the memory
+        found = path.stat()
+        if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):  # reading a pipe or a device may never end
+            raise FileAccessError(f"{path} is no ordinary file", hint="copy it into one")
+        if found.st_size > options.max_bytes:  # before reading: the limit is there to spare the memory
             raise _too_large(path.name, options)
         data = path.read_bytes()
     except FileNotFoundError as error:
@@ -58,10 +64,18 @@ def read_bytes(data: bytes, file_name: str, options: Options = DEFAULT_OPTIONS) 
         raise _too_large(file_name, options)
     source = Source(data, file_name, options)
     reader = next(reader for reader in READERS if reader.sniff(source))
-    pages = reader.read(source)
+    pages = tuple(_judged(page) for page in reader.read(source))
     if not any(page.lines for page in pages):
         raise UnreadableDocumentError(f"{file_name} holds no text", hint="check that it was exported whole")
     return Document(file_name, hashlib.sha256(data).hexdigest(), reader.media_type, pages)
+
+
+def _judged(page: Page) -> Page:
+    """The page with how far its text can be trusted, unless its reader said so already."""
+    if page.health_reasons:
+        return page
+    score, reasons = text_health("\n".join(line.raw for line in page.lines))
+    return replace(page, health=score, health_reasons=reasons)
 
 
 def _too_large(file_name: str, options: Options) -> LimitError:

@@ -67,12 +67,12 @@ _TONES = regex.compile(rf"[{TONE}{KILLER}]")
 _LEGAL_MARKS = regex.compile(rf"[{VOWEL_MARK}{NIKHAHIT}{PHINTHU}]?[{TONE}{KILLER}]?")
 SHORTEST = 3
 LONG = 7
-"""Letters of a word that is believed to run over a blank within a name: วิรัช ทวี must stay two."""
+"""Letters of a word that is believed to run over a blank within a name: ธวัช ทอง must stay two."""
 BELIEVED_ANYWHERE = 4
 """Letters of a word that is believed wherever it stands; a shorter one must begin where the printed word does."""
 
 
-# นายสมชยั, ดร.วิรชั: the blank behind may part a given name from a family name
+# นายสมชยั, ดร.ธวชั: the blank behind may part a given name from a family name
 _IN_NAME = regex.compile(rf"(?:นาย|นาง|อาจารย์|ศาสตราจารย์|ดร\.?|[{CONSONANT}]\.)\x20?[{THAI_LETTER}]*$")
 
 

@@ -17,7 +17,7 @@ EARLY = 0.85
 
 
 class Placed(NamedTuple):
-    """What is asked of a line: its box, baseline and where its first words begin; `row`: of a ruled table."""
+    """What is asked of a line: its box, baseline and where its first words begin; `row`: it has columns."""
 
     box: Box
     baseline: float

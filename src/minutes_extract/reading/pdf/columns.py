@@ -5,6 +5,7 @@ Two signers side by side, "name ⇥ position ⇥ role" lists. A gap in a justifi
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
 
 import regex
@@ -23,9 +24,13 @@ STOP_LINES = 2
 """Other lines that must show a tab stop."""
 AROUND = 4
 """Lines above and below that are looked at for tab stops."""
+CERTAIN = 3.0
+"""Of the type size: a gap that no justification makes."""
+UNEVEN = 2.5
+"""Times the other gaps of the line, which justification spreads evenly."""
 AT_MARGIN = 1.0
 """Of the type size: how near to the right margin a justified line ends."""
-NEXT_LINE = 1.7
+NEXT_LINE = 2.0
 """Of the type size, between baselines: a wrapped cell stands directly below."""
 WIDER = 1.1
 """What wraps fills its line first: the part below is hardly wider than the part above."""
@@ -56,17 +61,18 @@ class Columns(NamedTuple):
 
 def find_columns(lines: Sequence[Sequence[Word]]) -> list[Columns]:
     """Lines from top to bottom → rows of columns, from top to bottom."""
-    margin = _right_margin(lines)
+    margin = max((line[-1].box.x1 for line in lines), default=0.0)
     starts = [_wide_starts(line) for line in lines]
-    parted = []
+    rows: list[Columns] = []
     for at, line in enumerate(lines):
-        around = [starts[other] for other in range(max(at - AROUND, 0), min(at + AROUND + 1, len(lines))) if other != at]
-        parted.append(_parted(line, sorted(x for xs in around for x in xs), margin))
-    return _join_wrapped(parted)
-
-
-def _right_margin(lines: Sequence[Sequence[Word]]) -> float:
-    return max((line[-1].box.x1 for line in lines if line), default=0.0)
+        stops = _stops_around(starts, at)
+        row = _parted(line, stops, margin)
+        slots = _wraps_of(rows[-1], row, stops) if rows else None
+        if slots is None:
+            rows.append(row)
+        else:
+            rows[-1] = _with(rows[-1], row, slots)
+    return rows
 
 
 def _wide_starts(line: Sequence[Word]) -> list[float]:
@@ -74,51 +80,56 @@ def _wide_starts(line: Sequence[Word]) -> list[float]:
     return [word.box.x0 for word in line[1:] if word.gap > WIDE * word.size]
 
 
+def _stops_around(starts: Sequence[list[float]], at: int) -> list[float]:
+    """The tab stops that the lines above and below show, each as often as it is shown."""
+    around = range(max(at - AROUND, 0), min(at + AROUND + 1, len(starts)))
+    return sorted(x for other in around if other != at for x in starts[other])
+
+
+def _shown(stops: list[float], x: float) -> int:
+    return bisect_left(stops, x + STOP) - bisect_left(stops, x - STOP)
+
+
 def _parted(line: Sequence[Word], stops: list[float], margin: float) -> Columns:
     justified = line[-1].box.x1 > margin - AT_MARGIN * line[-1].size
     columns: list[list[Word]] = [[line[0]]]
     for word in line[1:]:
-        if _begins_column(word, stops, justified):
+        if _begins_column(word, _shown(stops, word.box.x0), justified and _is_even(word, line)):
             columns.append([word])
         else:
             columns[-1].append(word)
     return Columns(tuple(map(tuple, columns)), line[0].baseline)
 
 
-def _begins_column(word: Word, stops: list[float], justified: bool) -> bool:
+def _is_even(word: Word, line: Sequence[Word]) -> bool:
+    """The gap before the word may be of the kind that justification spreads over a line."""
+    others = [other.gap for other in line[1:] if other is not word]
+    return word.gap <= CERTAIN * word.size and (not others or word.gap <= UNEVEN * median(others))
+
+
+def _begins_column(word: Word, shown: int, may_be_spread: bool) -> bool:
     if word.gap <= NARROW * word.size:
         return False
-    shown = bisect_left(stops, word.box.x0 + STOP) - bisect_left(stops, word.box.x0 - STOP)
     if word.gap > WIDE * word.size:
-        return shown > 0 or not justified
+        return shown > 0 or not may_be_spread
     return shown >= STOP_LINES
 
 
-def _join_wrapped(rows: list[Columns]) -> list[Columns]:
-    joined: list[Columns] = []
-    for row in rows:
-        slots = _wraps_of(joined[-1], row) if joined else None
-        if slots is None:
-            joined.append(row)
-        else:
-            joined[-1] = _with(joined[-1], row, slots)
-    return joined
-
-
-def _wraps_of(above: Columns, below: Columns) -> list[int] | None:
+def _wraps_of(above: Columns, below: Columns, stops: list[float]) -> list[int] | None:
     """In which column of the row above each column below goes on; None where the line below is a line of its own."""
-    if len(above.columns) < 2 or len(below.columns) > len(above.columns):
-        return None
     first = below.columns[0][0]
-    if first.box.x0 < above.columns[1][0].box.x0 - first.size or OPENS.match(first.text):
+    if len(above.columns) < 2 or len(below.columns) > len(above.columns) or OPENS.match(first.text):
         return None
     if below.baseline - above.baseline > NEXT_LINE * first.size:
         return None
+    in_first = first.box.x0 < above.columns[1][0].box.x0 - first.size
+    if in_first and not (OPENS.match(above.columns[0][0].text) and _shown(stops, first.box.x0)):
+        return None
     slots = [_slot(above, column) for column in below.columns]
-    if len(set(slots)) < len(slots) or not any(slot < len(above.columns) for slot in slots):
+    if len(set(slots)) < len(slots) or min(slots) == len(above.columns):
         return None
     fits = all(
-        slot >= len(above.columns) or _may_wrap(above.columns[slot], column)
+        slot == len(above.columns) or _may_wrap(above.columns[slot], column)
         for slot, column in zip(slots, below.columns, strict=True)
     )
     return slots if fits else None
@@ -147,6 +158,6 @@ def _with(above: Columns, below: Columns, slots: list[int]) -> Columns:
         if slot == len(columns):
             columns.append(list(words))
         else:
-            first = words[0]._replace(glued=is_within_word(columns[slot][-1].text, words[0].text))
+            first = words[0]._replace(glued=is_within_word(columns[slot][-1], words[0]))
             columns[slot] += [first, *words[1:]]
     return Columns(tuple(map(tuple, columns)), below.baseline)

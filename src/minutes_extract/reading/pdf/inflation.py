@@ -13,13 +13,15 @@ MAX_RATIO = 1032
 class Stream(Protocol):
     """What is asked of a stream of a PDF."""
 
-    rawdata: bytes
+    rawdata: bytes | None
     attrs: Mapping[str, object]
 
 
 def is_bomb(stream: Stream) -> bool:
     """The stream is packed and unpacks to more than MAX_UNPACKED bytes."""
     raw = stream.rawdata
+    if raw is None:  # unpacked already
+        return False
     if len(raw) * MAX_RATIO <= MAX_UNPACKED or not stream.attrs.get("Filter"):
         return False
     unpacker = zlib.decompressobj()

@@ -34,6 +34,8 @@ class Word(NamedTuple):
     size: float
     bold: bool
     baseline: float
+    blank_after: bool = False
+    """The line ends with it, and a blank was printed after it: there the text was broken between words."""
     glued: bool = False
     """Goes on with the word before it: a line ended within a word."""
 
@@ -145,7 +147,7 @@ def _words(row: list[Char], in_order: bool = False) -> list[Word]:
             word, gap = [], max(space, 0.0)
         word.append(char)
         blank, end = False, max(end, char.x1)
-    words.append(_word(word, gap))
+    words.append(_word(word, gap)._replace(blank_after=blank))
     return words
 
 

@@ -62,7 +62,7 @@ def _of_columns(columns: Columns, page: int) -> _Draft:
     box = columns.box
     line = PageLine(page, 0, raw, box, tuple(words), cells, heading=heading)
     starts = tuple(word.box.x0 for word in columns.words[1:FIRST_WORDS])
-    return _Draft(line, Placed(box, columns.columns[0][0].baseline, starts, False))
+    return _Draft(line, Placed(box, columns.columns[0][0].baseline, starts, bool(cells)))
 
 
 def _cell(column: Sequence[Word]) -> PageCell:

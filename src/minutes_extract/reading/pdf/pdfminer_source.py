@@ -22,7 +22,7 @@ from minutes_extract.reading.pdf.embedded_font import EmbeddedFont
 from minutes_extract.reading.pdf.glyph import Face, Glyph, RawPage, Ruling, Span, em_box, is_upright
 from minutes_extract.reading.pdf.glyph_text import glyph_text
 from minutes_extract.reading.pdf.inflation import is_bomb
-from minutes_extract.reading.pdf.limits import FILL_AND_STROKE, FORCE_BOLD, MAX_GLYPHS, MAX_RULINGS
+from minutes_extract.reading.pdf.limits import FILL_AND_STROKE, MAX_GLYPHS, MAX_RULINGS, is_bold_font
 from minutes_extract.reading.pdf.rulings import path_rulings
 
 MAX_FIGURES = 20_000
@@ -164,7 +164,7 @@ class _Collector(PDFTextDevice):
         if size and len(self._glyphs) <= MAX_GLYPHS:
             upright = is_upright(drawn) and not font.is_vertical()
             span = self._spans[-1] if self._spans else None
-            bold = self._bold_mode or _is_bold(font)
+            bold = self._bold_mode or is_bold_font(font.fontname, font.flags, font.descriptor.get("FontWeight"))
             box = em_box(drawn, face.width)
             self._glyphs.append(Glyph(face.text, *box, drawn[5], size, bold, upright, span))
         return face.width * fontsize * scaling
@@ -197,10 +197,6 @@ def _span(props: PDFStackT | None) -> Span | None:
         return None
     value = resolve1(props["ActualText"])
     return Span(decode_text(value) if isinstance(value, bytes) else str(value))
-
-
-def _is_bold(font: PDFFont) -> bool:
-    return "bold" in str(font.fontname).lower() or bool(font.flags & FORCE_BOLD)
 
 
 def _embedded(font: PDFFont) -> tuple[EmbeddedFont | None, Mapping[int, int]]:

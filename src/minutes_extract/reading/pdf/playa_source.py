@@ -29,7 +29,7 @@ from minutes_extract.reading.pdf.glyph import (
 )
 from minutes_extract.reading.pdf.glyph_text import glyph_text
 from minutes_extract.reading.pdf.inflation import is_bomb
-from minutes_extract.reading.pdf.limits import FILL_AND_STROKE, FORCE_BOLD, MAX_GLYPHS, MAX_RULINGS
+from minutes_extract.reading.pdf.limits import FILL_AND_STROKE, MAX_GLYPHS, MAX_RULINGS, is_bold_font
 from minutes_extract.reading.pdf.rulings import path_rulings
 
 MAX_OBJECTS = 1_000_000
@@ -102,7 +102,7 @@ class _Font:
         self._font = font
         self._faces: dict[tuple[int, str], Face] = {}
         self._embedded, self._glyph_numbers = _embedded(font)
-        self.bold = _is_bold(font)
+        self.bold = is_bold_font(font.fontname, font.flags, font.descriptor.get("FontWeight"))
 
     def face(self, key: tuple[int, str]) -> Face:
         """The face of a character number and its told text."""
@@ -222,12 +222,6 @@ def _shifted(glyphs: list[Glyph], rulings: list[Ruling], crop: Box) -> tuple[lis
         for one in glyphs
     ]
     return moved, [Ruling(one.x0 - x, one.top - y, one.x1 - x, one.bottom - y) for one in rulings]
-
-
-def _is_bold(font: Font) -> bool:
-    weight = font.descriptor.get("FontWeight")
-    heavy = isinstance(weight, (int, float)) and weight >= MIN_BOLD_WEIGHT
-    return heavy or "bold" in font.fontname.lower() or bool(font.flags & FORCE_BOLD)
 
 
 def _embedded(font: Font) -> tuple[EmbeddedFont | None, dict[int, int]]:

@@ -40,5 +40,4 @@ def _read_page(source: PageSource, number: int, numbers: TableNumbers) -> Page:
 def _health(text: str) -> tuple[float, tuple[str, ...]]:
     from minutes_extract.thai.health import text_health
 
-    found = text_health(text)
-    return found.score, found.reasons
+    return text_health(text)

@@ -10,8 +10,8 @@ from minutes_extract.reading.pdf.grids import Grid, GridCell
 from minutes_extract.reading.pdf.lines import Word, line_box, printed_lines
 from minutes_extract.reading.pdf.text_of_line import is_within_word, spaced
 
-FULL_LINE = 0.75
-"""Of the cell's width: a line of a cell that is filled so far was broken where the cell ended."""
+ROOM = 3.0
+"""Of the type size: where so much room is left in a cell, the line was broken by hand."""
 
 
 class TableRow(NamedTuple):
@@ -98,14 +98,13 @@ def _cell_text(chars: list[Char], cell: GridCell) -> _CellText:
     words: list[Word] = []
     above: list[Word] = []
     for line in printed_lines(chars):
-        glued = bool(above) and _is_broken(above, cell.box) and is_within_word(above[-1].text, line[0].text)
+        glued = bool(above) and not _has_room(above, cell.box) and is_within_word(above[-1], line[0])
         words += [line[0]._replace(glued=glued), *line[1:]]
         above = line
     raw, placed = spaced(words)
     return _CellText(raw, tuple(placed))
 
 
-def _is_broken(above: list[Word], cell: Box) -> bool:
-    """The line was broken because the cell ends, and not by hand."""
+def _has_room(above: list[Word], cell: Box) -> bool:
     box = line_box(above)
-    return box.x1 - box.x0 >= FULL_LINE * (cell.x1 - cell.x0)
+    return (cell.x1 - cell.x0) - (box.x1 - box.x0) > ROOM * above[-1].size

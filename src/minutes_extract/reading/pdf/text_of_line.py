@@ -13,12 +13,14 @@ FIGURE_END = regex.compile(r"[0-9๐-๙][,.]\Z")
 FIGURE_START = regex.compile(r"[0-9๐-๙]")
 
 
-def is_within_word(above: str, below: str) -> bool:
-    """Where a line ends between these words, no blank was lost: Thai is broken between words that no blank parts,
+def is_within_word(above: Word, below: Word) -> bool:
+    """Where a line ends between these words, no blank is lost: Thai is broken between words that no blank parts,
     and a long figure after its comma."""
-    if FIGURE_END.search(above):
-        return bool(FIGURE_START.match(below))
-    return bool(THAI_END.search(above) and THAI_START.match(below))
+    if above.blank_after:
+        return False
+    if FIGURE_END.search(above.text):
+        return bool(FIGURE_START.match(below.text))
+    return bool(THAI_END.search(above.text) and THAI_START.match(below.text))
 
 
 def spaced(words: Sequence[Word]) -> tuple[str, list[PageWord]]:
