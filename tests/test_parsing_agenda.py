@@ -38,7 +38,20 @@ TROUBLEMAKERS = st.lists(
     st.sampled_from(
         [
             *("ระเบียบวาระที่ ๑ เรื่องอื่น ๆ", "วาระที่ 1.1", "มติที่ประชุม", "มติ", "ที่ประชุมมีมติเห็นชอบ ดังนี้", "- ไม่มี -"),
-            *("1.", "๑.๑", "(๑)", "๒)", "ก.", "|", "\t", "a\tb\n1\t2", "| ก | ข |\n|---|---|\n| 1 | 2 |", "**", "#", "\n"),
+            *(
+                "1.",
+                "๑.๑",
+                "(๑)",
+                "๒)",
+                "ก.",
+                "|",
+                "\t",
+                "a\tb\n1\t2",
+                "| ก | ข |\n|---|---|\n| 1 | 2 |",
+                "**",
+                "#",
+                "\n",
+            ),
             *("\n\n", " ", "ข้อความ", "12/2566", "๑๒,๐๐๐ บาท", "รวม\t3", "<table><tr><td>", "(ต่อ)", "99.99.99", "๐"),
         ]
     ),
@@ -73,7 +86,9 @@ def read_lines(text: str) -> list[Line]:
 
 def outline_of(text: str, expected: str) -> str:
     agenda, _, _ = parse_agenda([line for line in read_lines(text) if not line.aside])
-    marks = {line.strip()[0] for line in expected.splitlines() if line.strip()} | ({"<"} if ">\n" in expected else set())
+    marks = {line.strip()[0] for line in expected.splitlines() if line.strip()} | (
+        {"<"} if ">\n" in expected else set()
+    )
     return "\n".join(line for item in agenda for line in _outline(item, marks, ""))
 
 
@@ -132,8 +147,6 @@ def test_case(case: Case, request: pytest.FixtureRequest) -> None:
 @settings(max_examples=150, deadline=None)
 @given(TROUBLEMAKERS)
 def test_never_raises_and_takes_every_line_once(text: str) -> None:
-    if not text.strip() or "\0" in text:
-        return
-    lines = read_lines(text)
+    lines = read_lines(f"วาระที่ 1 เรื่องแจ้งเพื่อทราบ\n{text}")
     _, taken, _ = parse_agenda(lines)
     assert sorted(id(one.line) for one in taken) == sorted(map(id, lines))

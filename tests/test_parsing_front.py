@@ -13,7 +13,9 @@ import regex
 from pydantic import BaseModel
 
 from minutes_extract.model.minutes import Minutes, Person, Signature
+from minutes_extract.parsing.labels import OPENERS, attendance_head, name_of
 from minutes_extract.pipeline import extract
+from minutes_extract.thai.numerals import to_ascii_digits
 
 FOLDER = Path(__file__).parent / "cases" / "parsing"
 FILES = ("title", "letter", "attendance", "sitting", "signatures", "no_minutes")
@@ -43,8 +45,8 @@ def _cases() -> Iterator[object]:
         for block in regex.split(r"^=== ", (FOLDER / f"{file}.txt").read_text(encoding="utf-8"), flags=regex.M)[1:]:
             name, _, rest = block.partition("\n")
             body, _, readings = rest.partition("\n==>\n")
-            frame, fails = _head(body)
-            text = regex.sub(r"\A(?:(?:frame|expect): .*\n)+", "", body)
+            frame, fails = _head(body + "\n")
+            text = regex.sub(r"\A(?:(?:frame|expect): .*\n)+", "", body + "\n").removesuffix("\n")
             lines = tuple(line for line in readings.splitlines() if line.strip() and not line.startswith("#"))
             marks = [pytest.mark.xfail(strict=True)] if fails else []
             yield pytest.param(Case(_framed(text, frame), lines), id=f"{file}: {name}", marks=marks)
@@ -61,7 +63,7 @@ def _framed(text: str, frame: str) -> str:
     return "\n".join(text if zone == frame else words for zone, words in FRAME.items()) if frame else text
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", list(_cases()))
 def test_reads_the_form(case: Case, tmp_path: Path) -> None:
     paper = tmp_path / "paper.txt"
     paper.write_text(case.text, encoding="utf-8")
@@ -73,6 +75,18 @@ def test_reads_the_form(case: Case, tmp_path: Path) -> None:
     found += _people(minutes) if wanted_people else []
     found += ([_signature(one) for one in minutes.signatures] or ["no signature"]) if wanted_signers else []
     assert "\n".join(found) == "\n".join([*others, *wanted_people, *wanted_signers])
+
+
+def _heads() -> list[tuple[str, str]]:
+    lines = (FOLDER / "heads.txt").read_text(encoding="utf-8").splitlines()
+    rows = [line.split(" => ") for line in lines if line and not line.startswith("# ")]
+    return [(to_ascii_digits(text), name) for text, name in rows]
+
+
+@pytest.mark.parametrize(("text", "name"), _heads())
+def test_opens_a_part(text: str, name: str) -> None:
+    head = attendance_head(text)
+    assert (head.name if head else name_of(text, OPENERS)) == name.replace("-", "")
 
 
 def _reading(minutes: Minutes, line: str) -> str:

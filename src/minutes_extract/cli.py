@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minutes_extract.commands import batch as batch_command
+from minutes_extract.commands import export as export_command
+from minutes_extract.commands import search as search_command
 from minutes_extract.errors import FileAccessError, MinutesError, UsageError
 
 if TYPE_CHECKING:
@@ -187,6 +190,11 @@ def _tell_error(error: MinutesError, file: Path | None = None) -> None:
     _tell(f"error: {where}{error}")
     if error.hint:
         _tell(f"  {error.hint}")
+
+
+batch_command.register(app)
+search_command.register(app)
+export_command.register(app)
 
 
 def main() -> None:

@@ -1,9 +1,10 @@
-"""Print the test PDFs: `python tests/pdf/build.py` (needs python-docx, LibreOffice, Chromium and the TLWG fonts).
+"""Print the test PDFs: `python tests/pdf/build.py` (needs python-docx, pikepdf, LibreOffice, Chromium, TLWG fonts).
 
-Two producers, three fonts. The PDFs are kept beside this script; the truth is `content.py`.
+Two producers, three fonts, and encrypted copies of one. They are kept beside this script, with the text that went in.
 """
 
 import html
+import json
 import subprocess
 import sys
 import tempfile
@@ -15,21 +16,24 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from pikepdf import Encryption, Pdf
 
 HERE = Path(__file__).parent
 FONTS = {"Laksaman": 16, "Norasi": 13, "Garuda": 11}
 CELL_WIDTHS = (1.2, 5.0, 3.2, 6.6)
-TABS = (5.6, 12.6)
+TABS = (4.8, 8.0)
 STYLE = """<!doctype html><html lang=th><meta charset=utf-8><style>
 @page{size:A4;margin:2cm 2cm 2cm 3cm} body{font-family:'%s';font-size:%dpt;line-height:1.35;margin:0} p{margin:0}
 .title{text-align:center;font-weight:bold} .head{font-weight:bold;margin-top:6pt}
 .body{text-indent:2cm;text-align:justify} table{border-collapse:collapse;width:100%%} td{vertical-align:top;padding:1pt 3pt}
-.grid td{border:0.6pt solid #000} .grid tr{break-inside:avoid} .list td{width:30%%} .signers td{text-align:center;width:50%%}
+.grid td{border:0.6pt solid #000} .grid tr{break-inside:avoid} .list td{width:28%%} .list td:last-child{width:44%%} .signers td{text-align:center;width:50%%}
 </style><body>"""
 
 
 def main() -> None:
     """Build all."""
+    truth = [block._asdict() for block in BLOCKS]
+    (HERE / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
     for font, size in FONTS.items():
         with tempfile.TemporaryDirectory() as folder:
             page = Path(folder) / f"chromium_{font.lower()}.html"
@@ -38,6 +42,10 @@ def main() -> None:
             document = Path(folder) / f"libreoffice_{font.lower()}.docx"
             _docx(font, size, document)
             _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", str(HERE), str(document))
+
+    with Pdf.open(HERE / "libreoffice_norasi.pdf") as pdf:
+        pdf.save(HERE / "encrypted_secret.pdf", encryption=Encryption(owner="owner", user="secret"))
+        pdf.save(HERE / "encrypted_open.pdf", encryption=Encryption(owner="owner", user=""))
 
 
 def chromium(page: Path, target: Path) -> None:
@@ -90,7 +98,7 @@ def _docx_paragraph(document, kind: str, row: list[str], style: tuple[str, int])
     elif kind == "list":
         for stop in TABS:
             form.tab_stops.add_tab_stop(Cm(stop))
-        form.left_indent, form.first_line_indent = Cm(TABS[0]), Cm(-TABS[0])
+        form.left_indent, form.first_line_indent = Cm(TABS[-1]), Cm(-TABS[-1])
     elif kind == "signers":
         form.tab_stops.add_tab_stop(Cm(9))
 

@@ -36,7 +36,7 @@ def read_golden(path: Path) -> Record:
         raise FileAccessError(f"{path}: cannot be read ({error.strerror})", "Check the golden folder.") from error
     except ValueError as error:
         raise UsageError(f"{path}: no JSON object ({error})", "Mend the golden file.") from error
-    facts = {key: value for key, value in golden.items() if key not in GOLDEN_REMARKS}
+    facts = {key: _without_notes(value) for key, value in golden.items() if key not in GOLDEN_REMARKS}
     complaints = [_told(entry) for entry in _errors(facts) if not _may_be_left_out(entry)]
     if complaints:
         hint = "Golden files use the keys of `minutes-extract schema`; any of them may be left out."
@@ -89,6 +89,13 @@ def _read_found(path: Path) -> Record:
     if errors := _errors(found):
         raise ValueError(f"not minutes of the contract: {_told(errors[0])}")
     return found
+
+
+def _without_notes(value: object) -> object:
+    """The value without the notes that its writer put beside facts."""
+    if isinstance(value, dict):
+        return {key: _without_notes(one) for key, one in value.items() if key != "note"}
+    return [_without_notes(one) for one in value] if isinstance(value, list) else value
 
 
 def _json_object(path: Path) -> Record:

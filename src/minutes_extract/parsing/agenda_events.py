@@ -7,10 +7,13 @@ from enum import Enum
 import regex
 
 from minutes_extract.model.line import Line
-from minutes_extract.parsing.numbering import Numbered, read_number
-from minutes_extract.parsing.paragraph import Paragraph, join, paragraphs
-from minutes_extract.parsing.resolutions import labelled
-from minutes_extract.parsing.tables import is_row, is_table, split_runs
+from minutes_extract.model.minutes import AgendaKind
+from minutes_extract.parsing.agenda_kinds import kind_of
+from minutes_extract.parsing.numbering import Numbered, Style, read_number
+from minutes_extract.parsing.paragraph import Paragraph, join, joined, loosened, paragraphs
+from minutes_extract.parsing.resolutions import is_unfilled, labelled
+from minutes_extract.parsing.tabbed import is_row, speaks
+from minutes_extract.parsing.tables import is_table, split_runs
 
 
 class Kind(Enum):
@@ -22,6 +25,9 @@ class Kind(Enum):
     RESOLUTION = "resolution_label"
     TABLE = "table"
     EMPTY = "empty"
+    UNFILLED = "ruled_line"
+    SPEECH = "speech"
+    READING = "reading_of_a_bill"
     TEXT = "text"
 
 
@@ -40,7 +46,7 @@ class Event:
 
 # ระเบียบวาระที่ ๑ เรื่อง… · วาระที่ 1: … · วาระ 4 … · ระเบียบวาระ ที่ ๒
 AGENDA_HEAD = regex.compile(
-    r"^[\s\-–•*#]*(?P<label>(?:ระเบียบ)?\s*วาระ(?:การประชุม)?\s*(?:ที่)?\s*(?P<number>\d{1,2}))(?!\s?\.\s?\d|\d|/)\s*[.:：–\-]*\s*(?P<heading>.*)$",
+    rf"^[\s\-–•*#]*(?P<label>(?:{loosened('ระเบียบ')})?\s*{loosened('วาระ')}(?:การประชุม)?\s*(?:ที่)?\s*(?P<number>\d{{1,2}}))(?!\s?\.\s?\d|\d|/)\s*[.:：–\-]*\s*(?P<heading>.*)$",
     regex.S,
 )
 # ๑ เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ: the official form prints no วาระ
@@ -53,16 +59,35 @@ PRE_AGENDA = regex.compile(
 )
 # Corrections of earlier minutes quote their agenda at the start of a line: "วาระที่ 4.3 มติที่ประชุม ข้อ 1 บรรทัดที่ 2 แก้ไขเป็น…"
 CORRECTION = regex.compile(r"บรรทัดที่|แก้ไข(?:จาก|เป็น|คำว่า|ข้อความ)|หน้า(?:ที่)?\s*\d|ข้อความเดิม|ให้ตัด|เปลี่ยนจาก|เพิ่มข้อความ")
+# What follows the number of an agenda that a sentence names: "ระเบียบวาระที่ ๔ ของการประชุมครั้งก่อน…"
+NAMED_IN_SENTENCE = regex.compile(
+    r"^(?:ของ(?:การ|ที่)?ประชุม|ในการประชุม|ในคราว|ครั้งที่ผ่านมา|เมื่อครั้ง|นั้น|ดังกล่าว|ซึ่ง|จึง|และ|หรือ|ตามที่|ได้)"
+)
+# Readings of a bill within an agenda of a council are called วาระ too: วาระที่ ๑ ขั้นรับหลักการ
+READING = regex.compile(
+    r"^(?:(?:ใน)?ขั้น(?:ตอน|ที่)?|การ)?\s*(?:พิจารณา)?\s*(?:รับหลักการ|แปรญัตติ|ลงมติ|ตกลงให้(?:ตรา|ใช้)|ให้ความเห็นชอบ(?:ให้)?ตรา)"
+)
 # - ไม่มี - · (ไม่มี) · ไม่มี · -
-EMPTY = regex.compile(r"^[\s\-–—(•]*(?:ไม่มี(?:เรื่อง(?:พิจารณา|เสนอ|อื่น\s*ๆ?)?)?)?[\s\-–—).]*$")
-EMPTY_AFTER = regex.compile(r"\s*(?:\(\s*-?\s*ไม่มี\s*-?\s*\)|[-–—]\s*ไม่มี\s*[-–—]?|(?<=\s)ไม่มี)\s*$")
+EMPTY = regex.compile(
+    r"^[\s\-–—(•]*(?:ไม่มี(?:(?:เรื่อง|วาระ|ระเบียบวาระ)(?:ที่)?(?:เสนอ|เพื่อ)?(?:พิจารณา|ทราบ|แจ้ง(?:ให้ทราบ)?|สืบเนื่อง|อื่น\s*ๆ?|ค้างพิจารณา)?)?)?[\s\-–—).]*$"
+)
+# A line that stands below a number alone is its heading; what goes on with a heading is shorter.
+LONGEST_HEADING_LINE = 200
+LONGEST_HEADING_REST = 160
 # A heading that breaks before the number or date of the meeting it names.
-HEADING_GOES_ON = regex.compile(r"^(?:ครั้งที่\s*\d|เมื่อวัน|ประจำปี|ประจำเดือน|วันที่\s*\d|\(ถ้ามี\)|\(โดย)")
+HEADING_GOES_ON = regex.compile(r"^(?:ครั้งที่\s*\d|เมื่อวัน|ประจำปี|ประจำเดือน|ณ\s|และ|หรือ|ของ|แห่ง|วันที่\s*\d|\(ถ้ามี\)|\(โดย)")
+
+
+# A printed line that begins so opens a report; it never goes on with the heading above, full as that line may be.
+OPENS_REPORT = regex.compile(
+    r"^(?:ตามที่|ด้วย(?=[ก-ฮเ-ไ])|เนื่อง(?:จาก|ด้วย)|ในการนี้|อนึ่ง|สืบเนื่องจาก"
+    r"|[ก-๙.\s]{2,80}?(?:รายงาน|แจ้ง|เสนอ|ชี้แจง|กล่าว)(?:ว่า|ผลการ|ความก้าวหน้า|ให้ที่ประชุม|ต่อที่ประชุม|ที่ประชุม))"
+)
 
 
 def read_events(lines: Sequence[Line]) -> list[Event]:
     """The paragraphs of the agenda zone in the order of the paper."""
-    whole = paragraphs(lines)
+    whole = [part for one in paragraphs(lines) for head in _at_heads(one) for part in _heading_and_report(head)]
     numbered_heads = not any(AGENDA_HEAD.match(one.text) for one in whole)
     events: list[Event] = []
     for event in _events(whole, numbered_heads):
@@ -71,6 +96,25 @@ def read_events(lines: Sequence[Line]) -> list[Event]:
         else:
             events.append(event)
     return events
+
+
+def _at_heads(whole: Paragraph) -> Iterator[Paragraph]:
+    """A paragraph parted where a line of it is an agenda's head by its title: layout saw it before it was repaired."""
+    first = 0
+    for at, line in enumerate(whole.lines):
+        head = AGENDA_HEAD.match(line.text) if at else None
+        if head and kind_of(head["heading"]) is not AgendaKind.UNKNOWN and is_head(head["heading"]):
+            yield joined(whole.lines[first:at])
+            first = at
+    yield joined(whole.lines[first:]) if first else whole
+
+
+def _heading_and_report(whole: Paragraph) -> list[Paragraph]:
+    """A numbered heading whose lines run on into the report below it, in two."""
+    if len(whole.lines) == 1 or not (AGENDA_HEAD.match(whole.text) or read_number(whole.text)):
+        return [whole]
+    at = next((at for at, line in enumerate(whole.lines) if at and OPENS_REPORT.match(line.text)), 0)
+    return [joined(lines) for lines in (whole.lines[:at], whole.lines[at:]) if lines]
 
 
 def _events(whole: Sequence[Paragraph], numbered_heads: bool) -> Iterator[Event]:
@@ -100,7 +144,7 @@ def classify(paragraph: Paragraph, numbered_heads: bool) -> Event:
     """What a paragraph is."""
     text = paragraph.text
     head = (NUMBERED_HEAD if numbered_heads else AGENDA_HEAD).match(text)
-    if head and not CORRECTION.search(head["heading"]):
+    if head and is_head(head["heading"]):
         return Event(Kind.AGENDA, paragraph, read_head(head), head["heading"].strip())
     if PRE_AGENDA.match(text):
         return Event(Kind.PRE_AGENDA, paragraph, text=text.strip(" :*#"))
@@ -109,27 +153,40 @@ def classify(paragraph: Paragraph, numbered_heads: bool) -> Event:
         return Event(Kind.RESOLUTION, paragraph, text=decision)
     if EMPTY.match(text):
         return Event(Kind.EMPTY, paragraph)
-    number = read_number(text)
-    if number:
+    if is_unfilled(text):
+        return Event(Kind.UNFILLED, paragraph)
+    if head and READING.match(head["heading"]):
+        return Event(Kind.READING, paragraph, text=text.strip())
+    number = None if head else read_number(text)
+    if number and not (number.called_agenda and is_quoted(number.text)):
         return Event(Kind.NUMBER, paragraph, number, number.text)
-    return Event(Kind.TEXT, paragraph, text=text.strip())
+    return Event(Kind.SPEECH if speaks(paragraph.lines[0]) else Kind.TEXT, paragraph, text=text.strip())
+
+
+def is_head(heading: str) -> bool:
+    """What follows the number of an agenda is its heading: no quotation, and no reading of a bill."""
+    return not (is_quoted(heading) or READING.match(heading))
+
+
+def is_quoted(text: str) -> bool:
+    """What follows a number says that a sentence or a correction names an agenda of another meeting."""
+    return bool(NAMED_IN_SENTENCE.match(text) or CORRECTION.search(text))
 
 
 def read_head(found: "regex.Match[str]") -> Numbered:
     """The number of an agenda head."""
-    from minutes_extract.parsing.numbering import Style
-
     number = int(found["number"])
     return Numbered(Style.BARE, (number,), str(number), found["label"].strip(), found["heading"].strip(), True)
 
 
 def _completes_heading(above: Event, event: Event) -> bool:
-    """A head of label alone, or one broken before ครั้งที่…/เมื่อวันที่…, goes on in the next line."""
-    if above.kind is not Kind.AGENDA or event.kind is not Kind.TEXT:
+    """A head or number alone, or a heading broken before ครั้งที่…/เมื่อวันที่…, goes on in the next line."""
+    if event.kind is not Kind.TEXT or above.kind not in {Kind.AGENDA, Kind.NUMBER} or above.numbered is None:
         return False
     if not above.text:
-        return len(event.text) < 200 and not event.text.startswith("-")
-    return bool(HEADING_GOES_ON.match(event.text)) and len(event.text) < 160
+        whole = above.kind is Kind.AGENDA or above.numbered.style is Style.DOTTED
+        return whole and len(event.text) < LONGEST_HEADING_LINE and not event.text.startswith(("-", "•"))
+    return bool(HEADING_GOES_ON.match(event.text)) and len(event.text) < LONGEST_HEADING_REST
 
 
 def _with_heading(above: Event, event: Event) -> Event:

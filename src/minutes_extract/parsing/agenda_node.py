@@ -7,23 +7,16 @@ import regex
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaItem, AgendaKind, ItemStatus, Mention, Resolution, Table
-from minutes_extract.parsing.agenda_kinds import kind_of
+from minutes_extract.parsing.agenda_heading import RUNNING_HEADING, is_running
+from minutes_extract.parsing.agenda_kinds import kind_of, status_decided
 from minutes_extract.parsing.mentions import find_mentions
 from minutes_extract.parsing.numbering import Numbered, Style, read_number
-from minutes_extract.parsing.paragraph import Paragraph, as_printed, places_of
+from minutes_extract.parsing.paragraph import Paragraph, as_printed, join, places_of
 from minutes_extract.parsing.resolutions import announces_list, decides, outcomes_of, unlabelled, votes_of
-from minutes_extract.parsing.tables import build_table
+from minutes_extract.parsing.tables import build_table, is_caption
 
-# A heading is a title; an item that is one running paragraph has its first letters for a heading.
-RUNNING_HEADING = 80
-# No title is longer than this, and a shorter one with a finite verb in it is a sentence.
-LONGEST_TITLE = 260
-SHORTEST_SENTENCE = 110
-SENTENCE = regex.compile(
-    r"\s(?:ให้|ได้(?!รับ|แก่)|จะ|ขอ(?:ให้|ความ)|ซึ่ง|เนื่องจาก|โดย|จึง|มี(?!ส่วน)|เพื่อ)|ขอให้|ลงพื้นที่|ดังนี้|ตามหนังสือ|แจ้งว่า|รายงานว่า|กล่าวว่า|ที่ประชุม|ดำรงตำแหน่ง|แล้ว"
-)
-CAPTION = regex.compile(r"^ตาราง(?:ที่\s*\d|แสดง|สรุป)?")
-LONGEST_CAPTION = 120
+# No paragraph ends with these: the line below goes on with it.
+DANGLING = regex.compile(r"(?:ภายใน|เมื่อ|และ|หรือ|ระหว่าง|ตั้งแต่|จนถึง)$")
 
 
 @dataclass(slots=True)
@@ -34,7 +27,7 @@ class Decision:
     lines: list[Line]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """What stands under one number. `agenda_number` is the whole agenda's, None for items and the pre-agenda."""
 
@@ -50,6 +43,10 @@ class Node:
     parent: "Node | None" = None
     status: ItemStatus | None = None
     others: list[Line] = field(default_factory=list)
+    just_said: bool = False
+    """A paragraph stands directly above what comes next."""
+    below: dict[tuple[int, ...], "Node"] = field(default_factory=dict)
+    """The item last printed under each number, of those that count from this root or group."""
 
     @classmethod
     def root(cls, numbered: Numbered | None, head: Paragraph, heading: str) -> "Node":
@@ -80,28 +77,18 @@ class Node:
 
     # -- building -------------------------------------------------------------------------------------------------
 
-    def add(self, child: "Node") -> None:
-        """Put an item under this one."""
-        child.parent = self
-        self.children.append(child)
-
-    def parent_for(self, numbered: Numbered, at: "Node | None") -> "Node":
-        """Where an item of that number belongs, seen from this root, the innermost open item being `at`."""
-        if numbered.style is Style.DOTTED and numbered.parts[0] == self.agenda_number:
-            return self._absolute_parent(numbered.parts)
-        group = self._group_of(at)
-        if numbered.style is Style.DOTTED:
-            return group.find_relative(numbered.parts[:-1]) or group
-        return group
-
-    def _absolute_parent(self, parts: tuple[int, ...]) -> "Node":
-        node = self
-        for length in range(2, len(parts)):
-            below = [one for one in node.children if one.numbered and one.numbered.parts == parts[:length]]
-            if not below:
-                break
-            node = below[-1]
-        return node
+    def place(self, item: "Node", at: "Node | None") -> None:
+        """Put an item of this root's agenda where its number says, the innermost open item being `at`."""
+        numbered = item.numbered
+        assert numbered is not None
+        is_absolute = numbered.style is Style.DOTTED and numbered.parts[0] == self.agenda_number
+        counts_from = self if is_absolute else self._group_of(at)
+        parents = (numbered.parts[:length] for length in range(len(numbered.parts) - 1, 0, -1))
+        parent = next((found for parts in parents if (found := counts_from.below.get(parts))), counts_from)
+        item.parent = parent
+        parent.children.append(item)
+        if numbered.style is not Style.LETTER:
+            counts_from.below[numbered.parts] = item
 
     def _group_of(self, at: "Node | None") -> "Node":
         """The innermost item around `at` that carries the agenda's number; the root where none does."""
@@ -112,40 +99,36 @@ class Node:
             node = node.parent
         return self
 
-    def find_relative(self, parts: tuple[int, ...]) -> "Node | None":
-        """The item below that is numbered `parts`, the last one printed."""
-        for child in reversed(self.children):
-            if child.numbered and child.numbered.parts == parts:
-                return child
-            found = child.find_relative(parts)
-            if found:
-                return found
-        return None
-
     def resolve(self, paragraph: Paragraph, text: str) -> None:
         """A labelled resolution begins."""
         self.decisions.append(Decision([text] if text else [], list(paragraph.lines)))
+        self.just_said = False
 
     def resolve_further(self, paragraph: Paragraph) -> None:
         """The resolution goes on."""
-        self.decisions[-1].texts.append(paragraph.text)
+        texts = self.decisions[-1].texts
+        if texts and DANGLING.search(texts[-1]):
+            texts[-1] = join(texts[-1], paragraph.text)
+        else:
+            texts.append(paragraph.text)
         self.decisions[-1].lines += paragraph.lines
 
     def tabulate(self, rows: Sequence[Line]) -> None:
         """A table stands here; the line above it that says ตาราง… is its caption."""
         caption = None
-        if self.said and CAPTION.match(self.said[-1].text) and len(self.said[-1].text) <= LONGEST_CAPTION:
-            caption = self.said.pop().text
+        if self.just_said and is_caption(self.said[-1], rows[0].table is not None):
+            caption = self.said.pop().text.rstrip(" :：")
+        self.just_said = False
         self.tables.append(build_table(rows, caption))
         self.table_lines += rows
 
     def say(self, paragraph: Paragraph) -> None:
         """Running text."""
         self.said.append(paragraph)
+        self.just_said = True
 
-    def set_empty(self, paragraph: Paragraph | None = None) -> None:
+    def set_empty(self) -> None:
         """The paper says that there is nothing."""
-        self.others += paragraph.lines if paragraph else ()
         if not (self.said or self.decisions or self.tables or self.children):
             self.status = ItemStatus.EMPTY
 
@@ -164,7 +147,7 @@ class Node:
             kind=self.kind,
             heading=heading,
             text="\n".join(text for text in texts if text),
-            status=self.status or self._empty_where_nothing(texts, resolutions),
+            status=self.status or self._status_where_silent(texts, resolutions),
             items=tuple(child.build(path) for child in self.children),
             resolutions=tuple(resolutions),
             tables=tuple(self.tables),
@@ -188,12 +171,17 @@ class Node:
         yield from self.others
 
     def _label(self) -> str | None:
-        return as_printed(self.numbered.label, self.head.raw) if self.numbered else None
+        """As printed in digits, repaired in all else."""
+        if not self.numbered:
+            return None
+        printed = iter(regex.findall(r"\d", as_printed(self.numbered.label, self.head.raw)))
+        return regex.sub(r"\d", lambda digit: next(printed, digit[0]), self.numbered.label)
 
-    def _empty_where_nothing(self, texts: Sequence[str], resolutions: Sequence[Resolution]) -> ItemStatus | None:
-        if self.is_root and not (texts or resolutions or self.tables or self.children):
-            return ItemStatus.EMPTY
-        return None
+    def _status_where_silent(self, texts: Sequence[str], resolutions: Sequence[Resolution]) -> ItemStatus | None:
+        """Of an agenda under which nothing stands, and of an item that its resolution puts off."""
+        if not (texts or resolutions or self.tables or self.children):
+            return ItemStatus.EMPTY if self.is_root else None
+        return None if self.is_root else status_decided([(one.text, one.outcomes) for one in resolutions])
 
     def _heading(self, texts: list[str], resolutions: Sequence[Resolution]) -> tuple[str | None, list[str]]:
         """The heading; of an item that is one running paragraph its first letters, the whole being text."""
@@ -203,18 +191,14 @@ class Node:
         return self.heading[:RUNNING_HEADING], [*whole, *texts]
 
     def _is_running(self, texts: Sequence[str], resolutions: Sequence[Resolution]) -> bool:
-        if any(r.text == self.heading for r in resolutions):
-            return True
-        if len(self.heading) > LONGEST_TITLE:
-            return True
-        return len(self.heading) > SHORTEST_SENTENCE and bool(SENTENCE.search(self.heading))
+        return any(r.text == self.heading for r in resolutions) or is_running(self.heading, any(texts))
 
     def _texts_and_resolutions(self) -> tuple[list[str], list[Resolution]]:
         """What was said and what was decided; a sentence counts as a decision only where no label stands."""
         labelled = [
             _resolution(decision.texts, decision.lines, labelled=True)
             for decision in self.decisions
-            if decision.texts or decision.lines
+            if any(decision.texts)
         ]
         if labelled:
             return [paragraph.text for paragraph in self.said], labelled

@@ -6,6 +6,7 @@ has none of its own and the matters around have one each.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from minutes_extract.model.draft import Remark
 from minutes_extract.parsing.agenda_node import Node
@@ -31,7 +32,7 @@ def _counts_up(root: Node) -> bool:
     numbers = sorted(node.numbered.parts for node in root.children if node.numbered)
     if not numbers:
         return False
-    consecutive = all(len(a) == len(b) and a[-1] + 1 == b[-1] for a, b in zip(numbers, numbers[1:], strict=False))
+    consecutive = all(len(a) == len(b) and a[-1] + 1 == b[-1] for a, b in pairwise(numbers))
     return consecutive and all(_counts_up(child) for child in root.children if child.children)
 
 
@@ -54,8 +55,9 @@ def _sort(root: Node) -> None:
 
 def _move_resolution(printed: Sequence[Node], numeric: Sequence[Node]) -> Node | None:
     """Give the resolution printed before the jump to the item before it by number; returns that item."""
-    for above, below in zip(printed, printed[1:], strict=False):
-        at = numeric.index(below)
+    ranks = {id(node): rank for rank, node in enumerate(numeric)}
+    for above, below in pairwise(printed):
+        at = ranks[id(below)]
         rightful = numeric[at - 1] if at else above
         if rightful is above or _place(rightful) < _place(below):
             continue

@@ -20,7 +20,14 @@ LABELS = {
     "to": regex.compile(r"^(?:กราบ)?เรียน\s*[:：]?\s*|^นมัสการ\s*"),
     "enclosures": regex.compile(r"^สิ่งที่ส่งมาด้วย\s*[:：]?\s*"),
     "reference": regex.compile(r"^อ้างถึง\s*[:：]?\s*"),
+    "sender": regex.compile(r"^ส่วนราชการ\s*[:：]?\s*"),
 }
+# นน ๐๐๑๙.๑/ว ๑๒๓, with the office or the date behind it on the same line
+REFERENCE = regex.compile(
+    r"^(?P<number>[ก-ฮ]{0,5}[\s.]{0,2}[\d.]+(?:\s?\([ก-ฮ\d. ]{1,12}\))?(?:\s?/\s?(?:ว\.?\s?)?\d{1,6})?+)\s+(?P<rest>\S.*)$"
+)
+# The head of the form of a memo, which is no office.
+MEMO = regex.compile(r"^บันทึก\s?ข้อความ$")
 LIST_NUMBER = regex.compile(r"^\d{1,2}\s*[.)]\s*")
 IN_BRACKETS = regex.compile(r"^\(\s*(?P<name>[^()]{4,80}?)\s*\)$")
 ADDRESS = regex.compile(r"ถนน|หมู่ที่|ตำบล.*อำเภอ|\b\d{5}\b|โทร")
@@ -36,9 +43,22 @@ def parse_letter(lines: Sequence[Line]) -> tuple[CoverLetter | None, tuple[Taken
     reader = _Reader()
     taken: list[Taken] = []
     for paragraph in paragraphs(lines):
-        rule = reader.read(paragraph)
-        taken += [Taken(line, LETTER, rule) for line in paragraph.lines]
+        rules = [reader.read(text, paragraph) for text in _pieces(paragraph)]
+        taken += [Taken(line, LETTER, rules[0]) for line in paragraph.lines]
     return reader.letter(lines), tuple(taken)
+
+
+def _pieces(paragraph: Paragraph) -> list[str]:
+    """The columns of a line of the head (number⇥office), a label and its value in one; else the text."""
+    pieces: list[str] = []
+    for cell in paragraph.cells:
+        if pieces and any(
+            label.fullmatch(pieces[-1] + " ") or label.fullmatch(pieces[-1]) for label in LABELS.values()
+        ):
+            pieces[-1] = f"{pieces[-1]} {cell.text}"
+        elif cell.text:
+            pieces.append(cell.text)
+    return pieces or [paragraph.text]
 
 
 class _Reader:
@@ -56,8 +76,7 @@ class _Reader:
         self.position: str | None = None
         self.part = "head"
 
-    def read(self, paragraph: Paragraph) -> str:
-        text = paragraph.text
+    def read(self, text: str, paragraph: Paragraph) -> str:
         mark = name_of(text, LETTER_MARKS) if self.part in {"head", "enclosures"} else ""
         if not mark and name_of(text, LETTER_MARKS) == "regards":
             mark = "regards"
@@ -65,29 +84,34 @@ class _Reader:
             self.part = "regards"
             return mark
         if mark:
-            self._labelled(mark, LABELS[mark].sub("", text).strip())
+            self._labelled(mark, LABELS[mark].sub("", text).strip(), paragraph)
             return mark
-        return self._unlabelled(text)
+        return self._unlabelled(text, paragraph)
 
-    def _labelled(self, mark: str, value: str) -> None:
+    def _labelled(self, mark: str, value: str, paragraph: Paragraph) -> None:
         self.part = "enclosures" if mark == "enclosures" else "head"
         if mark == "enclosures":
             self.enclosures.append(LIST_NUMBER.sub("", value))
         elif mark == "reference_no" and self.reference_no is None:
-            self.reference_no = value
+            found = REFERENCE.match(value)
+            self.reference_no = found["number"].strip() if found else value
+            if found:
+                self._head(found["rest"], paragraph)
         elif mark == "subject" and self.subject is None:
             self.subject = value
         elif mark == "to" and self.to is None:
             self.to = value
 
-    def _unlabelled(self, text: str) -> str:
+    def _unlabelled(self, text: str, paragraph: Paragraph) -> str:
+        if self.part == "body" and IN_BRACKETS.match(text) and read_name(text.strip("( )")):
+            self.part = "regards"  # a memo has no words of regard
         if self.part == "regards":
             return self._signatory(text)
         if self.part == "enclosures" and not BODY_OPENS.match(text) and len(text) < 120:
             self._enclosure(text)
             return "enclosures"
         if self.part == "head" and self.to is None:
-            return self._head(text)
+            return self._head(text, paragraph)
         self.part = "body"
         self.body.append(text)
         return "letter_body"
@@ -99,13 +123,14 @@ class _Reader:
         else:
             self.enclosures[-1] = join(self.enclosures[-1], " " + text).replace("  ", " ")
 
-    def _head(self, text: str) -> str:
+    def _head(self, text: str, paragraph: Paragraph) -> str:
         found = first_date(text)
         if found and found.date and self.date is None and len(text) <= LONGEST_DATE_LINE:
-            self.date = date_value(found)
+            self.date = date_value(found, paragraph.raw)
             return "letter_date"
-        if self.sender is None and not ADDRESS.search(text):
-            self.sender = text
+        office = LABELS["sender"].sub("", text)
+        if self.sender is None and not MEMO.match(text) and (office != text or not ADDRESS.search(text)):
+            self.sender = office
         return "letter_sender"
 
     def _signatory(self, text: str) -> str:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import regex
 
 from minutes_extract.model.minutes import DocumentReference, Mention, MentionKind
-from minutes_extract.parsing.paragraph import Paragraph, as_printed, places_of
+from minutes_extract.parsing.paragraph import Paragraph, all_as_printed, places_of
 from minutes_extract.thai.dates import find_dates, first_date
 from minutes_extract.thai.numerals import parse_number
 from minutes_extract.thai.times import find_times
 
 FIGURE = r"(?P<figure>(?<![\d.,/])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,/])\d{1,15}(?:\.\d+)?)"
+# The first figure of a range: ๑๐ – ๑๕ คน
+FROM = r"(?:(?<![\d.,/–-])(?P<from>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?)\s?[–-]\s?)?"
 SCALES = {"พันล้าน": 10**9, "ล้านล้าน": 10**12, "ล้าน": 10**6, "แสน": 10**5, "หมื่น": 10**4, "พัน": 10**3}
 SCALE = r"(?:\s*(?P<scale>" + "|".join(SCALES) + r"))?"
 COUNTED = (
@@ -34,7 +36,7 @@ class Found:
 
 # (เอกสารแนบ ๑๑) · (เอกสารแนบ. ๕) · เอกสารประกอบการประชุมหมายเลข 3 · สิ่งที่ส่งมาด้วย ๒
 ENCLOSURE = regex.compile(
-    r"(?:เอกสาร(?:แนบ|ประกอบ(?:การประชุม)?)(?:ท้าย)?|สิ่งที่ส่งมาด้วย)\s*\.?\s*(?:หมายเลข|ที่|ลำดับที่)?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?)(?!\d)"
+    r"(?:เอกสาร(?:แนบ|ประกอบ(?:การประชุม)?)(?:ท้าย)?|เอกสาร(?=หมายเลข)|สิ่งที่ส่งมาด้วย)\s*\.?\s*(?:หมายเลข|ที่|ลำดับที่)?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?)(?!\d)"
 )
 # คำสั่งกรม… ที่ ๓๒๙๔/๒๕๖๖ ลงวันที่ ๑๕ ธันวาคม ๒๕๖๖ · หนังสือ จังหวัด… ที่ ๐๐๑๙.๓/ว ๒๖๖๓๗ ลงวันที่ …
 DOCUMENT = regex.compile(
@@ -53,32 +55,29 @@ URL = regex.compile(
 PHONE = regex.compile(
     r"(?:โทร(?:ศัพท์|สาร)?\s*\.?\s*(?:/?โทรสาร)?\s*[:：]?\s*)(?P<number>0[\d\s-]{7,14}\d)(?:\s*ต่อ\s*\d{1,6})?"
 )
-PERCENT = regex.compile(rf"ร้อยละ\s*{FIGURE}|{FIGURE.replace('figure', 'behind')}\s*(?:%|เปอร์เซ็นต์)")
-MONEY = regex.compile(rf"{FIGURE}{SCALE}(?:กว่า)?\s*(?P<unit>บาท|สตางค์|เหรียญ(?:สหรัฐ)?|ดอลลาร์(?:สหรัฐ)?)")
-QUANTITY = regex.compile(rf"{FIGURE}{SCALE}\s*(?P<unit>{COUNTED})(?![ก-ฮ]*์)")
+PERCENT = regex.compile(rf"(?:ร้อยละ\s*{FROM}{FIGURE}|{FROM}{FIGURE}\s*(?:%|เปอร์เซ็นต์))")
+MONEY = regex.compile(rf"{FROM}{FIGURE}{SCALE}(?:กว่า)?\s*(?P<unit>บาท|สตางค์|เหรียญ(?:สหรัฐ)?|ดอลลาร์(?:สหรัฐ)?)")
+QUANTITY = regex.compile(rf"{FROM}{FIGURE}{SCALE}\s*(?P<unit>{COUNTED})(?![ก-ฮ]*์)")
 
 
 def find_mentions(paragraph: Paragraph) -> list[Mention]:
     """The mentions of a paragraph in order; a stretch of text is one mention only, the first kind in KINDS that takes it."""
-    taken: list[Found] = []
-    for find in KINDS:
-        taken += [one for one in find(paragraph.text) if not any(_overlap(one, other) for other in taken)]
+    found = sorted(_all(paragraph.text), key=lambda one: one.start)
+    raws = all_as_printed((one.text for one in found), paragraph.raw)
     places = places_of(paragraph.lines)
     return [
-        Mention(
-            kind=one.kind,
-            raw=as_printed(one.text, paragraph.raw),
-            text=one.text,
-            value=one.value,
-            unit=one.unit,
-            places=places,
-        )
-        for one in sorted(taken, key=lambda one: one.start)
+        Mention(kind=one.kind, raw=raw, text=one.text, value=one.value, unit=one.unit, places=places)
+        for one, raw in zip(found, raws, strict=True)
     ]
 
 
-def _overlap(one: Found, other: Found) -> bool:
-    return one.start < other.end and other.start < one.end
+def _all(text: str) -> Iterator[Found]:
+    taken = bytearray(len(text))
+    for find in KINDS:
+        for one in find(text):
+            if not any(taken[one.start : one.end]):
+                taken[one.start : one.end] = b"\1" * (one.end - one.start)
+                yield one
 
 
 def _urls(text: str) -> Iterator[Found]:
@@ -120,22 +119,30 @@ def _phones(text: str) -> Iterator[Found]:
 
 def _percents(text: str) -> Iterator[Found]:
     for found in PERCENT.finditer(text):
-        value = parse_number(found["figure"] or found["behind"])
-        yield Found(MentionKind.PERCENT, found.start(), found.end(), found[0], value, "%")
+        yield Found(MentionKind.PERCENT, found.start(), found.end(), found[0], _value(found, 1), "%")
 
 
 def _amounts(kind: MentionKind, pattern: regex.Pattern[str]) -> Callable[[str], Iterator[Found]]:
     def find(text: str) -> Iterator[Found]:
         for found in pattern.finditer(text):
-            value = parse_number(found["figure"])
-            if value is not None and found["scale"]:
-                value = _scaled(value, SCALES[found["scale"]])
+            value = _value(found, SCALES.get(found["scale"], 1))
             yield Found(kind, found.start(), found.end(), found[0], value, found["unit"])
 
     return find
 
 
+def _value(found: "regex.Match[str]", scale: int) -> int | float | str | None:
+    """The amount; "10-15" for a range."""
+    last = parse_number(found["figure"])
+    first = parse_number(found["from"]) if found["from"] else None
+    if last is None:
+        return None
+    return _scaled(last, scale) if first is None else f"{_scaled(first, scale)}-{_scaled(last, scale)}"
+
+
 def _scaled(value: int | float, scale: int) -> int | float:
+    if scale == 1:
+        return value
     product = value * scale
     return round(product) if abs(product - round(product)) < 1e-6 * scale else product
 

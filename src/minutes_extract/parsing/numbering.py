@@ -5,6 +5,8 @@ from enum import Enum
 
 import regex
 
+from minutes_extract.parsing.paragraph import loosened
+
 
 class Style(Enum):
     """How a number is printed."""
@@ -12,6 +14,7 @@ class Style(Enum):
     DOTTED = "dotted"  # ๔.๑, วาระที่ 1.1.2
     BARE = "bare"  # ๑. or ๑
     BRACKET = "bracket"  # ๑) or (๑)
+    LETTER = "letter"  # ก. or ก)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Numbered:
     style: Style
     parts: tuple[int, ...]
     number: str
-    """As printed, in ASCII digits, without a trailing dot or brackets: "4.2.1", "1"."""
+    """As printed, in ASCII digits, without a trailing dot or brackets: "4.2.1", "1", "ก"."""
     label: str
     """What stands before the text, as in the repaired line: "วาระที่ 4.2", "1."."""
     text: str
@@ -29,46 +32,61 @@ class Numbered:
     """The word วาระ stands before the number."""
 
 
+# Letters count in this order; what follows ซ is not used for lists.
+LETTERS = "กขคงจฉชซ"
 # Units behind a decimal at the start of a line make it an amount, not an item: "2.5 ล้านบาท".
-AMOUNT_AFTER = r"(?!\s*(?:ล้าน|แสน|หมื่น|พัน|ร้อยละ|บาท|%|เปอร์เซ็นต์|คน\b|ไร่|กิโล|เมตร|ตัน|ลิตร|เท่า|ชั่วโมง|นาที|น\.|นาฬิกา|ตารางเมตร|เซนติเมตร|องศา|เดือน\b|ปี\b|วัน\b))"
+AMOUNT_AFTER = r"""(?!\s*(?:ล้าน|แสน|หมื่น|พัน|ร้อยละ|บาท|%|เปอร์เซ็นต์|คน\b|ไร่|กิโล|เมตร|ตัน|ลิตร|เท่า|ชั่วโมง|นาที|น\.|นาฬิกา
+    |ตารางเมตร|เซนติเมตร|องศา|เดือน\b|ปี\b|วัน\b))"""
+# ๔.๑ … · วาระที่ 4.1 … · วาระที่ 5 .2 … · ๑. … · (๑) … · ๑) … · เรื่องที่ ๑ … · ก. …
 ITEM = regex.compile(
     rf"""
     ^\s*(?:[-–•]\s+(?=(?:ระเบียบ)?วาระ))?
     (?P<label>
-      (?P<agenda>(?:ระเบียบ)?\s*วาระ\s*(?:ที่)?\s*)? 
+      (?P<agenda>(?:{loosened("ระเบียบ")})?\s*{loosened("วาระ")}\s*(?:ที่)?\s*)?
       (?:
-        (?P<dotted>\d{{1,2}}(?:\s?\.\s?\d{{1,2}}){{1,4}}) (?P<end>\s?\.)? (?![\d/,]|\.\d) {AMOUNT_AFTER}
-        |(?P<open>\()(?P<in>\d{{1,2}})\)
+        (?P<dotted>\d{{1,2}}(?:\s?\.\s?\d{{1,2}}){{1,4}}) (?P<end>\s?[.)])? (?![\d/,]|\.\d) {AMOUNT_AFTER}
+        |\((?P<in>\d{{1,2}})\)
         |(?P<bracket>\d{{1,2}})\)
         |(?P<bare>\d{{1,2}})(?:\s?\.(?!\s?\d)|(?=\s+[\u0E01-\u0E4E“"(A-Za-z])) {AMOUNT_AFTER}
       )
+      |เรื่องที่\s*(?P<matter>\d{{1,2}})(?![\d/.,])
+      |(?P<letter>[{LETTERS}])[.)](?=\s)
     )
-    \s*[:：]?\s*
+    \s*(?:[:：]|[–—-](?=\s*[ก-๙A-Za-z“"])(?!\s*ไม่มี))?\s*
     (?P<text>.*)$
     """,
     regex.X | regex.S,
 )
+# What a numbered line may begin with, behind blanks, bullets and brackets: a glance saves the pattern on most lines.
+FIRST_LETTERS = tuple("0123456789รวเ" + LETTERS)
 
 
 def read_number(text: str) -> Numbered | None:
     """The number that the line begins with; None where there is none."""
-    if not text[:40].strip(" -–•(").startswith(("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "ร", "ว")):
+    if not text[:40].strip(" -–•(").startswith(FIRST_LETTERS):
         return None
     found = ITEM.match(text)
-    if not found:
+    if not found or _is_count(found):
         return None
-    digits = found["dotted"] or found["in"] or found["bracket"] or found["bare"]
-    parts = tuple(int(part) for part in regex.findall(r"\d+", digits))
-    style = Style.DOTTED if found["dotted"] else Style.BARE if found["bare"] else Style.BRACKET
-    if not found["agenda"] and style is Style.BARE and not found["label"].rstrip().endswith(".") and len(parts) == 1:
-        # "๑ เรื่อง" without a dot is an item; "๕ ผลิตภัณฑ์" in running text is not: only a heading word makes it one
-        if not found["text"].startswith("เรื่อง"):
-            return None
+    style, parts = _style_and_parts(found)
+    number = found["letter"] or ".".join(str(part) for part in parts)
     return Numbered(
-        style,
-        parts,
-        ".".join(str(part) for part in parts),
-        found["label"].strip(),
-        found["text"].strip(),
-        bool(found["agenda"]),
+        style, parts, number, found["label"].strip(), found["text"].strip(), called_agenda=bool(found["agenda"])
     )
+
+
+def _style_and_parts(found: "regex.Match[str]") -> tuple[Style, tuple[int, ...]]:
+    if found["letter"]:
+        return Style.LETTER, (LETTERS.index(found["letter"]) + 1,)
+    digits = found["dotted"] or found["in"] or found["bracket"] or found["bare"] or found["matter"]
+    parts = tuple(int(part) for part in regex.findall(r"\d+", digits))
+    if found["dotted"]:
+        return Style.DOTTED, parts
+    return (Style.BARE if found["bare"] or found["matter"] else Style.BRACKET), parts
+
+
+def _is_count(found: "regex.Match[str]") -> bool:
+    """ "๕ ผลิตภัณฑ์" in running text is no item; without a dot only a heading word makes it one: "๑ เรื่อง…"."""
+    if found["agenda"] or not found["bare"] or found["label"].rstrip().endswith("."):
+        return False
+    return not found["text"].startswith("เรื่อง")

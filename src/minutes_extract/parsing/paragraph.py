@@ -13,6 +13,8 @@ THAI_EDGE = regex.compile(r"[\u0E01-\u0E4E]")
 BLANKS = regex.compile(r"\s+")
 # Fragments looked up with blanks loosened are dates, numbers, amounts: none is longer.
 LONGEST_FRAGMENT = 200
+# A text longer than this is not searched again for each fragment that repair changed.
+LONGEST_LOOSE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +48,42 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [Paragraph(tuple(group), join_texts(line.text for line in group)) for group in groups]
+    return [joined(group) for group in groups]
+
+
+def joined(lines: Sequence[Line]) -> Paragraph:
+    """Lines that run on, as one paragraph."""
+    return Paragraph(tuple(lines), join_texts(line.text for line in lines))
 
 
 def join_texts(texts: Iterable[str]) -> str:
     """Join printed lines: Thai to Thai without a blank, as Thai is broken between words; all else with one."""
-    joined = ""
+    pieces: list[str] = []
     for text in texts:
-        joined = join(joined, text)
-    return joined
+        if pieces and text:
+            pieces.append(_glue(pieces[-1], text))
+        if text:
+            pieces.append(text)
+    return "".join(pieces)
 
 
 def join(above: str, below: str) -> str:
     """Two printed lines in one piece."""
-    if not above or not below:
-        return above or below
-    glue = "" if THAI_EDGE.match(above[-1]) and THAI_EDGE.match(below[0]) else " "
-    return f"{above}{glue}{below}"
+    return join_texts((above, below))
+
+
+def _glue(above: str, below: str) -> str:
+    return "" if THAI_EDGE.match(above[-1]) and THAI_EDGE.match(below[0]) else " "
 
 
 def squeeze(text: str) -> str:
     """Without any blanks: how labels are compared, since old text layers put blanks inside words."""
     return BLANKS.sub("", text)
+
+
+def loosened(word: str) -> str:
+    """A pattern of a label's word that old text layers may have letter-spaced: มติ ที่ ประชุ ม."""
+    return r"\s?".join(regex.escape(cluster) for cluster in regex.findall(r"\X", word))
 
 
 def places_of(lines: Sequence[Line]) -> tuple[Place, ...]:
@@ -103,3 +119,18 @@ def as_printed(fragment: str, raw: str) -> str:
         return fragment
     loose = regex.search(r"\s*".join(regex.escape(letter) for letter in fragment if not letter.isspace()), digits)
     return raw[loose.start() : loose.end()] if loose else fragment
+
+
+def all_as_printed(fragments: Iterable[str], raw: str) -> list[str]:
+    """`as_printed` of fragments that stand in `raw` in this order, in one walk through it."""
+    digits = to_ascii_digits(raw)
+    printed: list[str] = []
+    at = 0
+    for fragment in fragments:
+        start = digits.find(fragment, at)
+        if start >= 0:
+            at = start + len(fragment)
+            printed.append(raw[start:at])
+        else:
+            printed.append(as_printed(fragment, raw) if len(raw) <= LONGEST_LOOSE else fragment)
+    return printed

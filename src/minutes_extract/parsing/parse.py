@@ -10,7 +10,7 @@ from minutes_extract.parsing.agenda import parse_agenda
 from minutes_extract.parsing.attendance import parse_attendance
 from minutes_extract.parsing.letter import parse_letter
 from minutes_extract.parsing.signatures import parse_signatures
-from minutes_extract.parsing.sitting import adjourned_at, clock_of
+from minutes_extract.parsing.sitting import adjourned_at, opened_at
 from minutes_extract.parsing.title import parse_title
 from minutes_extract.parsing.zones import split_zones
 
@@ -41,7 +41,7 @@ def parse(lines: Sequence[Line]) -> Draft:
     agenda, agenda_taken, remarks = parse_agenda(within[zones.AGENDA])
     signatures, signatures_taken = parse_signatures(within[zones.SIGNATURES])
     meeting = title.meeting.model_copy(
-        update={"opened": clock_of(within[zones.OPENING]), "adjourned": adjourned_at(within[zones.CLOSING])}
+        update={"opened": opened_at(within[zones.OPENING]), "adjourned": adjourned_at(within[zones.CLOSING])}
     )
     taken = [*title.taken, *letter_taken, *attendance_taken, *agenda_taken, *signatures_taken]
     draft = Draft(
@@ -73,7 +73,7 @@ def _was_held(draft: Draft) -> bool:
     sat = draft.meeting.opened or draft.meeting.adjourned
     decided = any(one.resolutions or any(item.resolutions for item in one.items) for one in draft.agenda)
     dated = draft.meeting.date is not None or draft.meeting.number is not None
-    return people and bool(dated or sat or decided) or bool(dated and (sat or decided))
+    return (people and bool(dated or sat or decided)) or bool(dated and (sat or decided))
 
 
 def _not_held(zoned: Sequence[tuple[Line, str]]) -> Draft:

@@ -1,39 +1,40 @@
 """One person of a list: one to three printed lines, in columns or not, person first or office first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import regex
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Person
-from minutes_extract.parsing.paragraph import join, places_of, squeeze
-from minutes_extract.thai.names import PersonName, read_bare_name, read_name
-from minutes_extract.thai.offices import split_office, split_reason, starts_office
+from minutes_extract.parsing.paragraph import join, places_of
+from minutes_extract.parsing.person_columns import Column, append_to, columns_of, nearest, width_of
+from minutes_extract.thai.names import PersonName, find_names, read_bare_name, read_name
+from minutes_extract.thai.offices import is_role, split_office, split_reason, starts_office
 
 # ไม่มี · - ไม่มี - · - · (ไม่มี)
 NOBODY = regex.compile(r"^[\s\-–—(]*(?:ไม่มี)?[\s\-–—).]*$")
+# ๑. .................. ตำแหน่ง ____: a line of a form that nobody filled in
+UNFILLED = regex.compile(r"^[\s\d.)(]*(?=.*(?:[.…_]{3}|ตำแหน่ง))[\s.)(…_\-]*(?:(?:ชื่อ|ตำแหน่ง|สกุล|นามสกุล)[\s.…_:]*)*$")
+# นายสมชาย ใจดี ตำแหน่ง ผู้อำนวยการ
+OFFICE_WORD = regex.compile(r"^ตำแหน่ง\s*[:：]?\s*")
+# "กรรมการ - ติดภารกิจ", "กรรมการ เนื่องจากลาป่วย", "(เนื่องจากลาป่วย)": what leads a reason is no part of it
+BECAUSE = regex.compile(r"(?:\s+[-–])?\s*เนื่องจาก\s*|\s+[-–]\s+")
+ROLE_ACTING = regex.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+\))$")
+# Between the names of one line.
+SEPARATOR = regex.compile(r"\s*,?\s*(?:และ)?\s*")
 # ๑. · ๑ · ๑) · ๔.นาย · "- " ; a number glued to the title too
 LEADER = regex.compile(r"^\s*(?:[-–•*]\s+)?(?:\(?(?P<number>\d{1,3})\)?\s*[.)]?\s*(?=\D|$))?(?P<rest>.*)$", regex.S)
-
-COLUMNS: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("number", regex.compile(r"^(?:ลำดับ|ลำดับที่|ที่|ข้อ|no\.?|#)$", regex.I)),
-    ("position", regex.compile(r"ตำแหน่ง|position", regex.I)),
-    ("role", regex.compile(r"บทบาท|หน้าที่|ฐานะ|role", regex.I)),
-    ("unit", regex.compile(r"หน่วยงาน|สังกัด|สาขา|แผนก|ฝ่าย|กลุ่ม|บริษัท|องค์กร|unit", regex.I)),
-    ("signature", regex.compile(r"ลายมือ|ลงชื่อ|ลายเซ็น|signature", regex.I)),
-    ("remark", regex.compile(r"หมายเหตุ|เหตุผล|สาเหตุ|remark", regex.I)),
-    ("name", regex.compile(r"ชื่อ|รายนาม|รายชื่อ|name", regex.I)),
-)
 
 
 @dataclass(slots=True)
 class Entry:
-    """A person while the lines are read. `rest` is what follows the name, columns parted by tabs."""
+    """A person while the lines are read. `rest` is what follows the name, column by column."""
 
     number: int | None
     name: PersonName | None
-    rest: str
+    rest: list[Column]
     unit: str | None
     remark: str = ""
     lines: list[Line] = field(default_factory=list)
@@ -46,23 +47,82 @@ class Entry:
     def take_name(self, other: "Entry") -> None:
         """The line below names the person."""
         self.name = other.name
-        self.rest = "\t".join(part for part in (self.rest, other.rest) if part)
+        self.rest += other.rest
         self.lines += other.lines
 
     def take_rest(self, line: Line) -> None:
-        """The line below goes on: (แทน…), the tail of a wrapped position, of a wrapped role."""
-        columns = _columns(line)
-        parts = self.rest.split("\t") if self.rest else []
-        if len(columns) == 1 and line.text.startswith("(") or not parts:
-            self.rest = "\t".join([*parts, *columns]) if len(columns) == 1 else _zip_columns(parts, columns)
-        else:
-            self.rest = _zip_columns(parts, columns)
+        """The line below goes on: the family name, (แทน…), a reason, the tail of a wrapped position or role."""
         self.lines.append(line)
+        below = columns_of(line)
+        if self._takes_family(below[0].text):
+            below = below[1:]
+        if len(below) == 1 and (below[0].text.startswith("(") or split_reason(below[0].text)[0] == ""):
+            self._add_column(below[0])
+        elif self.rest:
+            self._continue(below)
+        else:
+            self.rest = below
+
+    def _takes_family(self, text: str) -> bool:
+        """ "นายสมชาย" ⏎ "ใจดี": a single word under a name that has no family name yet."""
+        if self.name is None or self.name.given is None or self.name.family or starts_office(text):
+            return False
+        whole = f"{self.name.full} {text}"
+        read = read_name(whole)
+        if self.rest and read and read.family and read.end == len(whole):
+            self.name = read
+            return True
+        return False
+
+    def _continue(self, below: Sequence[Column]) -> None:
+        for at, column in enumerate(below):
+            target = self._target(column, at, below)
+            if target is not None:
+                self.rest = _grown(self.rest, target, column.text)
+            else:
+                self._add_column(column)
+
+    def _add_column(self, column: Column) -> None:
+        """A further column: the role stays the last."""
+        role_is_last = bool(self.rest) and is_role(self.rest[-1].text) and not is_role(column.text)
+        self.rest.insert(len(self.rest) - role_is_last, column)
+
+    def _target(self, column: Column, at: int, below: Sequence[Column]) -> int | None:
+        """Which column the wrapped cell belongs to: the one whose role it completes, else the one it stands under."""
+        longer_role = [i for i, above in enumerate(self.rest) if is_role(join(above.text, column.text))]
+        if longer_role:
+            return longer_role[-1]
+        if is_role(column.text):
+            return None
+        if self._is_placed(column) and len(self.rest) > 1:
+            target = nearest(self.rest, column.start or 0)
+        else:
+            target = at if len(below) <= len(self.rest) else len(self.rest) - 1 if at == 0 else None
+        return None if target is not None and is_role(self.rest[target].text) else target
+
+    def _is_placed(self, column: Column) -> bool:
+        """Where the cell stands says something: not at the left edge, where flattened text begins all its lines."""
+        edge = columns_of(self.lines[0])[0].start
+        known = column.start is not None and edge is not None and column.start > edge
+        return known and any(above.start is not None for above in self.rest)
+
+
+def _grown(columns: Sequence[Column], at: int, tail: str) -> list[Column]:
+    """The tail of a position goes before a role that stands in the same column ("ประธานหลักสูตร… กรรมการ")."""
+    text = columns[at].text
+    office = split_office(text)
+    wrapped = office.position and office.role and text.endswith(office.role) and not is_role(join(office.role, tail))
+    if not wrapped or office.role is None:
+        return append_to(columns, at, tail)
+    position = text.removesuffix(office.role).strip()
+    start = columns[at].start
+    return [*columns[:at], Column(join(position, tail), start), Column(office.role), *columns[at + 1 :]]
 
 
 def read_entry(line: Line, unit: str | None) -> Entry:
     """Read a line as a person: number, name, and the rest; either of the first two may be missing."""
-    text = "\t".join(_columns(line))
+    columns = columns_of(line)
+    text = "\t".join(column.text for column in columns)
     found = LEADER.match(text)
     number, rest = (found["number"], found["rest"]) if found else (None, text)
     rest = rest.strip("\t ")
@@ -70,45 +130,44 @@ def read_entry(line: Line, unit: str | None) -> Entry:
     if name is None and number and not starts_office(rest):
         name = read_bare_name(rest.replace("\t", " "))
     after = rest[name.end :].strip("\t ,") if name else rest
-    return Entry(int(number) if number else None, name, after, unit, lines=[line])
+    return Entry(int(number) if number else None, name, _placed(after, columns), unit, lines=[line])
+
+
+def _placed(after: str, columns: Sequence[Column]) -> list[Column]:
+    """What follows the name in columns, with their places: the last columns of the line."""
+    texts = [text for part in after.split("\t") if (text := OFFICE_WORD.sub("", part.strip()))]
+    placed: list[Column] = []
+    for text, column in zip(reversed(texts), reversed(columns), strict=False):
+        behind = width_of(column.text) - width_of(text)  # behind the name, in the same cell
+        placed.insert(0, Column(text, None if column.start is None else column.start + behind))
+    return [part for column in placed for part in _acting_apart(column)]
+
+
+def _acting_apart(column: Column) -> list[Column]:
+    """ "กรรมการ (แทน ผบ.นร.)": the role stays the last column."""
+    found = ROLE_ACTING.match(column.text)
+    return [Column(found["acting"]), Column(found["role"])] if found and is_role(found["role"]) else [column]
+
+
+def people_of(line: Line, unit: str | None) -> list[Entry]:
+    """Several names on one line, parted by commas; empty where the line is anything else."""
+    names = find_names(line.text) if "," in line.text else []
+    between = [line.text[one.end : other.start] for one, other in pairwise(names)]
+    if len(names) < 2 or line.text[: names[0].start].strip() or not all(map(SEPARATOR.fullmatch, between)):
+        return []
+    return [Entry(None, name, [], unit, lines=[line]) for name in names]
 
 
 def is_nobody(text: str) -> bool:
-    """The list says that there was nobody."""
-    return bool(NOBODY.match(text))
+    """The list says that there was nobody, or nobody filled the line in."""
+    return bool(NOBODY.match(text) or UNFILLED.match(text))
 
 
-def entries_of_table(rows: Sequence[Line], unit: str | None) -> list[Entry]:
-    """The people of a table with a header row; without a header each row is read as a line with columns."""
-    names = _column_names(rows[0])
-    if "name" not in names:
-        return [entry for row in rows if (entry := read_entry(row, unit)).name or entry.number]
-    return list(_entries(rows[1:], names, unit))
-
-
-def _entries(rows: Sequence[Line], names: Sequence[str], unit: str | None) -> Iterator[Entry]:
-    for row in rows:
-        values = dict.fromkeys(("number", "position", "role", "unit", "remark", "name"), "")
-        for name, cell in zip(names, row.cells, strict=False):
-            values[name] = " ".join(part for part in (values.get(name, ""), cell.text) if part)
-        if not values["name"] and not values["number"]:
-            continue
-        number = regex.match(r"\d{1,3}", values["number"])
-        read = read_name(values["name"]) or read_bare_name(values["name"])
-        rest = "\t".join(part for part in (values["position"], values["role"]) if part)
-        if read is None:
-            rest = "\t".join(part for part in (values["name"], rest) if part)
-        yield Entry(int(number[0]) if number else None, read, rest, values["unit"] or unit, values["remark"], [row])
-
-
-def _column_names(header: Line) -> list[str]:
-    """What each column holds, by its head; "" for one that is not known."""
-    return [next((name for name, pattern in COLUMNS if pattern.search(cell.text)), "") for cell in header.cells]
-
-
-def person_of(entry: Entry, absent: bool) -> Person:
-    """The person as it goes out."""
-    rest, reason = split_reason(entry.rest) if absent else (entry.rest, None)
+def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> Person:
+    """The person as it goes out. `reason_for_all` is the one that the head of the list gives."""
+    rest = "\t".join(column.text for column in entry.rest)
+    rest = BECAUSE.sub("\t", rest).strip("\t") if absent else rest
+    rest, reason = split_reason(rest) if absent else (rest, None)
     if absent and not reason and entry.remark and not is_nobody(entry.remark):
         reason = entry.remark
     name, office_text = _name(entry.name, rest)
@@ -124,7 +183,7 @@ def person_of(entry: Entry, absent: bool) -> Person:
         position=office.position,
         role=office.role,
         acting_for=office.acting_for,
-        reason=reason,
+        reason=reason or reason_for_all,
         unit=entry.unit,
         confidence=None,
         places=places_of(entry.lines),
@@ -142,25 +201,3 @@ def _name(read: PersonName | None, rest: str) -> tuple[str, str]:
     if office.position and office.role:
         return office.position, office.role
     return rest, ""
-
-
-def _columns(line: Line) -> list[str]:
-    """The texts of the columns of a line; a line without columns is one."""
-    texts = [cell.text for cell in line.cells if cell.text] if line.cells else []
-    return texts or [line.text]
-
-
-def _zip_columns(above: Sequence[str], below: Sequence[str]) -> str:
-    """Wrapped cells go on column by column, the last columns of a shorter line being the wrapped ones."""
-    if len(below) > len(above):
-        return "\t".join([*above, *below])
-    offset = 0 if len(below) == len(above) else _wrapped_at(above, below)
-    merged = list(above)
-    for at, text in enumerate(below):
-        merged[offset + at] = join(merged[offset + at], text)
-    return "\t".join(merged)
-
-
-def _wrapped_at(above: Sequence[str], below: Sequence[str]) -> int:
-    """A tail such as "และเลขานุการ" belongs to the last column, any other to the first."""
-    return len(above) - len(below) if squeeze(below[0]).startswith(("และ", "/", "เลขา", "คนที่")) else 0

@@ -3,22 +3,34 @@
 import regex
 
 from minutes_extract.model.minutes import Outcome, Votes
+from minutes_extract.parsing.paragraph import loosened
 
-# มติที่ประชุม รับทราบ · มติที่ประชุม: · มติ<tab>ที่ประชุมมีมติ… · มติคณะกรรมการ : …
-# not: มติคณะรัฐมนตรีเมื่อวันที่…, มติดังกล่าว, มติของที่ประชุมครั้งก่อน
+# What follows the label of a resolution that another meeting or body made, and so of none of this meeting.
+ELSEWHERE = r"(?!\s*(?:ครั้ง(?:ที่|ก่อน|ผ่านมา)|ข้อ\s*\d|ดังกล่าว|ที่ผ่านมา|เดิม|เมื่อ|ใน(?:คราว|การประชุม|ครั้ง)|คณะรัฐมนตรี|ก่อนหน้า))"
+DECIDED = r"(?:ที่ประชุม|รับทราบ|รับรอง|รับหลักการ|เห็นชอบ|อนุมัติ|ไม่อนุมัติ|ไม่เห็นชอบ|ไม่รับ|มอบ|เห็นควร|เป็นเอกฉันท์|มีมติ|ให้)"
+# มติที่ประชุม รับทราบ · มติที่ประชุม: · มติ<tab>ที่ประชุมมีมติ… · มติคณะกรรมการ เห็นชอบ
+# not: มติคณะรัฐมนตรีเมื่อวันที่…, มติดังกล่าว, มติที่ประชุมครั้งที่ ๒/๒๕๖๖ …
 LABEL = regex.compile(
-    r"""
+    rf"""
     ^\s*[-–•]?\s*
     (?P<label>
-      มติ\s*(?:ของ)?\s*ที่?\s*ประชุม(?!\s*(?:ครั้งที่|คณะรัฐมนตรี|ข้อ\s*\d|ดังกล่าว|ที่ผ่านมา|เมื่อ|ใน(?:คราว|การประชุม)))
-      |มติ(?=\s*(?:[:：]|$|ที่ประชุม|รับทราบ|รับรอง|เห็นชอบ|อนุมัติ|ไม่อนุมัติ|ไม่เห็นชอบ|มอบ|เห็นควร))
-      |(?:ข้อสรุป|สรุป)มติที่ประชุม
+      มติ(?=\s+ที่ประชุม(?:ได้|มี|พิจารณา|เห็น|รับ|อนุมัติ|มอบ|ไม่))
+      |(?:(?:ข้อ)?สรุป)?{loosened("มติ")}\s*(?:ของ)?\s*ที่?\s*{loosened("ประชุม")} {ELSEWHERE}
+      |มติ\s*(?:ของ)?\s*คณะ(?:กรรมการ|กรรมาธิการ|อนุกรรมการ|ทำงาน)[ก-๙]{{0,40}} (?=\s*[:：]|\s+{DECIDED})
+      |มติ(?=\s*(?:[:：]|$|{DECIDED})) (?!\s*ที่\s*ประชุม)
     )
-    \s*[:：]?\s*
+    \s*[:：–—-]?\s*
     (?P<text>.*)$
     """,
     regex.X | regex.S,
 )
+# ๔.๑ การจัดงานวันเด็ก มติที่ประชุม รับทราบ: heading and resolution on one line
+LABEL_BEHIND = regex.compile(
+    r"^(?P<before>.{2,}?\S)\s+มติ(?:ที่ประชุม)?\s*[:：]?\s*(?P<text>(?:ที่ประชุม)?(?:รับทราบ|รับรอง|เห็นชอบ|อนุมัติ|ไม่อนุมัติ|ไม่เห็นชอบ|มอบหมาย)(?![^\n]{200}).*)$",
+    regex.S,
+)
+# มติที่ประชุม : ______ · ………: a form that nobody filled in
+UNFILLED = regex.compile(r"[\s._…\-–—:]*")
 
 # A list is announced: รับทราบ และมีข้อเสนอแนะเพิ่มเติม ดังนี้ · …ข้อสังเกต :
 ANNOUNCES_LIST = regex.compile(r"(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|เพิ่มเติม|ข้อเสนอแนะ|ข้อสังเกต|ได้แก่|คือ)\s*[:：]?\s*$|[:：]\s*$")
@@ -28,12 +40,12 @@ ANNOUNCES_LIST = regex.compile(r"(?:ดังนี้|ดังต่อไป�
 WHO = r"(?:ที่ประชุม(?:คณะ[ก-๙]{2,40}?|ฯ|สภา[ก-๙]{0,30}?)?|(?:คณะกรรมการ|คณะกรรมาธิการ|คณะอนุกรรมการ)ฯ?(?=\s*(?:ได้)?\s*(?:พิจารณา|มีมติ)))"
 VERB = r"""(?:
     มี\s*มติ | ลงมติ | รับทราบ | รับรอง | เห็นชอบ | ไม่เห็นชอบ | อนุมัติ | ไม่อนุมัติ | ไม่รับรอง
-    | เห็นควร | เห็นสมควร | มอบหมาย | มอบให้
+    | ไม่ขัดข้อง | ไม่มีข้อ(?:คัดค้าน|ขัดข้อง|ทักท้วง) | เห็นควร | เห็นสมควร | มอบหมาย | มอบให้
     | มีความเห็น(?:ชอบ|ร่วมกัน)?ให้
 )"""
 # ที่ประชุมมีมติ… · ที่ประชุมได้พิจารณาและมีมติ… · ที่ประชุมพิจารณาแล้วเห็นควร… · ทั้งนี้ ที่ประชุมได้มีมติ…
 SENTENCE = rf"""
-    {WHO}\s*
+    {WHO}\s*[:：]?\s*
     (?:(?:ได้|จึง|ก็)\s*)*
     (?:(?:ร่วมกัน)?\s*(?:พิจารณา|อภิปราย|หารือ|รับฟัง)(?:เรื่องดังกล่าว)?\s*(?:แล้ว|และ|แล้วจึง|แล้วเสร็จ)*\s*)?
     (?:(?:ได้|จึง|และ|แล้ว)\s*)*
@@ -51,6 +63,11 @@ QUOTES = regex.compile(
 # ยังไม่มีมติ… is no decision; ที่ประชุมพิจารณาให้รับทราบ… is.
 DENIED = regex.compile(r"ยังไม่|มิได้มีมติ|ไม่มีมติ")
 
+# Who is told to do something: ให้กองช่าง… · ให้ศูนย์ฯ …
+PARTY = (
+    r"(?:หน่วย|ฝ่าย|กลุ่ม|คณะ|สำนัก|กอง|หลักสูตร|ผู้|รอง|อำเภอ|ประธาน|เลขา|นาย|นาง|ปลัด|ศูนย์|กรม(?!ธรรม์)|จังหวัด|ส่วน(?!ที่)|แผนก|ทุก"
+    r"|สมาชิก|เทศบาล|อบต|โรงเรียน|มหาวิทยาลัย|เจ้าหน้าที่|บริษัท|สาขา)"
+)
 OUTCOMES: tuple[tuple[Outcome, regex.Pattern[str]], ...] = (
     (Outcome.ACKNOWLEDGED, regex.compile(r"รับทราบ|^ทราบ")),
     (Outcome.CERTIFIED, regex.compile(r"(?<!ไม่)รับรอง(?!คุณภาพ|มาตรฐาน|ความรู้|หลักสูตร|ผลการเรียน)")),
@@ -61,8 +78,8 @@ OUTCOMES: tuple[tuple[Outcome, regex.Pattern[str]], ...] = (
     (
         Outcome.APPROVED,
         regex.compile(
-            r"(?<!ไม่|ไม่\s|ขอ|การ|เพื่อ|พิจารณา|ดำเนินการ|ให้ความ|ขอความ|ผู้|กระบวนการ|ได้รับ)"
-            r"(?:เห็นชอบ|อนุมัติ|เห็นควร(?!ให้(?:นำ|เลื่อน))|เห็นสมควร|เห็นด้วย|แต่งตั้ง|รับหลักการ)(?!\s*[-–]\s*เสียง)"
+            r"(?<!ไม่|ไม่\s|ขอ|การ|เพื่อ|พิจารณา|ดำเนินการ|พิจารณาให้ความ|เพื่อให้ความ|ขอความ|ผู้|กระบวนการ|ได้รับ)"
+            rf"(?:เห็นชอบ|อนุมัติ|อนุญาต|เห็นควร(?!ให้(?:นำ|เลื่อน|{PARTY}))|เห็นสมควร|เห็นด้วย|แต่งตั้ง|รับหลักการ)(?!\s*[-–]\s*เสียง)"
         ),
     ),
     (
@@ -74,24 +91,22 @@ OUTCOMES: tuple[tuple[Outcome, regex.Pattern[str]], ...] = (
     (
         Outcome.ASSIGNED,
         regex.compile(
-            r"มอบหมาย|มอบให้|มอบ(?=หน่วย|ฝ่าย|กลุ่ม|คณะ|สำนัก|กอง|หลักสูตร|ผู้|รอง|งาน|อำเภอ|ประธาน|เลขา|นาย|นาง|ปลัด|ศูนย์|กรม|จังหวัด|ส่วน|แผนก|ทุก)|(?<!จะ)ให้(?:[^\n]{0,120}?)ดำเนินการ|ขอให้(?=หน่วย|ฝ่าย|กลุ่ม|คณะ|สำนัก|กอง|อำเภอ|งาน|ผู้)"
+            rf"มอบหมาย|มอบให้|มอบ(?=งาน|{PARTY})|(?<!จะ)ให้(?:[^\n]{{0,120}}?)ดำเนินการ"
+            rf"|(?:(?<!\S)|(?<=ขอ|และ|มติ|เห็นควร|พร้อม|โดย))ให้(?={PARTY})"
         ),
     ),
 )
 
+COUNT = r"(?:จำนวน|ด้วยคะแนน)?\s*(?P<count>\d{1,9}(?:,\d{3})*|[-–]|ไม่มี)\s*(?:เสียง|คน|คะแนน)"
 VOTE_COUNTS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     # ไม่เห็นชอบ - เสียง · ไม่เห็นด้วย ๒ เสียง
-    (
-        "no",
-        regex.compile(r"ไม่(?:เห็นชอบ|เห็นด้วย|อนุมัติ|รับหลักการ|รับรอง)\s*(?:จำนวน)?\s*(?P<count>\d+|[-–]|ไม่มี)\s*(?:เสียง|คน)"),
-    ),
-    ("abstain", regex.compile(r"งดออกเสียง\s*(?:จำนวน)?\s*(?P<count>\d+|[-–]|ไม่มี)\s*(?:เสียง|คน)")),
-    (
-        "yes",
-        regex.compile(
-            r"(?<!ไม่)(?:เห็นชอบ|เห็นด้วย|อนุมัติ|รับหลักการ|รับรอง)[ก-๙\s]{0,30}?(?:จำนวน|ด้วยคะแนน)?\s*(?P<count>\d+|[-–]|ไม่มี)\s*(?:เสียง|คน)"
-        ),
-    ),
+    ("no", regex.compile(rf"ไม่(?:เห็นชอบ|เห็นด้วย|อนุมัติ|รับหลักการ|รับรอง)\s*{COUNT}")),
+    ("abstain", regex.compile(rf"งดออกเสียง\s*(?:{COUNT}|(?P<none>ไม่มี))")),
+    ("yes", regex.compile(rf"(?<!ไม่)(?:เห็นชอบ|เห็นด้วย|อนุมัติ|รับหลักการ|รับรอง)[ก-๙\s]{{0,30}}?{COUNT}")),
+)
+# เห็นชอบด้วยคะแนนเสียง ๑๒ ต่อ ๓ เสียง
+MAJORITY = regex.compile(
+    r"(?<!ไม่)(?:เห็นชอบ|เห็นด้วย|อนุมัติ|รับหลักการ|รับรอง)\s*ด้วยคะแนน(?:เสียง)?\s*(?P<yes>\d{1,6})\s*(?:เสียง\s*)?ต่อ\s*(?P<no>\d{1,6})"
 )
 UNANIMOUS = regex.compile(r"เอกฉันท์")
 
@@ -99,7 +114,20 @@ UNANIMOUS = regex.compile(r"เอกฉันท์")
 def labelled(text: str) -> str | None:
     """The text after the label มติที่ประชุม (may be empty); None where no label stands there."""
     found = LABEL.match(text)
-    return found["text"].strip() if found else None
+    if not found:
+        return None
+    return "" if is_unfilled(found["text"]) else found["text"].strip()
+
+
+def split_label(text: str) -> tuple[str, str | None]:
+    """The heading and the resolution of one line that holds both; None where it holds no resolution."""
+    found = LABEL_BEHIND.match(text) if "มติ" in text else None
+    return (found["before"], found["text"].strip()) if found else (text, None)
+
+
+def is_unfilled(text: str) -> bool:
+    """Nothing but ruled lines and dots."""
+    return UNFILLED.fullmatch(text) is not None
 
 
 def unlabelled(text: str) -> str | None:
@@ -121,22 +149,39 @@ def announces_list(text: str) -> bool:
 
 
 def outcomes_of(text: str) -> tuple[Outcome, ...]:
-    """What the resolution did, in the order of the closed list; OTHER only where nothing else fits."""
-    found = tuple(outcome for outcome, pattern in OUTCOMES if pattern.search(text))
-    return found or (Outcome.OTHER,)
+    """What the resolution did, in the order of the closed list; OTHER only where nothing else fits.
+
+    The words of a count ("ไม่เห็นชอบ ๒ เสียง") say how the votes fell, not what was decided; where nothing else
+    stands there, the greater count decides.
+    """
+    words = text
+    for _, pattern in VOTE_COUNTS:
+        words = pattern.sub("", words)
+    found = tuple(outcome for outcome, pattern in OUTCOMES if pattern.search(words))
+    return found or _outcome_by_count(votes_of(text)) or (Outcome.OTHER,)
+
+
+def _outcome_by_count(votes: Votes | None) -> tuple[Outcome, ...]:
+    if votes is None or votes.yes is None:
+        return ()
+    return (Outcome.APPROVED if votes.yes > (votes.no or 0) else Outcome.REJECTED,)
 
 
 def votes_of(text: str) -> Votes | None:
     """Votes counted, "-" being none; None where no vote is recorded."""
-    counts = {name: _count(found["count"]) for name, pattern in VOTE_COUNTS if (found := pattern.search(text))}
+    counts = {name: _count(found) for name, pattern in VOTE_COUNTS if (found := pattern.search(text))}
+    majority = MAJORITY.search(text)
+    if majority and "yes" not in counts:
+        counts |= {"yes": int(majority["yes"]), "no": int(majority["no"])}
     unanimous = bool(UNANIMOUS.search(text))
     if not counts and not unanimous:
         return None
     return Votes(yes=counts.get("yes"), no=counts.get("no"), abstain=counts.get("abstain"), unanimous=unanimous)
 
 
-def _count(text: str) -> int:
-    return int(text) if text.isdigit() else 0
+def _count(found: "regex.Match[str]") -> int:
+    figure = (found["count"] or "").replace(",", "")
+    return int(figure) if figure.isdigit() else 0
 
 
 def decides(text: str) -> bool:

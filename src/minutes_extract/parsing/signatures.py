@@ -8,47 +8,51 @@ import regex
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Signature, SignatureRole
-from minutes_extract.parsing.paragraph import join, places_of, squeeze
+from minutes_extract.parsing.labels import OPENERS, name_of
+from minutes_extract.parsing.paragraph import places_of, squeeze
+from minutes_extract.parsing.signature_columns import BRACKETED, LABEL, LABEL_WITHIN, SIGNED, signer_columns
 from minutes_extract.parsing.zone import SIGNATURES
-from minutes_extract.thai.names import read_name
-from minutes_extract.thai.offices import is_role
+from minutes_extract.thai.names import find_names, read_bare_name, read_name
+from minutes_extract.thai.offices import is_role, starts_office
 
 # The word that stands first in a label counts: "บันทึกและพิมพ์รายงานการประชุม" is the recorder's,
 # "ผู้ตรวจบันทึกการประชุม" the reviewer's.
 ROLES: tuple[tuple[SignatureRole, regex.Pattern[str]], ...] = (
-    (
-        SignatureRole.RECORDER,
-        regex.compile(r"(?:ผู้)?(?:จด|บันทึก)(?:และ(?:จัด)?พิมพ์|/จัดพิมพ์)?(?:รายงาน|บันทึก)?(?:การ)?(?:ประชุม)?"),
-    ),
-    (SignatureRole.REVIEWER, regex.compile(r"(?:ผู้)?ตรวจ(?:สอบ|ทาน|รับรอง|แก้)?")),
+    (SignatureRole.RECORDER, regex.compile(r"(?:ผู้)?(?:จด|บันทึก|จัดทำ|สรุป|เรียบเรียง|ถอด(?:เทป|ความ))")),
+    (SignatureRole.REVIEWER, regex.compile(r"(?:ผู้|กรรมการ)?ตรวจ(?:สอบ|ทาน|รับรอง|แก้)?")),
     (SignatureRole.TYPIST, regex.compile(r"(?:ผู้)?(?:จัด)?พิมพ์")),
     (SignatureRole.CERTIFIER, regex.compile(r"(?:ผู้)?รับรอง|รับทราบรายงาน")),
-    (SignatureRole.CHAIR, regex.compile(r"ประธาน(?:ใน)?(?:การ|ที่)?ประชุม|ประธานคณะ|ประธานสภา|^ประธาน$|^ประธานกรรมการ")),
+    (
+        SignatureRole.CHAIR,
+        regex.compile(r"ประธาน(?:ใน)?(?:การ|ที่)?ประชุม|ประธานคณะ|ประธานสภา|^ประธาน$|^ประธานกรรมการ(?!ตรวจ)"),
+    ),
 )
-# What makes a line a label: one of the roles with the word "ประชุม" or ผู้… before it.
-LABEL = regex.compile(
-    r"(?:ผู้\s*(?:จด|บันทึก|ตรวจ|พิมพ์|จัดพิมพ์|รับรอง|จัดทำ|สรุป)[ก-๙/\s]{0,40}"
-    r"|(?:จด|บันทึก|ตรวจ(?:ทาน)?|พิมพ์|รับทราบ|จัดทำ)[ก-๙/\s]{0,30}(?:รายงาน|บันทึก|การ)\s*(?:การ)?\s*ประชุม"
-    r"|(?:ประธาน|เลขานุการ)(?:ใน)?(?:การ|ที่)\s*ประชุม|เลขานุการ\s*/\s*ตรวจทาน|กรรมการตรวจรายงานการประชุม)"
-)
-SIGNED = regex.compile(r"^[\s*]*(?:\(?\s*)?ลง\s*(?:ชื่อ|นาม)\s*\)?[\s.…_:*]*(?P<rest>.*)$")
-# (นาง… …) · "( นาย… )"
-BRACKETED = regex.compile(r"^[\s.…_]*\(\s*(?P<name>[^()]{4,80}?)\s*\)[\s.…_]*(?P<rest>.*)$")
+# The chair who takes note of the minutes signs as the chair.
+NOTED = regex.compile(r"^รับทราบ")
 # An unfilled form: dots where names and dates would stand.
 FORM = regex.compile(r"(?:\.{6,}|…{3,}|_{6,})")
 DOTS = regex.compile(r"[.…_]{3,}")
-# Nothing but a date, as signers write below their names.
-DATED = regex.compile(r"^[\s(]*(?:วันที่|เมื่อวันที่)?\s*(?:\d{1,2}|[.…_]+)\s*(?:/|[ก-๙.]{3,12})")
+# Nothing but a date, as signers write below their names; a telephone number.
+DATED = regex.compile(r"^[\s(]*(?:วันที่|เมื่อวันที่)?\s*(?:\d{1,2}|[.…_]+)\s*(?:/|[ก-๙.]{3,12})|^โทร")
+# What follows the signers is no part of the minutes.
+ANNEX = regex.compile(
+    r"^(?:เอกสาร(?:แนบ|ประกอบ)|ภาคผนวก|ภาพ(?:ถ่าย|กิจกรรม|ประกอบ|การประชุม)|สิ่งที่(?:แนบ|ส่ง)|หมายเหตุ|ใบลงชื่อ|รายชื่อผู้|ตาราง)"
+)
 LONGEST_POSITION = 140
+# สภาได้รับรองรายงานการประชุมนี้ ในการประชุมครั้งที่ …: a sentence between the signers
+SENTENCE = regex.compile(r"เมื่อวันที่|ได้(?:มีการ)?(?:ตรวจ|รับรอง|พิจารณา)|ในการประชุม|ครั้งที่|ขอรับรอง|ถูกต้อง")
+# A label stands alone on its line; the zone may hold sentences that begin with the same words.
+LONGEST_LABEL = 60
 
 
 @dataclass(slots=True)
 class _Signer:
-    """A signer while the lines are read."""
+    """A signer while the lines are read. `typed` is a name set in the place of the signature."""
 
     name: str | None = None
     label: str | None = None
     position: str = ""
+    typed: str | None = None
     lines: list[Line] = field(default_factory=list)
 
 
@@ -59,24 +63,58 @@ def opens_signatures(text: str) -> bool:
     bracketed = BRACKETED.match(text)
     if bracketed and read_name(bracketed["name"]):
         return True
-    return len(text) < 60 and LABEL.match(text) is not None
+    return labels_signer(text)
+
+
+def labels_signer(text: str) -> bool:
+    """The line is a label such as ผู้จดรายงานการประชุม."""
+    return len(text) < LONGEST_LABEL and LABEL.match(text.lstrip("(* ")) is not None
+
+
+def names_only(text: str) -> bool:
+    """The line is the name of a person and nothing else."""
+    read = read_name(text)
+    return read is not None and read.family is not None and not text[read.end :].strip()
 
 
 def parse_signatures(lines: Sequence[Line]) -> tuple[tuple[Signature, ...], tuple[Taken, ...]]:
     """The signers in order, and which rule took each line."""
-    signers: list[_Signer] = []
-    taken: list[Taken] = []
-    for group in _column_groups(lines):
-        if _is_form(group[0]):
-            taken += [Taken(line, SIGNATURES, "unfilled_form") for line in lines[lines.index(group[0]) :]]
-            break
-        for column in _columns(group):
-            signers += _read_column(column)
-        taken += [Taken(line, SIGNATURES, "") for line in group]
-    named = [signer for signer in _carried(signers) if signer.name and (signer.label or signer.position)]
+    rules = list(_outside(lines))
+    within = [line for line, rule in zip(lines, rules, strict=True) if not rule]
+    signers = [signer for column in signer_columns(within) for signer in _read_column(column)]
+    named = [signer for signer in map(_settled, signers) if signer.name and (signer.label or signer.position)]
     used = {id(line) for signer in named for line in signer.lines}
-    taken = [Taken(t.line, t.zone, "signer") if id(t.line) in used else t for t in taken]
-    return tuple(_signature(signer) for signer in named), tuple(taken)
+    rules = _with_signers(rules, [id(line) in used for line in lines])
+    taken = tuple(Taken(line, SIGNATURES, rule) for line, rule in zip(lines, rules, strict=True))
+    return tuple(_signature(signer) for signer in named), taken
+
+
+def _with_signers(rules: Sequence[str], used: Sequence[bool]) -> list[str]:
+    """The rules of all lines; boxes such as ความคิดเห็น may stand between the closing and the first signer."""
+    first = used.index(True) if True in used else 0
+    return [
+        rule or ("signer" if is_used else "closing_note" if at < first else "")
+        for at, (rule, is_used) in enumerate(zip(rules, used, strict=True))
+    ]
+
+
+def _outside(lines: Sequence[Line]) -> Iterator[str]:
+    """For each line what makes it none of the signers': the foot of the page, an unfilled form, an annex."""
+    rule = ""
+    for line in lines:
+        if rule not in {"unfilled_form", "annex"}:
+            rule = _rule_outside(line, rule)
+        yield rule
+
+
+def _rule_outside(line: Line, above: str) -> str:
+    if _is_form(line):
+        return "unfilled_form"
+    if ANNEX.match(line.text):
+        return "annex"
+    if name_of(line.text, OPENERS) == "title" and not labels_signer(line.text):
+        return "running_foot"
+    return "" if opens_signatures(line.text) or names_only(line.text) else above
 
 
 def _is_form(line: Line) -> bool:
@@ -84,88 +122,100 @@ def _is_form(line: Line) -> bool:
     return bool(FORM.search(line.text)) and not SIGNED.match(line.text) and len(DOTS.findall(line.text)) > 1
 
 
-def _column_groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """Lines with the same number of columns side by side go together; a line without columns stands alone or in a run."""
-    group: list[Line] = []
-    for line in lines:
-        if group and (_width(group[0]) != _width(line) or _is_form(line)):
-            yield group
-            group = []
-        group.append(line)
-    if group:
-        yield group
-
-
-def _width(line: Line) -> int:
-    return max(1, sum(1 for cell in line.cells if cell.text))
-
-
-def _columns(group: Sequence[Line]) -> list[list[tuple[str, Line]]]:
-    """Each column from top to bottom."""
-    width = _width(group[0])
-    if width == 1:
-        return [[(line.text, line) for line in group]]
-    texts = [[cell.text for cell in line.cells if cell.text] for line in group]
-    return [[(texts[row][column], line) for row, line in enumerate(group)] for column in range(width)]
-
-
 def _read_column(column: Sequence[tuple[str, Line]]) -> list[_Signer]:
-    """The signers of one column: each begins at ลงชื่อ, or at a name where none is being awaited."""
+    """The signers of one column: each begins at ลงชื่อ, at a name, or at a label where labels stand above the names."""
     signers: list[_Signer] = []
     for text, line in column:
         signed = SIGNED.match(text)
         if signed:
-            signers.append(_Signer(lines=[line]))
-            text = signed["rest"]
-        _read_words(signers, text.strip(" .…_*"), line)
+            signers.append(_signed(signed["rest"].strip(" .…_*"), line))
+        else:
+            _read_words(signers, text.strip(" .…_*"), line)
     return signers
+
+
+def _signed(text: str, line: Line) -> _Signer:
+    """ลงชื่อ, perhaps with the typed name of the signer, perhaps with the label."""
+    signer = _Signer(lines=[line])
+    label = LABEL_WITHIN.search(text)
+    before = text[: label.start()].strip(" .…_") if label else text
+    if label:
+        signer.label = text[label.start() :].strip("() ")
+    elif is_role(before):
+        signer.label, before = before, ""
+    read = read_name(before.strip("() ")) or read_bare_name(before)
+    signer.typed = read.full if read else None
+    return signer
 
 
 def _read_words(signers: list[_Signer], text: str, line: Line) -> None:
     if not text or DATED.match(text):
         return
     name, rest = _name_in(text)
-    if name:
-        if not signers or signers[-1].name:
-            signers.append(_Signer())
-        signers[-1].name = name
-        text = rest
-    elif not signers:
+    label = rest if rest and labels_signer(rest) else ""
+    if _begins_signer(signers, name, label):
         signers.append(_Signer())
+    if not signers:
+        return  # words between the closing and the first signer
     signer = signers[-1]
     signer.lines.append(line)
-    if text and signer.label is None and _is_label(text):
-        signer.label = text.strip("() ")
-    elif text and len(text) <= LONGEST_POSITION:
-        signer.position = join(signer.position, " " + text if signer.position else text)
+    signer.name = signer.name or name
+    if label and signer.label is None:
+        signer.label = label.strip("() :：")
+    elif rest and len(rest) <= LONGEST_POSITION and _may_be_office(signer, rest):
+        signer.position = f"{signer.position} {rest}".strip()
+
+
+def _begins_signer(signers: Sequence[_Signer], name: str | None, label: str) -> bool:
+    """A name begins a signer where none is awaited; a label where the one above has name and label."""
+    if not signers:
+        return bool(name or label)
+    above = signers[-1]
+    if name and above.name and above.label is None and squeeze(above.name).endswith(squeeze(name)):
+        return False  # พ.ท.วีระ กล้าหาญ ⏎ (วีระ กล้าหาญ)
+    return above.name is not None if name else bool(label and above.label and above.name)
+
+
+def _may_be_office(signer: _Signer, text: str) -> bool:
+    """Behind name and label only an office that is not told yet; before the label any words."""
+    if SENTENCE.search(text):
+        return False
+    return not (signer.name and signer.label and signer.position) or starts_office(text)
 
 
 def _name_in(text: str) -> tuple[str | None, str]:
-    """A name in parentheses or at the start of the line, and what stands behind it."""
+    """A name in parentheses, alone, or beside a label; and what stands beside it."""
     bracketed = BRACKETED.match(text)
-    words = bracketed["name"] if bracketed else text
-    read = read_name(words)
-    if read is None or read.given is None or bracketed is None and words[read.end :].strip():
-        return (None, text)
-    return read.full, bracketed["rest"].strip() if bracketed else ""
+    if bracketed:
+        words = bracketed["name"]
+        read = read_name(words) or read_bare_name(words)
+        whole = read is not None and read.given and not words[read.end :].strip()
+        return (read.full, bracketed["rest"].strip()) if read and whole else (None, text)
+    read = read_name(text)
+    if read and read.given:
+        rest = text[read.end :].strip()
+        return (read.full, rest) if not rest or labels_signer(rest) else (None, text)
+    if not LABEL.match(text):
+        return None, text
+    named = next(iter(find_names(text)), None)
+    if named is None or text[named.end :].strip(" )"):
+        return None, text
+    return named.full, text[: named.start].strip(" (:：")
 
 
-def _is_label(text: str) -> bool:
-    return LABEL.match(text.lstrip("(* ")) is not None
-
-
-def _carried(signers: Sequence[_Signer]) -> Iterator[_Signer]:
-    """A label printed above the name ("ผู้จดรายงานการประชุม" ⏎ "(นาย…)") was read as a signer without a name."""
-    for signer in signers:
-        if signer.label is None and is_role(signer.position):
-            signer.label, signer.position = signer.position, ""
-        yield signer
+def _settled(signer: _Signer) -> _Signer:
+    """Without a label the part played in the body is the label; without a name in brackets the typed one is the name."""
+    if signer.label is None and is_role(signer.position):
+        signer.label, signer.position = signer.position, ""
+    signer.name = signer.name or signer.typed
+    return signer
 
 
 def _signature(signer: _Signer) -> Signature:
     label = signer.label or ""
+    chairs = NOTED.match(label) and role_of(signer.position) is SignatureRole.CHAIR
     return Signature(
-        role=role_of(label),
+        role=SignatureRole.CHAIR if chairs else role_of(label),
         label=label,
         name=signer.name,
         position=signer.position or None,

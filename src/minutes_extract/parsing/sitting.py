@@ -1,6 +1,6 @@
 """When the meeting was opened and adjourned: the sentences เริ่มประชุม… and เลิกประชุม…, ปิดประชุม…"""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import regex
 
@@ -8,23 +8,35 @@ from minutes_extract.model.line import Line
 from minutes_extract.parsing.paragraph import squeeze
 from minutes_extract.thai.times import first_time
 
-ADJOURNED = regex.compile(r"(?:เลิก|ปิด)(?:การ)?ประชุม")
+# Blanks may stand within the words: text layers put them there.
+OPENED = regex.compile(r"(?:เริ่ม|เปิด)\s?(?:การ)?\s?ประชุม")
+ADJOURNED = regex.compile(r"(?:เลิก|ปิด)\s?(?:การ)?\s?ประชุม")
+# The time stands behind the words, in the same sentence or on the next printed line.
+REACH = 120
+# Openings and closings are a few lines; a zone that is longer holds something else as well.
+MOST_LINES = 12
 
 
-def clock_of(lines: Iterable[Line]) -> str | None:
-    """The first time of day in the lines, HH:MM."""
-    return next((clock.text for line in lines if (clock := first_time(_with_hour(line.text)))), None)
+def opened_at(lines: Sequence[Line]) -> str | None:
+    """The time behind the words of opening, HH:MM."""
+    return _time_behind(lines, OPENED)
 
 
-def adjourned_at(lines: Iterable[Line]) -> str | None:
+def adjourned_at(lines: Sequence[Line]) -> str | None:
     """The time behind the words of adjournment; another time may stand before them in the sentence."""
-    for line in lines:
-        found = ADJOURNED.search(line.text)
-        if found and (clock := first_time(_with_hour(line.text[found.start() :]))):
+    return _time_behind(lines, ADJOURNED)
+
+
+def _time_behind(lines: Sequence[Line], words: "regex.Pattern[str]") -> str | None:
+    text = "\n".join(line.text for line in lines[:MOST_LINES])
+    for found in words.finditer(text):
+        behind = text[found.start() : found.end() + REACH].replace("\n", " ")
+        if clock := first_time(_with_hour(behind)):
             return clock.text
-    return clock_of(line for line in lines if ADJOURNED.search(squeeze(line.text)))
+    spaced = (line.text for line in lines[:MOST_LINES] if words.search(squeeze(line.text)))
+    return next((clock.text for text in spaced if (clock := first_time(_with_hour(text)))), None)
 
 
 def _with_hour(text: str) -> str:
-    """ "ปิดการประชุม: 15.10" says เวลา by its colon."""
-    return regex.sub(r"(ประชุม)\s*[:：]?\s*(?=\d)", r"\1 เวลา ", text, count=1)
+    """ "ปิดการประชุม: 15.10" and "เลิกประชุม ในเวลา 15.10" say เวลา by their form."""
+    return regex.sub(r"(ประชุม)\s*(?:[:：]|เมื่อ|ใน|ณ)?\s*(?=\d)", r"\1 เวลา ", text, count=1)

@@ -1,47 +1,37 @@
 """Rows of cells → tables: header, body, totals that hold or do not."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 import regex
 
-from minutes_extract.model.line import Cell, Line
+from minutes_extract.model.line import BOLD_HEADING, Cell, Line
 from minutes_extract.model.minutes import Table, TableCell, Total
-from minutes_extract.parsing.numbering import Style, read_number
-from minutes_extract.parsing.paragraph import places_of, squeeze
-from minutes_extract.parsing.resolutions import labelled
+from minutes_extract.parsing.agenda_heading import SENTENCE
+from minutes_extract.parsing.numbering import read_number
+from minutes_extract.parsing.paragraph import Paragraph, places_of, squeeze
+from minutes_extract.parsing.resolutions import announces_list
+from minutes_extract.parsing.tabbed import is_full, is_speech
 from minutes_extract.thai.numerals import parse_number
 
 # A single line with tabs is a laid-out line; a table of mere tabs has at least two rows.
 FEWEST_TAB_ROWS = 2
+# One figure with the same figure below it as its total says nothing.
+FEWEST_SUMMANDS = 2
 
 TOTAL_ROW = regex.compile(r"^(?:รวม|ยอดรวม|ผลรวม|รวมเงิน|total|grand\s*total)(?!ถึง|ทั้งนี้|กัน)", regex.I)
 GRAND_TOTAL = regex.compile(r"ทั้งสิ้น|ทั้งหมด|grand", regex.I)
+# A cell that begins with a figure: 1,250 · (500) · 12 เสียง · ร้อยละ ๗; years head columns.
+FIGURE = regex.compile(r"^(?:คิดเป็น\s*)?(?:ร้อยละ\s*)?\(?[-–]?\d[\d,.]*\)?(?:\s|%|$)")
+NIL = {"-", "–", "—"}
+YEAR = regex.compile(r"(?:19|20|24|25|26)\d\d")
+CAPTION = regex.compile(r"^ตาราง(?:ที่\s*\d|แสดง|สรุป)?")
+LONGEST_CAPTION = 120
+LONGEST_PLAIN_CAPTION = 60
 # Columns that number the rows, and columns whose figures do not add up by nature.
 ROW_NUMBERS = regex.compile(r"^(?:ที่|ลำดับ|ลำดับที่|ข้อ|ข้อที่|no\.?|#)$", regex.I)
 NO_SUM = regex.compile(r"ร้อยละ|%|เฉลี่ย|อัตรา|ราคาต่อ|ต่อหน่วย|คะแนนเฉลี่ย|ปี\s*พ\.?ศ|รหัส|โทร")
-
-
-def is_row(line: Line) -> bool:
-    """The line has the columns of a table: a row of a grid, or a line parted by tabs that is no list item or label."""
-    if line.table is not None:
-        return True
-    if len(line.cells) < 2 or "\t" not in line.raw:
-        return False
-    if len(line.cells) > 2:
-        return not labelled(line.text)
-    return not _is_list_line(line) and labelled(line.text) is None
-
-
-def _is_list_line(line: Line) -> bool:
-    """A list number and its text parted by a tab: "๑.⇥เรื่อง…", "-⇥…"."""
-    first = line.cells[0].text
-    if first in {"-", "•", "–"}:
-        return True
-    found = read_number(line.text)
-    if found is None or not first:
-        return False
-    return found.called_agenda or first == found.label or found.style is not Style.BARE
 
 
 def split_runs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -59,17 +49,50 @@ def _goes_on(run: Sequence[Line], line: Line) -> bool:
     last = run[-1]
     if (last.table is None) != (line.table is None):
         return False
+    if line.table is None and is_full(line) and not is_full(run[0]):
+        return False  # indented words above, not a row
     if line.table is not None and last.table == line.table:
         return True
     same_columns = len(last.cells) == len(line.cells)
+    if line.table is None and "\t" not in line.raw:
+        return same_columns and "\t" not in last.raw
     if line.table is None:
         return same_columns or (last.page == line.page and line.number == last.number + 1)
-    return same_columns and _texts(line) == _texts(run[0])  # the header repeated over a page break
+    return same_columns and (_texts(line) == _texts(run[0]) or _counts_on(last, line))
+
+
+def _counts_on(last: Line, line: Line) -> bool:
+    """A grid broken by a page without its header again: the numbers of its rows go on."""
+    above, below = (parse_number(one.cells[0].text.rstrip(".")) for one in (last, line))
+    return isinstance(above, int) and below == above + 1
 
 
 def is_table(run: Sequence[Line]) -> bool:
     """Enough rows to be a table."""
-    return run[0].table is not None or len(run) >= FEWEST_TAB_ROWS
+    if run[0].table is not None:
+        return True
+    if "\t" not in run[0].raw:
+        return _is_set_in_blanks(run)
+    return sum(map(is_full, run)) >= FEWEST_TAB_ROWS and not is_speech(run)
+
+
+def _is_set_in_blanks(run: Sequence[Line]) -> bool:
+    """Blanks alone make a table only of a header and rows that each hold a figure; figures without one are a list."""
+    below = run[1:]
+    return len(below) >= FEWEST_TAB_ROWS and not _figures(run[0]) and all(map(_has_figure, below))
+
+
+def is_caption(above: Paragraph, grid: bool) -> bool:
+    """The paragraph right above a table names it: ตารางที่ ๑ …, a bold line with a colon, or a short title over a grid."""
+    text = above.text
+    if len(text) > LONGEST_CAPTION:
+        return False
+    if CAPTION.match(text):
+        return True
+    if not grid or read_number(text) or text.startswith(("-", "•")):
+        return False
+    is_bold = above.heading == BOLD_HEADING
+    return is_bold or (len(text) <= LONGEST_PLAIN_CAPTION and not announces_list(text) and not SENTENCE.search(text))
 
 
 def build_table(run: Sequence[Line], caption: str | None = None) -> Table:
@@ -86,8 +109,15 @@ def build_table(run: Sequence[Line], caption: str | None = None) -> Table:
 def _is_header(first: Line, others: Sequence[Line]) -> bool:
     if not others:
         return first.table is not None
-    figures = [cell for cell in first.cells if parse_number(cell.text) is not None]
-    return len(figures) * 2 < max(1, len([cell for cell in first.cells if cell.text]))
+    return len(_figures(first)) * 2 < max(1, len([cell for cell in first.cells if cell.text]))
+
+
+def _has_figure(line: Line) -> bool:
+    return bool(_figures(line)) or any(cell.text in NIL for cell in line.cells)
+
+
+def _figures(line: Line) -> list[Cell]:
+    return [cell for cell in line.cells if FIGURE.match(cell.text) and not YEAR.fullmatch(cell.text)]
 
 
 def _texts(line: Line) -> list[str]:
@@ -107,17 +137,60 @@ def _cell(cell: Cell) -> TableCell:
 
 def totals_of(columns: Sequence[str], rows: Sequence[Sequence[TableCell]]) -> list[Total]:
     """Each stated total beside what its column adds up to."""
-    found = []
+    found: list[Total] = []
+    sums: dict[int, _Sums] = {}
     for at, row in enumerate(rows):
-        if not is_total(row):
-            continue
+        total_row = is_total(row)
+        grand = total_row and bool(GRAND_TOTAL.search(" ".join(cell.text for cell in row)))
         for column, cell in enumerate(row):
-            if cell.value is None or not _adds_up(columns, column):
+            above = sums.setdefault(column, _Sums())
+            stated = _decimal(cell)
+            if not total_row:
+                above.add(stated)
                 continue
-            total = _total(rows, at, column)
-            if total:
-                found.append(total)
+            computed = above.expected(stated, grand) if stated is not None and _adds_up(columns, column) else None
+            if stated is not None and computed is not None:
+                found.append(_total(at, column, stated, computed))
+            above.close(stated)
     return found
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What stands in a column above a total: sums and counts of all detail rows, of those since the last total, of the totals."""
+
+    details: Decimal = Decimal(0)
+    detail_count: int = 0
+    since: Decimal = Decimal(0)
+    since_count: int = 0
+    totals: Decimal = Decimal(0)
+    total_count: int = 0
+
+    def add(self, value: Decimal | None) -> None:
+        """A detail row."""
+        if value is not None:
+            self.details += value
+            self.since += value
+            self.detail_count += 1
+            self.since_count += 1
+
+    def close(self, value: Decimal | None) -> None:
+        """A row of totals."""
+        if value is not None:
+            self.totals += value
+            self.total_count += 1
+        self.since, self.since_count = Decimal(0), 0
+
+    def expected(self, stated: Decimal, grand: bool) -> Decimal | None:
+        """What a total here should be: with subtotals above, whichever reading of the sum holds; None for too few figures."""
+        if (self.since_count or self.detail_count) < FEWEST_SUMMANDS and self.total_count < FEWEST_SUMMANDS:
+            return None
+        natural = self.details if grand or not self.since_count else self.since
+        return stated if stated in {natural, self.details, self.totals, self.totals + self.since} else natural
+
+
+def _total(row: int, column: int, stated: Decimal, computed: Decimal) -> Total:
+    return Total(row=row, column=column, stated=_number(stated), computed=_number(computed), holds=computed == stated)
 
 
 def is_total(row: Sequence[TableCell]) -> bool:
@@ -129,37 +202,6 @@ def is_total(row: Sequence[TableCell]) -> bool:
 def _adds_up(columns: Sequence[str], column: int) -> bool:
     name = columns[column] if column < len(columns) else ""
     return not ROW_NUMBERS.match(name) and not NO_SUM.search(name)
-
-
-def _total(rows: Sequence[Sequence[TableCell]], at: int, column: int) -> Total | None:
-    """The sum of the figures above; with subtotals between, whichever reading of the sum holds."""
-    stated = _decimal(rows[at][column])
-    details, since, subtotals = _figures_above(rows[:at], column)
-    if stated is None or len(since or details) < 2 and len(subtotals) < 2:
-        return None
-    grand = GRAND_TOTAL.search(" ".join(cell.text for cell in rows[at])) or not since
-    natural = sum(details if grand else since, Decimal(0))
-    readings = [natural, sum(details, Decimal(0)), sum(subtotals, Decimal(0)), sum(subtotals + since, Decimal(0))]
-    computed = stated if stated in readings else natural
-    return Total(row=at, column=column, stated=_number(stated), computed=_number(computed), holds=computed == stated)
-
-
-def _figures_above(
-    rows: Sequence[Sequence[TableCell]], column: int
-) -> tuple[list[Decimal], list[Decimal], list[Decimal]]:
-    """Figures of the column: of all detail rows, of those since the last total, and of the totals."""
-    details: list[Decimal] = []
-    since: list[Decimal] = []
-    subtotals: list[Decimal] = []
-    for row in rows:
-        value = _decimal(row[column]) if column < len(row) else None
-        if is_total(row):
-            subtotals += [value] if value is not None else []
-            since = []
-        elif value is not None:
-            details.append(value)
-            since.append(value)
-    return details, since, subtotals
 
 
 def _decimal(cell: TableCell) -> Decimal | None:

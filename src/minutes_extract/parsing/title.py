@@ -11,43 +11,65 @@ import regex
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import DateValue, Meeting, MeetingNumber, Weekday
-from minutes_extract.parsing.paragraph import join, places_of
+from minutes_extract.parsing.labels import MINUTES_OF
+from minutes_extract.parsing.paragraph import as_printed, join, places_of
 from minutes_extract.parsing.zone import TITLE
-from minutes_extract.thai.dates import DateMatch, first_date
+from minutes_extract.thai.dates import CENTURY, DateMatch, first_date
 from minutes_extract.thai.times import find_range, first_time
 
-# ครั้งที่ ๘/๒๕๖๖ · ครั้งที่ ๙ / ๒๕๖๘ · ครั้งที่ ๑๔ · ครั้งที่ ๑/ภาคเรียนที่ ๒/๒๕๖๘ · ครั้งที่ ๒๕-๑/๒๕๖๖ · ครั้งที่ ๑ ประจำปี พ.ศ. ๒๕๖๖
+# ครั้งที่ ๘/๒๕๖๖ · ครั้งที่ ๙ / ๒๕๖๘ · ครั้งที่ ๑๔ · ครั้งที่ ๑/ภาคเรียนที่ ๒/๒๕๖๘ · ครั้งที่ ๒๕-๑/๒๕๖๖ · ครั้งที่ ๓/๖๗
+# ครั้งที่ ๔๑๒ (๓/๒๕๖๖) · ครั้งพิเศษที่ ๑/๒๕๖๖ · ครั้งที่ ๑ ประจำปี พ.ศ. ๒๕๖๖
 NUMBER = regex.compile(
     r"""
-    ครั้ง\s*ที่\s*[:：]?\s*
+    ครั้ง\s*(?:พิเศษ\s*)?ที่\s*[:：]?\s*
     (?P<number>
       (?:\d{1,4}\s*-\s*)? (?P<sequence>\d{1,4})
-      (?:\s*/\s* ภาค[ก-๙]{0,12} \s* (?:ที่\s*)? \d \s*/?)?
-      (?:\s*/?\s* (?:\d{4}\s*/\s*)? (?P<year>2[3-6]\d\d) (?!\d))?
+      (?:
+        \s*\(\s*(?P<sequence>\d{1,4})\s*/\s*(?P<year>2[3-6]\d\d)\s*\)
+      | (?:\s*/\s* ภาค[ก-๙]{0,12} \s* (?:ที่\s*)? \d \s*/?)?
+        (?:\s*/?\s* (?:\d{4}\s*/\s*)? (?P<year>2[3-6]\d\d) (?!\d) | \s*/\s*(?P<short_year>[3-9]\d)(?![\d/]))?
+      )
     )
-    (?P<annual>\s*(?:ประจำ)?ปี\s*(?:พ\.?\s*ศ\.?|พุทธศักราช)?\s*(?P<annual_year>2[3-6]\d\d))?
+    (?P<annual>\s*(?:(?:ประจำ)?ปี\s*(?:การศึกษา|งบประมาณ)?\s*(?:พ\.?\s*ศ\.?|พุทธศักราช)?|พ\.\s*ศ\.)\s*(?P<annual_year>2[3-6]\d\d))?
     """,
     regex.X,
 )
+# สมัยที่ ๒ ประจำปี ๒๕๖๖ before ครั้งที่ ๑: the year of the number
+ANNUAL_BEFORE = regex.compile(r"ปี\s*(?:การศึกษา|งบประมาณ)?\s*(?:พ\.?\s*ศ\.?|พุทธศักราช)?\s*(?P<year>2[3-6]\d\d)\s*$")
+DAY = r"(?:เมื่อ|ใน|ระหว่าง)?\s*วัน\s*(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
 # Where the words of the title end although no ครั้งที่ is printed.
 TITLE_END = regex.compile(
-    r"^(?:ครั้ง\s*ที่|(?:เมื่อ|ใน)?\s*วัน\s*(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|เวลา|ณ\s|สถานที่|ประชุมเมื่อ)"
+    rf"^(?:ครั้ง\s*(?:พิเศษ)?ที่|{DAY}|เวลา|ณ\s|สถานที่|ประชุมเมื่อ|เมื่อ\s*\d|ห้องประชุม|ผ่าน(?:ระบบ|สื่อ)|เริ่มประชุม)"
 )
+# รายงานการประชุมฝ่ายพัสดุ วันที่ ๑ …: a date on the line of the title
+DATE_BEHIND = regex.compile(rf"\s+{DAY}.*\d.*$")
 # รายงานการประชุม, บันทึกการประชุม before the name of the body
-TITLE_HEAD = regex.compile(r"^(?:สรุป)?(?:ผล)?(?:รายงาน|บันทึก)(?:ผล)?(?:การ)?ประชุม\s*")
+TITLE_HEAD = regex.compile(rf"^{MINUTES_OF}\s*")
+# การประชุมของทีมพัฒนา เรื่อง… · สภาเทศบาล… สมัยสามัญ สมัยที่ ๑: neither the meeting nor its session is the body
+BODY_HEAD = regex.compile(r"^การประชุม(?:ของ)?\s*")
+BODY_TAIL = regex.compile(r"\s+(?:เรื่อง\s|สมัย(?:ประชุม)?\s?(?:ที่|สามัญ|วิสามัญ)).*$")
 # ณ ห้องประชุม… at a line's start or after the date; not inside a name (ณ อยุธยา stands after a word without a blank before)
-VENUE = regex.compile(r"(?:^|\s)(?:ณ\s*(?=\S)|(?=ผ่านระบบ))(?P<venue>.+)$")
-VENUE_END = regex.compile(r"\s*(?:(?:เมื่อ)?\s*วัน\s*(?:ที่\s*\d|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)|เวลา\s*\d|เริ่มประชุม).*$")
+VENUE = regex.compile(
+    r"(?:(?:^|\s)(?:ณ\s*(?=\S)|สถานที่(?:ประชุม)?\s*[:：]?\s*(?=\S)|(?=ผ่าน(?:ระบบ|สื่อ|โปรแกรม|แอป|ทาง)|ทางออนไลน์))"
+    r"|^(?=(?:ห้อง|ศาลา|หอ)(?:ประชุม|กลาง|ประชา)|โรงแรม))(?P<venue>.+)$"
+)
+VENUE_END = regex.compile(rf"\s*(?:{DAY}|เวลา\s*\d|เริ่มประชุม).*$")
+# What a venue goes on with on the next line, centred lines being short.
+VENUE_PARTS = regex.compile(
+    r"^(?:และ|หรือ|ผ่าน|ร่วม|อาคาร|ตึก|ชั้น|ห้อง|มหาวิทยาลัย|วิทยา|คณะ(?!กรรม|ทำงาน|อนุ|ผู้)|สถาบัน|ศูนย์|สำนัก|กรม|กระทรวง|กอง|โรง|ศาลา"
+    r"|องค์การ|เทศบาล|ที่ว่าการ|เลขที่|หมู่|ถนน|ซอย|แขวง|เขต|ตำบล|อำเภอ|จังหวัด|กรุงเทพ|[ตอจ]\.|บริษัท|ด้วย|โดย|\((?!รับรอง|ผ่านการ|ร่าง))"
+)
+MOST_VENUE_LINES = 4
 
 # วันที่: … · เวลา: … · สถานที่: … · ประธาน: … – the key–value header of some offices
 KEYS: tuple[tuple[str, str], ...] = (
     ("date", r"วัน\s*(?:/\s*เดือน\s*/\s*ปี|ที่(?:ประชุม)?)"),
     ("time", r"เวลา"),
     ("venue", r"สถานที่(?:ประชุม)?|ห้องประชุม|ประชุม\s*ณ"),
-    ("number", r"ครั้งที่"),
+    ("number", r"(?:ประชุม)?ครั้งที่"),
 )
 KEY_VALUE = regex.compile(
-    r"^\s*(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in KEYS) + r")\s*[:：]\s*(?P<value>.+)$"
+    r"^\s*(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in KEYS) + r")\s*(?:[:：]|\t)\s*(?P<value>.+)$"
 )
 OTHER_KEY = regex.compile(r"^[^\d:：]{2,45}[:：](?!\d)")
 
@@ -73,10 +95,11 @@ class _Reader:
 
     def __init__(self) -> None:
         self.title: list[str] = []
+        self.body: list[str] = []
         self.in_title = True
-        self.in_venue = False
+        self.venue_lines = 0
         self.number: MeetingNumber | None = None
-        self.date: DateMatch | None = None
+        self.date: DateValue | None = None
         self.times: tuple[str | None, str | None] = (None, None)
         self.venue = ""
         self.taken: list[Taken] = []
@@ -89,56 +112,76 @@ class _Reader:
             self.used.append(line)
 
     def _read(self, line: Line) -> str:
-        pair = KEY_VALUE.match(line.text)
+        pair = KEY_VALUE.match(_key_and_value(line))
         if pair:
-            return self._read_pair(pair)
-        text = self._read_number(line.text)
-        rules = ["title"] if self._read_title(text) else []
-        rules += [name for name, found in self._read_facts(line.text) if found]
-        if not rules and self.in_venue and line.continues:
-            self.venue = join(self.venue, line.text)
+            return self._read_pair(pair, line)
+        text = self._read_number(line.text, line)
+        rules = ["title"] if line.table is None and self._read_title(text) else []
+        rules += [name for name, found in self._read_facts(line.text, line) if found]
+        if not rules and self._goes_on_with_venue(line):
+            self.venue = join(self.venue, line.text) if line.continues else f"{self.venue} {line.text}"
             rules.append("venue")
-        self.in_venue = "venue" in rules
-        return rules[0] if rules else "title_note"
+        if not rules and self._names_body(line):
+            self.body.append(line.text)
+            rules.append("title_body")
+        self.venue_lines = self.venue_lines + 1 if "venue" in rules else 0
+        return rules[0] if rules else "title_key" if OTHER_KEY.match(line.text) else "title_note"
 
-    def _read_pair(self, pair: "regex.Match[str]") -> str:
-        self.in_title = False
+    def _names_body(self, line: Line) -> bool:
+        """Below the number, above the date: รายงานการประชุม ครั้งที่ ๒/๒๕๖๖ ⏎ คณะกรรมการหอพัก."""
+        early = self.number is not None and self.date is None and not self.venue
+        other = OTHER_KEY.match(line.text) or TITLE_END.match(line.text) or line.text.startswith("(")
+        return early and line.table is None and not other
+
+    def _goes_on_with_venue(self, line: Line) -> bool:
+        on = 0 < self.venue_lines < MOST_VENUE_LINES and not OTHER_KEY.match(line.text)
+        return on and (line.continues or VENUE_PARTS.match(line.text) is not None)
+
+    def _read_pair(self, pair: "regex.Match[str]", line: Line) -> str:
         name = next(name for name, _ in KEYS if pair[name])
-        value = pair["value"]
+        value = pair["value"].replace("\t", " ")
         if name == "venue":
             self.venue = self.venue or value
         elif name == "number":
-            self._read_number(f"ครั้งที่ {value}")
+            if found := NUMBER.search(f"ครั้งที่ {value}"):
+                self._take_number(found, "", line)
         else:
-            self._read_facts(value if name == "date" else f"เวลา {value}")
+            self._read_facts(value if name == "date" else f"เวลา {value}", line)
+        self.in_title = False
+        self.venue_lines = 1 if name == "venue" else 0
         return name
 
-    def _read_number(self, text: str) -> str:
+    def _read_number(self, text: str, line: Line) -> str:
         """Take ครั้งที่; returns the text before it, the rest being no title."""
         found = NUMBER.search(text)
         if not found:
             return text
-        if self.number is None and self.in_title:
-            self.number = _number(found)
+        if self.in_title:
+            self._take_number(found, text[: found.start()] or " ".join(self.title[-1:]), line)
         return text[: found.start()] if self.in_title else ""
+
+    def _take_number(self, found: "regex.Match[str]", before: str, line: Line) -> None:
+        if self.number is None:
+            self.number = _number(found, ANNUAL_BEFORE.search(before), line)
 
     def _read_title(self, text: str) -> bool:
         if not self.in_title:
             return False
-        words = "" if TITLE_END.match(text) or OTHER_KEY.match(text) else text.strip()
+        whole = text.strip()
+        words = "" if TITLE_END.match(whole) or OTHER_KEY.match(whole) else DATE_BEHIND.sub("", whole)
         if words:
             self.title.append(words)
-        self.in_title = bool(words) and self.number is None
+        self.in_title = words == whole and bool(words) and self.number is None
         return bool(words)
 
-    def _read_facts(self, text: str) -> list[tuple[str, bool]]:
-        return [("number", bool(NUMBER.search(text))), ("date", self._read_date(text)),
+    def _read_facts(self, text: str, line: Line) -> list[tuple[str, bool]]:
+        return [("number", bool(NUMBER.search(text))), ("date", self._read_date(text, line)),
                 ("time", self._read_time(text)), ("venue", self._read_venue(text))]  # fmt: skip
 
-    def _read_date(self, text: str) -> bool:
-        if self.date or not (found := first_date(text)) or found.date is None and found.day is None:
+    def _read_date(self, text: str, line: Line) -> bool:
+        if self.date or not (found := first_date(text)) or (found.date is None and found.day is None):
             return False
-        self.date = found
+        self.date = date_value(found, line.raw)
         return True
 
     def _read_time(self, text: str) -> bool:
@@ -158,11 +201,13 @@ class _Reader:
 
     def meeting(self) -> Meeting:
         title = " ".join(self.title) or None
+        words = BODY_HEAD.sub("", TITLE_HEAD.sub("", title or ""))
+        body = " ".join([BODY_TAIL.sub("", words), *self.body]).strip()
         return Meeting(
             title=title,
-            body=(TITLE_HEAD.sub("", title).strip() or None) if title else None,
+            body=body or None,
             number=self.number,
-            date=date_value(self.date),
+            date=self.date,
             time_start=self.times[0],
             time_end=self.times[1],
             opened=None,
@@ -172,22 +217,29 @@ class _Reader:
         )
 
 
-def _number(found: "regex.Match[str]") -> MeetingNumber:
-    year = found["year"] or found["annual_year"]
+def _key_and_value(line: Line) -> str:
+    """The line as "key⇥value" where it is two cells, else its text."""
+    texts = [cell.text for cell in line.cells if cell.text]
+    return "\t".join(texts) if len(texts) == 2 else line.text
+
+
+def _number(found: "regex.Match[str]", annual: "regex.Match[str] | None", line: Line) -> MeetingNumber:
+    year = found["year"] or found["annual_year"] or (annual["year"] if annual else None)
+    short = found["short_year"]
     return MeetingNumber(
-        raw=found[0].split("ที่", 1)[1].strip(),
-        text=regex.sub(r"\s+", "", found["number"]),
+        raw=as_printed(found[0].split("ที่", 1)[1].strip(" :："), line.raw),
+        text=regex.sub(r"\s*([/()-])\s*", r"\1", found["number"]).strip(),
         sequence=int(found["sequence"]),
-        year_be=int(year) if year else None,
+        year_be=int(year) if year else CENTURY + int(short) if short else None,
     )
 
 
-def date_value(found: DateMatch | None) -> DateValue | None:
-    """A date as it goes out; None where none was found."""
+def date_value(found: DateMatch | None, raw: str) -> DateValue | None:
+    """A date as it goes out, its `raw` as the line has it; None where none was found."""
     if found is None:
         return None
     return DateValue(
-        raw=found.raw,
+        raw=as_printed(found.raw, raw),
         iso=found.date.isoformat() if found.date else None,
         weekday=Weekday(found.weekday) if found.weekday else None,
     )

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutes_extract.model.line import Line
-from minutes_extract.parsing.labels import ATTENDANCE_HEADS, LETTER_MARKS, OPENERS, name_of
-from minutes_extract.parsing.signatures import opens_signatures
+from minutes_extract.parsing.labels import LETTER_MARKS, OPENERS, attendance_head, name_of
+from minutes_extract.parsing.signatures import labels_signer, names_only, opens_signatures
 from minutes_extract.parsing.zone import (
     AGENDA,
     ATTENDANCE,
@@ -30,6 +30,8 @@ FEWEST_LETTER_MARKS = 2
 LONGEST_TITLE_BLOCK = 40
 # Where no closing line is printed, signers are looked for in the last lines only.
 SIGNATURE_REACH = 14
+# Name and position above the label.
+LINES_ABOVE_LABEL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Bounds:
     title: int | None
     body: int
     attendance: int
+    opening: int | None
     agenda: int
     closing: int
     signatures: int
@@ -69,7 +72,7 @@ def zone_names(content: Sequence[Line], bounds: Bounds | None) -> list[str]:
             names.append(AGENDA)
         else:
             names.append(CLOSING if at < bounds.signatures else SIGNATURES)
-        if bounds.body <= at < bounds.closing and name_of(line.text, OPENERS) == "opening":
+        if at == bounds.opening or (bounds.body <= at < bounds.closing and name_of(line.text, OPENERS) == "opening"):
             names[-1] = OPENING
     return _after_opening(names, bounds)
 
@@ -95,18 +98,19 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     agenda = _find_agenda(marks, content, start if attendance is None else attendance)
     if attendance is not None and agenda is not None and attendance > agenda:
         attendance = None  # a list of names inside an item
-    opening = _first(marks, {"opening"}, start)
     end = len(content)
+    opening = _find_opening(marks, start, end if agenda is None else agenda)
     agenda_at = agenda if agenda is not None else _after(opening, end)
     body = min(x for x in (attendance, opening, agenda_at) if x is not None)
     closing = _find_closing(marks, agenda_at, end)
     signatures = _find_signatures(marks, content, closing, agenda_at)
     closing = min(closing, signatures)
-    return Bounds(title, body, attendance if attendance is not None else agenda_at, agenda_at, closing, signatures)
+    attendance_at = agenda_at if attendance is None else attendance
+    return Bounds(title, body, attendance_at, opening, agenda_at, closing, signatures)
 
 
 def _mark(line: Line) -> str:
-    if name_of(line.text, ATTENDANCE_HEADS):
+    if attendance_head(line.text):
         return "attendance"
     return name_of(line.text, OPENERS)
 
@@ -136,6 +140,13 @@ def _held_without_title(marks: Sequence[str]) -> bool:
     return "attendance" in marks and "agenda_head" in marks and ("opening" in marks or "closing" in marks)
 
 
+def _find_opening(marks: Sequence[str], start: int, agenda: int) -> int | None:
+    """เริ่มประชุม…, which may stand below the first agenda; without it the words of the chair before the agendas."""
+    opening = _first(marks, {"opening"}, start)
+    words = _first(marks[:agenda], {"opening_words"}, start)
+    return opening if words is None or (opening is not None and opening < words) else words
+
+
 def _find_agenda(marks: Sequence[str], content: Sequence[Line], start: int) -> int | None:
     return _first(marks, {"agenda_head", "pre_agenda", "agenda_opening"}, start)
 
@@ -158,10 +169,17 @@ def _find_signatures(marks: Sequence[str], content: Sequence[Line], closing: int
         while at < end and (marks[at] in {"closing", "closing_words"} or content[at].continues):
             at += 1
         return at
-    for at in range(max(agenda, end - SIGNATURE_REACH), end):
+    label = next((at for at in reversed(range(agenda, end)) if labels_signer(content[at].text)), end)
+    for at in range(max(agenda, label - SIGNATURE_REACH), end):
         if opens_signatures(content[at].text):
-            return at
+            return _with_name(content, at, agenda)
     return end
+
+
+def _with_name(content: Sequence[Line], first: int, agenda: int) -> int:
+    """Names without parentheses do not show that they open the signers: back to the name above the first label."""
+    above = range(first - 1, max(agenda, first - 1 - LINES_ABOVE_LABEL), -1)
+    return next((at for at in above if names_only(content[at].text)), first)
 
 
 def is_letter(lines: Sequence[Line]) -> bool:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from minutes_extract.errors import FileAccessError, LimitError, UnreadableDocumentError
 from minutes_extract.model.options import Options
 from minutes_extract.model.page import Document, Page
+from minutes_extract.reading.docx.read_docx import MEDIA_TYPE as DOCX_TYPE
+from minutes_extract.reading.docx.read_docx import is_office_file, read_docx
 from minutes_extract.reading.html import is_html, read_html
 from minutes_extract.reading.markdown import is_markdown, read_markdown
 from minutes_extract.reading.plain import read_plain
@@ -30,6 +32,13 @@ class Reader(NamedTuple):
 # the first row that asks for `source.text` ends in an error for a binary file, which says what the file is.
 # HTML before Markdown, which may hold HTML tables; plain text takes what is left.
 READERS = (
+    # Before any that looks for its mark within the file: an archive may hold a PDF.
+    Reader(
+        "docx",
+        DOCX_TYPE,
+        lambda source: is_office_file(source.data),
+        lambda source: read_docx(source.data, source.options),
+    ),
     Reader("html", "text/html", is_html, read_html),
     Reader("markdown", "text/markdown", is_markdown, read_markdown),
     Reader("plain", "text/plain", lambda _: True, read_plain),

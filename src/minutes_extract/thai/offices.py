@@ -53,7 +53,12 @@ ROLES = (
     Wording("working_group", r"(?:หัวหน้า)?คณะทำงาน(?:และเลขานุการ)?|ผู้ประสานงาน|ฝ่ายเลขานุการ"),
     # นายกสภามหาวิทยาลัย in the minutes of that council
     Wording("council_head", r"(?:อุป)?นายกสภา[^\s()]{0,60}"),
-    Wording("council_member", r"สมาชิกสภา[^\s()]{0,60}|สมาชิก"),
+    # สมาชิกสภาเทศบาล เขต 1, รองประธานสภาเทศบาล, เลขานุการสภาองค์การบริหารส่วนตำบล; ประธานสภาอุตสาหกรรม is an office
+    Wording("council_member", r"สมาชิกสภา[^\s()]{0,60}(?:\s?เขต(?:เลือกตั้ง)?(?:ที่)?\s?\d{1,2})?|สมาชิก"),
+    Wording(
+        "council_chair",
+        rf"(?:(?:รอง)?ประธาน|{_SECRETARY})สภา(?:ท้องถิ่น|เทศบาล|องค์การบริหาร|กรุงเทพ|เมือง|อบต|อบจ|ฯ)[^\s()]{{0,60}}{_ORDINAL}",
+    ),
     Wording(
         "presenter",
         r"ผู้แถลง|ผู้ชี้แจง|ผู้นำเสนอ|ผู้สังเกตการณ์|ผู้เข้าร่วม(?:รับฟัง|ประชุม)|"
@@ -62,7 +67,8 @@ ROLES = (
     Wording("recorder", r"(?:ผู้)?(?:จด|บันทึก)(?:รายงาน)?การประชุม|ผู้บันทึก"),
     Wording(
         "english",
-        r"(?i:(?:team\ |project\ )?(?:leader|manager)|chair(?:man|person)?|secretary|developer|tester|member)",
+        r"(?i:(?:team\ |project\ )?(?:leader|manager)|chair(?:man|person)?|secretary|member|product\ owner|scrum\ master|"
+        r"(?:[a-z/-]{2,12}\ ){0,2}(?:developer|programmer|tester|analyst|designer|engineer|architect))",
     ),
 )
 

@@ -1,5 +1,6 @@
 """Which lines start a block: by the gap above, by the indent, by a line above that ended early."""
 
+import itertools
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
@@ -17,12 +18,13 @@ EARLY = 0.85
 
 
 class Placed(NamedTuple):
-    """What is asked of a line: its box, baseline and where its first words begin; `row`: it has columns."""
+    """What is asked of a line: its box, baseline and where its first words begin; `row`: it has columns; `bold`: it is wholly bold."""
 
     box: Box
     baseline: float
     starts: tuple[float, ...]
     row: bool
+    bold: bool
 
 
 def find_blocks(lines: Sequence[Placed]) -> list[bool]:
@@ -34,19 +36,19 @@ def find_blocks(lines: Sequence[Placed]) -> list[bool]:
     right = max(line.box.x1 for line in prose)
     leading = _leading(prose)
     starts = [True]
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         starts.append(_starts(above, line, leading, left + EARLY * (right - left)))
     return starts[: len(lines)]
 
 
 def _leading(lines: Sequence[Placed]) -> float:
-    distances = [below.baseline - above.baseline for above, below in zip(lines, lines[1:], strict=False)]
+    distances = [below.baseline - above.baseline for above, below in itertools.pairwise(lines)]
     positive = [distance for distance in distances if distance > 1]
     return median(positive) if positive else 0.0
 
 
 def _starts(above: Placed, line: Placed, leading: float, early: float) -> bool:
-    if above.row or line.row:
+    if above.row or line.row or above.bold != line.bold:
         return True
     if line.baseline - above.baseline > WIDER_GAP * leading:
         return True

@@ -8,17 +8,26 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+import regex
+
 from minutes_extract.reading.pdf.glyph import MARK_ADVANCE, Glyph
 from minutes_extract.reading.pdf.glyph_text import UNMAPPED_MARK
-from minutes_extract.thai.marks import compose_am, drop_doubled_am, drop_doubled_marks, order_marks
+from minutes_extract.thai.alphabet import TONE
+from minutes_extract.thai.marks import compose_am, drop_doubled_marks, order_marks
 
 AA, AM, NIKHAHIT = "า", "ำ", "\N{THAI CHARACTER NIKHAHIT}"
-TONES = frozenset("\u0e48\u0e49\u0e4a\u0e4b")
-MARKS = frozenset("\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e") | {UNMAPPED_MARK}
+TONES = frozenset(map(chr, range(0x0E48, 0x0E4C)))
+MARKS = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))) | {UNMAPPED_MARK}
+# ำ่ · ำา
+AFTER_AM = regex.compile(rf"ำ[าำ{TONE}]+")
+TONE_MARK = regex.compile(f"[{TONE}]")
 ON_ITS_LETTER = 0.15
 """Of the letter's width: a mark without advance that is drawn further left than this stands on the letter before."""
 AT_THE_END = 0.25
 """Of the type size: where on its letter such a mark is drawn from, left or right of the letter's end."""
+
+SPREAD = 0.3
+"""Of the type size: how far a mark may stand right of its letter when letters are spread."""
 
 
 class Char(NamedTuple):
@@ -33,18 +42,20 @@ class Char(NamedTuple):
     size: float
     bold: bool
     upright: bool
+    end: float
+    """Where the next letter would stand: x1, or further right, as spread letters are spread from their marks too."""
 
 
 class _Open:
     """A cluster while its marks arrive."""
 
-    __slots__ = ("glyph", "text", "x0", "x1")
+    __slots__ = ("end", "glyph", "text", "x0", "x1")
 
     def __init__(self, glyph: Glyph) -> None:
         self.glyph = glyph
         self.text = glyph.text
         self.x0 = glyph.x0
-        self.x1 = glyph.x1
+        self.x1 = self.end = glyph.x1
 
 
 def merge_marks(glyphs: list[Glyph]) -> list[Char]:
@@ -63,8 +74,9 @@ def merge_marks(glyphs: list[Glyph]) -> list[Char]:
             clusters.append(last)
             continue
         base.text += text
+        base.end = max(base.end, min(glyph.x1, base.end + SPREAD * glyph.size))
         if AA in text or AM in text:
-            base.x1 = max(base.x1, glyph.x1)
+            base.x1 = base.end = max(base.x1, glyph.x1)
     return [_char(cluster) for cluster in clusters]
 
 
@@ -98,24 +110,29 @@ def _char(cluster: _Open) -> Char:
     glyph = cluster.glyph
     text = cluster.text if len(cluster.text) == 1 else repair_cluster(cluster.text)
     return Char(
-        text, cluster.x0, glyph.top, cluster.x1, glyph.bottom, glyph.baseline, glyph.size, glyph.bold, glyph.upright
+        text,
+        cluster.x0,
+        glyph.top,
+        cluster.x1,
+        glyph.bottom,
+        glyph.baseline,
+        glyph.size,
+        glyph.bold,
+        glyph.upright,
+        cluster.end,
     )
 
 
-def tone_before_am(text: str) -> str:
-    """ำ่ → ่ำ, as it is typed."""
-    if AM not in text:
-        return text
-    for tone in TONES:
-        text = text.replace(AM + tone, tone + AM)
-    return text
+def settle_am(text: str) -> str:
+    """ำ่ → ่ำ, ำา → ำ: the tone before it, as it is typed, and once."""
+    return AFTER_AM.sub(lambda run: "".join(TONE_MARK.findall(run[0])) + AM, text) if AM in text else text
 
 
 CLUSTER_STEPS: tuple[Callable[[str], str], ...] = (
-    tone_before_am,
     order_marks,
     compose_am,
-    drop_doubled_am,
+    settle_am,
+    order_marks,  # a tone that came from behind ำ may stand among others now
     drop_doubled_marks,
 )
 

@@ -5,19 +5,33 @@ mapped า to ำ), but most of them leave the font's own tables in place.
 """
 
 import io
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
 
 from minutes_extract.thai.marks import PRIVATE_MARKS
 
 if TYPE_CHECKING:
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 MAX_FONT_BYTES = 32 * 1024 * 1024
-MAX_LIGATURES = 20_000
+MAX_SUBSTITUTES = 100_000
 SINGLE, LIGATURE = 1, 4
 """Kinds of GSUB lookups that give one glyph for one, and one for several."""
-PRIVATE = range(0xE000, 0xF900)
+
+
+class _Ligature(Protocol):
+    Component: list[str]
+    LigGlyph: str
+
+
+class _Lookup(Protocol):
+    """A GSUB table as fontTools gives it: `mapping` where it is SINGLE, `ligatures` where it is LIGATURE."""
+
+    LookupType: int
+    mapping: Mapping[str, str]
+    ligatures: Mapping[str, list[_Ligature]]
 
 
 class EmbeddedFont:
@@ -58,38 +72,41 @@ def _parse(program: bytes) -> "TTFont | None":
 
 
 def _cmap(font: "TTFont") -> dict[int, str]:
-    """A private code is kept only where no real one leads to the glyph."""
+    """In the order of codes: a private one, which comes late, is kept only where no real one leads to the glyph."""
     texts: dict[int, str] = {}
     for code, name in sorted((font.getBestCmap() or {}).items()):
-        glyph = font.getGlyphID(name)
-        if glyph not in texts or code not in PRIVATE:
-            texts[glyph] = chr(code)
+        texts.setdefault(font.getGlyphID(name), chr(code))
     return {glyph: text.translate(PRIVATE_MARKS) for glyph, text in texts.items()}
 
 
-def _substitutes(font: "TTFont", known: dict[int, str]) -> dict[int, str]:
-    texts: dict[int, str] = {}
+def _substitutes(font: "TTFont", known: Mapping[int, str]) -> dict[int, str]:
+    """Texts of glyphs that stand for others: alternates first, as ligatures are made of them too."""
     if "GSUB" not in font:
-        return texts
-    tables = [_unwrapped(table) for lookup in font["GSUB"].table.LookupList.Lookup for table in lookup.SubTable]
-    for table in tables:
-        if getattr(table, "LookupType", 0) == SINGLE:
-            for plain, alternate in table.mapping.items():
-                _note(texts, known, font, (plain,), alternate)
-    known = texts | known
-    for table in tables:
-        if getattr(table, "LookupType", 0) == LIGATURE:
-            pairs = ((first, one) for first, several in table.ligatures.items() for one in several)
-            for first, one in list(pairs)[:MAX_LIGATURES]:
-                _note(texts, known, font, (first, *one.Component), one.LigGlyph)
+        return {}
+    lookups = list(_lookups(font))
+    texts: dict[int, str] = {}
+    for kind in (SINGLE, LIGATURE):
+        so_far = {**texts, **known}
+        for parts, whole in islice(_pairs(lookups, kind), MAX_SUBSTITUTES):
+            glyphs = [font.getGlyphID(part) for part in parts]
+            if all(glyph in so_far for glyph in glyphs):
+                texts.setdefault(font.getGlyphID(whole), "".join(so_far[glyph] for glyph in glyphs))
     return texts
 
 
-def _unwrapped(table: object) -> object:
-    return getattr(table, "ExtSubTable", table)
+def _lookups(font: "TTFont") -> "Iterator[_Lookup]":
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            yield getattr(table, "ExtSubTable", table)
 
 
-def _note(texts: dict[int, str], known: dict[int, str], font: "TTFont", parts: tuple[str, ...], whole: str) -> None:
-    glyphs = [font.getGlyphID(part) for part in parts]
-    if all(glyph in known for glyph in glyphs):
-        texts.setdefault(font.getGlyphID(whole), "".join(known[glyph] for glyph in glyphs))
+def _pairs(lookups: list[_Lookup], kind: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Glyph names and the name of the glyph that stands for them."""
+    for lookup in lookups:
+        if lookup.LookupType != kind:
+            continue
+        if kind == SINGLE:
+            yield from (((plain,), alternate) for plain, alternate in lookup.mapping.items())
+        else:
+            for first, several in lookup.ligatures.items():
+                yield from (((first, *one.Component), one.LigGlyph) for one in several)

@@ -71,6 +71,8 @@ class Face(NamedTuple):
     text: str
     width: float
     advance: float
+    spaces: bool = False
+    """Word spacing widens it."""
 
 
 def em_box(matrix: Matrix, width: float) -> tuple[float, float, float, float]:

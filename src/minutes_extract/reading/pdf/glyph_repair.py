@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from minutes_extract.reading.pdf.clusters import Char, merge_marks
-from minutes_extract.reading.pdf.glyph import Glyph, Span
+from minutes_extract.reading.pdf.clusters import AA, NIKHAHIT, TONES, Char, merge_marks
+from minutes_extract.reading.pdf.glyph import MARK_ADVANCE, Glyph, Span
 from minutes_extract.reading.pdf.glyph_text import UNMAPPED, UNMAPPED_MARK
 from minutes_extract.thai.marks import PRIVATE_MARKS
 
@@ -22,6 +22,8 @@ ONE_CODE = 30
 """Private marks of a page, all of one code: pasted from text where one code stood for every mark. Mapping makes it worse."""
 MAI_EK_CODES = frozenset("\uf705\uf70a\uf713")
 """Mai ek is a third of all tone marks, and may well be the only private one."""
+LATIN_MARKS = dict(zip("ÉÊËÌÍ", map(chr, range(0x0E48, 0x0E4D)), strict=True))
+"""É, Ê and Í were seen; the two between by analogy."""
 
 
 class GlyphStep(NamedTuple):
@@ -71,10 +73,38 @@ def drop_second_strike(glyphs: list[Glyph]) -> list[Glyph]:
     return kept
 
 
+def map_latin_marks(glyphs: list[Glyph]) -> list[Glyph]:
+    """É and its neighbours that advance by nothing are the raised tones of old UPC fonts: เครืÉอง → เครื่อง."""
+    return [
+        glyph._replace(text=LATIN_MARKS[glyph.text]) if glyph.text in LATIN_MARKS and _is_flat(glyph) else glyph
+        for glyph in glyphs
+    ]
+
+
+def _is_flat(glyph: Glyph) -> bool:
+    return glyph.x1 - glyph.x0 < MARK_ADVANCE * glyph.size
+
+
+def restore_ring(glyphs: list[Glyph]) -> list[Glyph]:
+    """A blank that advances by nothing and stands before า (or a tone and า) is the ring of ำ."""
+    restored = glyphs
+    for at, glyph in enumerate(glyphs[:-1]):
+        if glyph.text != " " or not _is_flat(glyph):
+            continue
+        after = glyphs[at + 2 : at + 3] if glyphs[at + 1].text in TONES else glyphs[at + 1 : at + 2]
+        if after and after[0].text == AA:
+            if restored is glyphs:
+                restored = list(glyphs)
+            restored[at] = glyph._replace(text=NIKHAHIT)
+    return restored
+
+
 GLYPH_STEPS = (
     # Spans first: what a span says is right whatever its glyphs say.
     GlyphStep("carry_actual_text", carry_actual_text),
     GlyphStep("map_private_marks", map_private_marks),
+    GlyphStep("map_latin_marks", map_latin_marks),
+    GlyphStep("restore_ring", restore_ring),
     GlyphStep("drop_second_strike", drop_second_strike),
 )
 

@@ -5,14 +5,18 @@ from minutes_extract.reading.pdf.glyph import MARK_ADVANCE
 UNMAPPED = "\N{REPLACEMENT CHARACTER}"
 UNMAPPED_MARK = "\x00"
 """An unmapped glyph that advances by nothing: in Thai a lost mark, most often the ring of ำ (repaired from the text)."""
+MISSING_GLYPH = "□"
+"""What glyph 0 prints: the font has no glyph for what was typed (arrows and check marks in Thai fonts)."""
+NOTHING = frozenset({UNMAPPED, "\ufffe", "\uffff"})
 THAI = range(0x0E00, 0x0E80)
 OLD_WINDOWS_THAI = range(0xF700, 0xF720)
 LONGEST_SUSPECT = 2
 """Letters: ToUnicode entries that are wrong are those of a mark, a vowel or a pair of them."""
 
 
-def glyph_text(told: str, embedded: str, advance: float) -> str:
-    """The reading of one glyph. `told` by ToUnicode or the encoding, `embedded` by the font's own tables; either may be empty.
+def glyph_text(told: str, embedded: str, advance: float, number: int | None = None) -> str:
+    """The reading of one glyph. `told` by ToUnicode or the encoding, `embedded` by the font's own tables; either may be empty;
+    `number` is that of the glyph in its font where it is known.
 
     The font wins where the table says nothing, a blank or a Thai letter: those are the entries producers get wrong.
     """
@@ -21,12 +25,16 @@ def glyph_text(told: str, embedded: str, advance: float) -> str:
         return embedded if suspect and embedded and _is_thai(embedded) else told
     if embedded:
         return embedded
-    return UNMAPPED_MARK if abs(advance) < MARK_ADVANCE else UNMAPPED
+    if abs(advance) < MARK_ADVANCE:
+        return UNMAPPED_MARK
+    return MISSING_GLYPH if number == 0 else UNMAPPED
 
 
 def is_told(told: str) -> bool:
     """There is a mapping that says something: not the NUL and control characters of a table filled in for form's sake."""
-    return bool(told) and (told[0] > "\x1f" or told in "\t\n\r") and told != UNMAPPED and not told.startswith("(cid:")
+    return (
+        bool(told) and (told[0] > "\x1f" or told in "\t\n\r") and told not in NOTHING and not told.startswith("(cid:")
+    )
 
 
 def _is_thai(text: str) -> bool:

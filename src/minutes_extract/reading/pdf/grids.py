@@ -57,7 +57,7 @@ class Grid(NamedTuple):
 def find_grids(rulings: Sequence[Ruling], width: float, height: float) -> list[Grid]:
     """The ruled tables of a page, from top to bottom; none where a page is so full of strokes that it is a drawing."""
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-    from pdfplumber.utils import filter_edges
+    from pdfplumber.utils.geometry import filter_edges
 
     on_page = [one for one in rulings if -SNAP <= one.x0 <= width + SNAP and -SNAP <= one.top <= height + SNAP]
     if not 4 <= len(on_page) <= MAX_RULINGS:

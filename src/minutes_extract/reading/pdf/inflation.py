@@ -13,8 +13,13 @@ MAX_RATIO = 1032
 class Stream(Protocol):
     """What is asked of a stream of a PDF."""
 
-    rawdata: bytes | None
-    attrs: Mapping[str, object]
+    @property
+    def rawdata(self) -> bytes | None:
+        """Its bytes as they stand in the file; None where they were unpacked already."""
+
+    @property
+    def attrs(self) -> Mapping[str, object]:
+        """Its dictionary."""
 
 
 def is_bomb(stream: Stream) -> bool:

@@ -1,6 +1,6 @@
 """What both page sources agree on: limits of a page, and how bold shows."""
 
-MAX_GLYPHS = 300_000
+MAX_GLYPHS = 100_000
 """Of one page; a full page of minutes has 3,000."""
 MAX_RULINGS = 20_000
 """A page with more is a drawing."""

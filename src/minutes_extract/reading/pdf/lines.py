@@ -4,6 +4,7 @@ A line is what stands on one baseline, from left to right. Words end at blanks a
 on the line itself, since Word justifies Thai by spreading its letters.
 """
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
@@ -17,8 +18,12 @@ SAME_LINE = 0.3
 RAISED = 0.55
 """Of the larger size: how far a smaller letter (a footnote mark) may be raised or lowered."""
 SMALLER = 0.8
+MOST_RAISED = 4
+"""Rows of raised or lowered letters that go to one line."""
 WORD_GAP = 0.18
 """Of the type size, beyond the usual gap between letters. A blank is 0.22–0.28 wide, and may be pressed together."""
+FLAT_BLANK = 0.06
+"""Of the type size: a printed blank that leaves no more room is drawn over letters (padding of figures) or is none."""
 ONE_WORD = 0.45
 """Of the type size: the widest usual gap between letters of a spread line."""
 FEW_LETTERS = 6
@@ -75,11 +80,14 @@ def _rows(chars: list[Char]) -> list[list[Char]]:
 
 def _with_raised(rows: list[list[Char]]) -> list[list[Char]]:
     merged: list[list[Char]] = []
+    joined = 0
     for row in rows:
-        if merged and _belongs(merged[-1], row):
+        if merged and joined < MOST_RAISED and _belongs(merged[-1], row):
             merged[-1] += row
+            joined += 1
         else:
             merged.append(row)
+            joined = 0
     return merged
 
 
@@ -142,11 +150,11 @@ def _words(row: list[Char], in_order: bool = False) -> list[Word]:
             blank = True
             continue
         space = 0.0 if in_order else char.x0 - end
-        if word and (blank or space > widest):
+        if word and ((blank and (in_order or space > FLAT_BLANK * char.size)) or space > widest):
             words.append(_word(word, gap))
             word, gap = [], max(space, 0.0)
         word.append(char)
-        blank, end = False, max(end, char.x1)
+        blank, end = False, max(end, char.end)
     words.append(_word(word, gap)._replace(blank_after=blank))
     return words
 
@@ -155,7 +163,7 @@ def _usual_gap(letters: list[Char]) -> float:
     """How far the letters of the line are spread; nothing where that cannot be told."""
     if len(letters) < FEW_LETTERS:
         return 0.0
-    usual = median(after.x0 - before.x1 for before, after in zip(letters, letters[1:], strict=False))
+    usual = median(after.x0 - before.end for before, after in itertools.pairwise(letters))
     return min(max(usual, 0.0), ONE_WORD * letters[0].size)
 
 

@@ -13,6 +13,11 @@ from minutes_extract.reading.pdf.glyph import PageSource, RawPage
 HEADER = b"%PDF-"
 HEADER_WITHIN = 1024
 """Bytes: how far into the file the header may stand."""
+END = b"%%EOF"
+TAIL_WORDS = (b"startxref", b"trailer", b"endobj")
+"""Words of which the last one in a file stands at its end; the libraries look for it byte by byte from behind."""
+TAIL = 64
+"""Bytes that may belong to the file after the last of them: a number and %%EOF."""
 NOISY = ("playa", "pdfminer", "fontTools")
 """Libraries that log each fault of a file; without a handler Python prints that on standard error."""
 
@@ -33,13 +38,26 @@ def open_pdf(data: bytes, options: Options) -> PageSource:
         logger = logging.getLogger(name)
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
+    data = _without_tail(data)
     try:
         source: PageSource = TwoSources(open_with_playa(data, options), lambda: open_with_pdfminer(data, options))
-    except UnreadableDocumentError:
+    except _StumbledError:
         source = open_with_pdfminer(data, options)
     if not source.page_count:
         raise UnreadableDocumentError("the PDF has no pages", hint="check that it was saved whole")
     return source
+
+
+def _without_tail(data: bytes) -> bytes:
+    """The file without what was appended to it: padding, another file."""
+    last = max(data.rfind(word) for word in TAIL_WORDS)
+    if last < 0:
+        raise UnreadableDocumentError("the PDF is damaged", hint="save it again, or print it to a new PDF")
+    return data[: last + TAIL]
+
+
+class _StumbledError(UnreadableDocumentError):
+    """A library could not open the file; another one may."""
 
 
 class TwoSources:
@@ -79,11 +97,14 @@ class TwoSources:
 def open_with_playa(data: bytes, options: Options) -> PageSource:
     """The fast source."""
     import playa
+    from playa.xref import XRefFallback
 
     from minutes_extract.reading.pdf.playa_source import PlayaSource
 
     with _translated(playa.PDFPasswordIncorrect, playa.PDFEncryptionError):
         document = playa.Document(data, password=options.password or "")
+        if isinstance(document.xrefs[0], XRefFallback) and END not in data:
+            raise UnreadableDocumentError("the PDF is cut off", hint="fetch it again")
         return PlayaSource(document, options.max_pages)
 
 
@@ -113,4 +134,4 @@ def _translated(wrong_password: type[Exception], unknown_cipher: type[Exception]
             "the PDF is encrypted in a way that cannot be read", hint="save it without encryption"
         ) from error
     except Exception as error:  # a damaged file: the libraries raise whatever it makes them stumble over
-        raise UnreadableDocumentError("the PDF is damaged", hint="save it again, or print it to a new PDF") from error
+        raise _StumbledError("the PDF is damaged", hint="save it again, or print it to a new PDF") from error

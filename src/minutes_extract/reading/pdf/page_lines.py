@@ -62,7 +62,7 @@ def _of_columns(columns: Columns, page: int) -> _Draft:
     box = columns.box
     line = PageLine(page, 0, raw, box, tuple(words), cells, heading=heading)
     starts = tuple(word.box.x0 for word in columns.words[1:FIRST_WORDS])
-    return _Draft(line, Placed(box, columns.columns[0][0].baseline, starts, bool(cells)))
+    return _Draft(line, Placed(box, columns.columns[0][0].baseline, starts, bool(cells), bool(heading)))
 
 
 def _cell(column: Sequence[Word]) -> PageCell:
@@ -71,4 +71,4 @@ def _cell(column: Sequence[Word]) -> PageCell:
 
 def _of_row(row: TableRow, page: int, table: int) -> _Draft:
     line = PageLine(page, 0, row.raw, row.box, row.words, row.cells, table=table)
-    return _Draft(line, Placed(row.box, row.box.bottom, (), True))
+    return _Draft(line, Placed(row.box, row.box.bottom, (), True, False))

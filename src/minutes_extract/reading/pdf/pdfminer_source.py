@@ -3,7 +3,7 @@
 A quarter as fast as playa.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from pdfminer.pdfcolor import PDFColorSpace
@@ -60,7 +60,7 @@ class _Faces:
     """How glyphs read, by font; each worked out once."""
 
     def __init__(self) -> None:
-        self._fonts: dict[int, tuple[PDFFont, EmbeddedFont | None, Mapping[int, int]]] = {}
+        self._fonts: dict[int, tuple[PDFFont, EmbeddedFont | None]] = {}
         self._faces: dict[tuple[int, int], Face] = {}
 
     def face(self, font: PDFFont, cid: int) -> Face:
@@ -73,15 +73,15 @@ class _Faces:
 
     def _read(self, font: PDFFont, cid: int) -> Face:
         if id(font) not in self._fonts:  # the font is kept, so that its id is not used twice
-            self._fonts[id(font)] = (font, *_embedded(font))
-        _, embedded, numbers = self._fonts[id(font)]
+            self._fonts[id(font)] = (font, _embedded(font))
+        _, embedded = self._fonts[id(font)]
         width = font.char_width(cid)
         try:
             told = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
             told = ""
-        own = embedded.text(numbers.get(cid, cid) if numbers else cid) if embedded else ""
-        return Face(glyph_text(told, own, width), width, width)
+        own = embedded.text(cid) if embedded else ""
+        return Face(glyph_text(told, own, width, cid if embedded else None), width, width)
 
 
 class _Collector(PDFTextDevice):
@@ -116,9 +116,7 @@ class _Collector(PDFTextDevice):
         x0, y0, x1, y1 = apply_matrix_rect(ctm, page.mediabox)
         self._height = y1 - y0
         cx0, cy0, cx1, cy1 = apply_matrix_rect(ctm, page.cropbox)
-        inner = Box(
-            max(x0, cx0), self._height - min(y1, cy1), min(x1, cx1), self._height - max(y0, cy0)
-        )
+        inner = Box(max(x0, cx0), self._height - min(y1, cy1), min(x1, cx1), self._height - max(y0, cy0))
         whole = Box(0.0, 0.0, x1 - x0, self._height)
         self._crop = inner if inner.x1 > inner.x0 and inner.bottom > inner.top else whole
 
@@ -199,11 +197,14 @@ def _span(props: PDFStackT | None) -> Span | None:
     return Span(decode_text(value) if isinstance(value, bytes) else str(value))
 
 
-def _embedded(font: PDFFont) -> tuple[EmbeddedFont | None, Mapping[int, int]]:
-    """The embedded program of a font whose character numbers lead to glyph numbers, and how they do."""
+def _embedded(font: PDFFont) -> EmbeddedFont | None:
+    """The embedded program of a font whose character numbers are glyph numbers.
+
+    The library does not keep the map between the two that a font may have; all Thai producers seen number alike.
+    """
     if not isinstance(font, PDFCIDFont):
-        return None, {}
+        return None
     program = resolve1(font.descriptor.get("FontFile2") or font.descriptor.get("FontFile3"))
     if not isinstance(program, PDFStream) or is_bomb(program):
-        return None, {}
-    return EmbeddedFont(program.get_data()), {}
+        return None
+    return EmbeddedFont(program.get_data())

@@ -6,10 +6,12 @@ object each: it is four times as fast, and a glyph object read after its page is
 
 import math
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from playa import ContentObject, ContentStream, Document, MarkedContent, Page, resolve
 from playa.content import PathObject, TextObject, XObjectObject
 from playa.font import CIDFont, Font
+from playa.pdftypes import PDFObject
 from playa.utils import decode_text, transform_bbox
 
 from minutes_extract.errors import LimitError, UnreadableDocumentError
@@ -20,7 +22,6 @@ from minutes_extract.reading.pdf.glyph import (
     DESCENT,
     Face,
     Glyph,
-    Matrix,
     RawPage,
     Ruling,
     Span,
@@ -35,13 +36,21 @@ from minutes_extract.reading.pdf.rulings import path_rulings
 MAX_OBJECTS = 1_000_000
 """Of one page: texts, paths and forms. A form that draws itself has no end."""
 MAX_FORM_DEPTH = 12
+SHORT_STRING = 8
+"""Bytes. Chromium draws each cluster by a string of its own."""
+MAX_STRINGS = 20_000
+MAX_FONTS = 50
+"""Fonts remembered from page to page; a PDF joined of many has as many copies of each."""
+SPACE = 32
+"""The character code that word spacing widens, in fonts of one-byte codes."""
+
 
 class PlayaSource:
     """Pages of an open playa document."""
 
     def __init__(self, document: Document, max_pages: int) -> None:
         self._document = document
-        self._pages = _pages(document, max_pages)
+        self._pages = _page_objects(document, max_pages)
         self._fonts: dict[int, _Font] = {}
 
     @property
@@ -51,7 +60,10 @@ class PlayaSource:
 
     def page(self, number: int) -> RawPage:
         """Interpret one page, counted from 1."""
-        page = self._pages[number - 1]
+        self._forget()
+        object_id, attributes = self._pages[number - 1]
+        # Without its label: broken labels have stopped whole documents.
+        page = Page(self._document, object_id, attributes, None, number - 1, "screen")
         crop = _crop(page)
         glyphs: list[Glyph] = []
         rulings: list[Ruling] = []
@@ -65,67 +77,83 @@ class PlayaSource:
                 rulings += _rulings(leaf)
         return RawPage(number, crop.x1 - crop.x0, crop.bottom - crop.top, *_shifted(glyphs, rulings, crop))
 
-    def _add_glyphs(
-        self, glyphs: list[Glyph], text: TextObject, spans: dict[int, tuple[MarkedContent, Span]]
-    ) -> None:
-        if text.gstate.font is None:
+    def _forget(self) -> None:
+        """The library keeps every object it has parsed, unpacked, and every font: 136 MiB over 1,000 pages."""
+        self._document._cached_objs.clear()
+        if len(self._fonts) > MAX_FONTS:
+            self._document._cached_fonts.clear()
+            self._fonts.clear()
+
+    def _add_glyphs(self, glyphs: list[Glyph], text: TextObject, spans: dict[int, tuple[MarkedContent, Span]]) -> None:
+        state = text.gstate
+        if state.font is None or not state.fontsize:  # a size of nothing hides text
             return
-        font = self._font(text.font)
+        font = self._font(state.font)
         matrix = text.matrix
-        if not all(math.isfinite(value) for value in matrix):
+        bold = font.bold or state.render_mode == FILL_AND_STROKE
+        span = _span(text, spans) if text.mcstack else None
+        if is_upright(matrix) and not state.font.vertical:
+            _add_upright(glyphs, text, font, (bold, True, span))
             return
-        span = _span(text, spans)
-        bold = font.bold or text.gstate.render_mode == FILL_AND_STROKE
-        size = math.hypot(matrix[2], matrix[3])
-        if not size:  # hidden text
-            return
-        if is_upright(matrix) and not text.font.vertical:
-            _add_upright(glyphs, _advances(text, font), matrix, (size, bold, True, span))
-        else:
-            for glyph in text:
-                face = font.face((glyph.cid, glyph.text or ""))
-                box = em_box(glyph.matrix, face.width)
-                glyphs.append(Glyph(face.text, *box, glyph.matrix[5], size, bold, False, span))
+        for glyph in text:
+            face = font.face(glyph.cid, glyph.text or "")
+            matrix = glyph.matrix
+            if all(map(math.isfinite, matrix)):
+                size = math.hypot(matrix[2], matrix[3])
+                glyphs.append(Glyph(face.text, *em_box(matrix, face.width), matrix[5], size, bold, False, span))
 
     def _font(self, font: Font) -> "_Font":
-        # The document keeps its fonts, so that an id is not used twice.
         known = self._fonts.get(id(font))
-        if known is None:
+        if known is None:  # it keeps the font, so that the font's id is not used twice
             known = self._fonts[id(font)] = _Font(font)
         return known
 
 
 class _Font:
-    """A font's faces, each worked out once."""
+    """A font's faces, each worked out once, and those of the short strings that most text is drawn by."""
 
     def __init__(self, font: Font) -> None:
         self._font = font
         self._faces: dict[tuple[int, str], Face] = {}
+        self._strings: dict[bytes, list[Face]] = {}
         self._embedded, self._glyph_numbers = _embedded(font)
         self.bold = is_bold_font(font.fontname, font.flags, font.descriptor.get("FontWeight"))
 
-    def face(self, key: tuple[int, str]) -> Face:
+    def faces(self, string: bytes) -> list[Face]:
+        """The faces of a string of the page's content."""
+        faces = self._strings.get(string)
+        if faces is None:
+            faces = [self.face(cid, told) for cid, told in self._font.decode(string)]
+            if len(string) <= SHORT_STRING and len(self._strings) < MAX_STRINGS:
+                self._strings[string] = faces
+        return faces
+
+    def face(self, cid: int, told: str) -> Face:
         """The face of a character number and its told text."""
-        face = self._faces.get(key)
+        face = self._faces.get((cid, told))
         if face is None:
-            face = self._faces[key] = self._read(*key)
+            face = self._faces[cid, told] = self._read(cid, told)
         return face
 
     def _read(self, cid: int, told: str) -> Face:
         x0, _, x1, _ = self._font.char_bbox(cid)
         advance = self._font.hdisp(cid)
-        number = self._glyph_numbers.get(cid, cid) if self._glyph_numbers else cid
-        embedded = self._embedded.text(number) if self._embedded else ""
-        return Face(glyph_text(told, embedded, advance), x1 - x0, advance)
+        number = None
+        if self._embedded:
+            number = self._glyph_numbers.get(cid, cid) if self._glyph_numbers else cid
+        embedded = self._embedded.text(number) if self._embedded and number is not None else ""
+        spaces = cid == SPACE and not self._font.multibyte
+        return Face(glyph_text(told, embedded, advance, number), x1 - x0, advance, spaces)
 
 
-def _pages(document: Document, max_pages: int) -> list[Page]:
-    """All pages, without their labels: broken labels have stopped whole documents."""
-    pages: list[Page] = []
-    for index, (object_id, attributes) in enumerate(document.pages.page_objects):
-        if index >= max_pages:
-            raise LimitError(f"the PDF has more than {max_pages:,} pages", hint="raise the page limit or split it")
-        pages.append(Page(document, object_id, attributes, None, index, "screen"))
+def _page_objects(document: Document, max_pages: int) -> list[tuple[int, dict[str, PDFObject]]]:
+    """Number and attributes of each page object."""
+    pages = list(islice(document.pages.page_objects, max_pages + 1))
+    if len(pages) > max_pages:
+        raise LimitError(f"the PDF has more than {max_pages:,} pages", hint="raise the page limit or split it")
+    for number, (_, attributes) in enumerate(pages, 1):
+        if not attributes.keys() & {"Parent", "Contents"}:  # the library puts an empty page where one is missing
+            raise UnreadableDocumentError(f"page {number} is missing from the PDF", hint="fetch the file again")
     return pages
 
 
@@ -162,34 +190,23 @@ def _unpackable(streams: Iterable[ContentStream], page: Page) -> None:
         raise LimitError(f"page {page.page_idx + 1} unpacks to more than fits", hint="leave the page out")
 
 
-def _add_upright(
-    glyphs: list[Glyph], faces: Iterable[tuple[Face, float]], matrix: Matrix, style: tuple[float, bool, bool, Span | None]
-) -> None:
-    a, b, _, d, e, f = matrix
-    rise, fall = d * ASCENT, -d * DESCENT
-    for face, at in faces:
-        x0 = e + a * at
-        baseline = f + b * at
-        x1 = x0 + a * face.width
-        glyphs.append(Glyph(face.text, x0, baseline + rise, x1, baseline + fall, baseline, *style))
-
-
-def _advances(text: TextObject, font: _Font) -> Iterator[tuple[Face, float]]:
-    """Each glyph and how far from the text's origin it stands, in units of the type size."""
+def _add_upright(glyphs: list[Glyph], text: TextObject, font: _Font, style: tuple[bool, bool, Span | None]) -> None:
+    """The glyphs of a text that runs to the right: all of one height, each at the text's origin plus the advances before."""
+    a, b, _, d, e, f = text.matrix
     state = text.gstate
-    letter_gap = state.charspace / state.fontsize if state.fontsize else 0.0
-    word_gap = state.wordspace / state.fontsize if state.fontsize and not text.font.multibyte else 0.0
-    decode = text.font.decode
+    letter_gap, word_gap = state.charspace / state.fontsize, state.wordspace / state.fontsize
+    rise, fall = d * ASCENT, -d * DESCENT
     at = 0.0
     for piece in text.args:
-        if isinstance(piece, (int, float)):
+        if not isinstance(piece, bytes):
             at -= piece * 0.001
             continue
-        for key in decode(piece):
-            face = font.face(key)
-            yield face, at
-            at += face.advance + letter_gap
-            if key[0] == 32:
+        for told, width, advance, spaces in font.faces(piece):
+            x0 = e + a * at
+            baseline = f + b * at
+            glyphs.append(Glyph(told, x0, baseline + rise, x0 + a * width, baseline + fall, baseline, -d, *style))
+            at += advance + letter_gap
+            if spaces:
                 at += word_gap
 
 

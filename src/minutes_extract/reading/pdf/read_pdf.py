@@ -1,6 +1,6 @@
 """PDF → pages of lines."""
 
-from minutes_extract.errors import LimitError, UnreadableDocumentError
+from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.options import Options
 from minutes_extract.model.page import Page
 from minutes_extract.reading.pdf.glyph import PageSource

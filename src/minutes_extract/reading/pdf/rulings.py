@@ -1,5 +1,6 @@
 """Drawn paths → rulings: the horizontal and vertical strokes that tables are made of."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from minutes_extract.reading.pdf.glyph import Matrix, Ruling
@@ -27,7 +28,7 @@ def path_rulings(segments: Sequence[Segment], ctm: Matrix, stroked: bool) -> Ite
         if thin is not None:
             yield thin
         elif stroked:
-            strokes += zip(points, points[1:], strict=False)
+            strokes += itertools.pairwise(points)
     for start, end in strokes:
         yield from _straight(start, end)
 

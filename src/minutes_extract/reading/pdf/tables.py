@@ -1,5 +1,6 @@
 """Grids and characters → rows of cells, and what of the page's text stands outside them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,8 +11,13 @@ from minutes_extract.reading.pdf.grids import Grid, GridCell
 from minutes_extract.reading.pdf.lines import Word, line_box, printed_lines
 from minutes_extract.reading.pdf.text_of_line import is_within_word, spaced
 
-ROOM = 3.0
-"""Of the type size: where so much room is left in a cell, the line was broken by hand."""
+PADDING = 0.7
+"""Of the type size: what cells leave free left and right of their text, together."""
+FEWEST_FILLED = 0.05
+"""Of a grid's cells, how many have text; with less it is graph paper."""
+
+_CellPlace = tuple[int, int, int]
+"""Number of the grid, row and column of the cell."""
 
 
 class TableRow(NamedTuple):
@@ -29,19 +35,22 @@ class _CellText(NamedTuple):
 
 
 def take_tables(chars: Sequence[Char], grids: Sequence[Grid]) -> tuple[list[list[TableRow]], list[Char]]:
-    """The rows of each grid, and the characters that stand in no cell. A grid without text has no rows."""
+    """The rows of each grid, and the characters that stand in no cell. A grid that is no table has no rows."""
     if not grids:
         return [], list(chars)
     owners = [_owners(grid) for grid in grids]
-    contents: dict[tuple[int, int, int], list[Char]] = {}
+    places = [_cell_at(char, grids, owners) for char in chars]
+    filled = Counter(number for number, _, _ in {place for place in places if place is not None})
+    empty = {number for number, grid in enumerate(grids) if filled[number] <= FEWEST_FILLED * len(grid.cells)}
+    contents: dict[_CellPlace, list[Char]] = {}
     outside: list[Char] = []
-    for char in chars:
-        at = _cell_at(char, grids, owners)
-        if at is None:
+    for char, place in zip(chars, places, strict=True):
+        if place is None or place[0] in empty:
             outside.append(char)
         else:
-            contents.setdefault(at, []).append(char)
-    return [_rows(grid, number, contents) for number, grid in enumerate(grids)], outside
+            contents.setdefault(place, []).append(char)
+    rows = [[] if number in empty else _rows(grid, number, contents) for number, grid in enumerate(grids)]
+    return rows, outside
 
 
 def _owners(grid: Grid) -> dict[tuple[int, int], GridCell]:
@@ -54,9 +63,7 @@ def _owners(grid: Grid) -> dict[tuple[int, int], GridCell]:
     }
 
 
-def _cell_at(
-    char: Char, grids: Sequence[Grid], owners: Sequence[dict[tuple[int, int], GridCell]]
-) -> tuple[int, int, int] | None:
+def _cell_at(char: Char, grids: Sequence[Grid], owners: Sequence[dict[tuple[int, int], GridCell]]) -> _CellPlace | None:
     x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
     for number, grid in enumerate(grids):
         slot = grid.slot(x, y)
@@ -66,13 +73,11 @@ def _cell_at(
     return None
 
 
-def _rows(grid: Grid, number: int, contents: dict[tuple[int, int, int], list[Char]]) -> list[TableRow]:
+def _rows(grid: Grid, number: int, contents: dict[_CellPlace, list[Char]]) -> list[TableRow]:
     texts = {
         (cell.row, cell.column): _cell_text(contents.get((number, cell.row, cell.column), []), cell)
         for cell in grid.cells
     }
-    if not any(text.raw for text in texts.values()):
-        return []
     heads = {(cell.row, cell.column): cell for cell in grid.cells}
     return [_row(grid, row, heads, texts) for row in range(grid.rows)]
 
@@ -98,13 +103,15 @@ def _cell_text(chars: list[Char], cell: GridCell) -> _CellText:
     words: list[Word] = []
     above: list[Word] = []
     for line in printed_lines(chars):
-        glued = bool(above) and not _has_room(above, cell.box) and is_within_word(above[-1], line[0])
+        glued = bool(above) and not _would_fit(line[0], above, cell.box) and is_within_word(above[-1], line[0])
         words += [line[0]._replace(glued=glued), *line[1:]]
         above = line
     raw, placed = spaced(words)
     return _CellText(raw, tuple(placed))
 
 
-def _has_room(above: list[Word], cell: Box) -> bool:
+def _would_fit(word: Word, above: list[Word], cell: Box) -> bool:
+    """The word had room on the line above: the line was broken by hand."""
     box = line_box(above)
-    return (cell.x1 - cell.x0) - (box.x1 - box.x0) > ROOM * above[-1].size
+    room = (cell.x1 - cell.x0) - (box.x1 - box.x0) - PADDING * word.size
+    return word.box.x1 - word.box.x0 < room

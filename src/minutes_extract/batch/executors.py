@@ -1,0 +1,171 @@
+"""Where the work is done: in processes here, or on a cluster that runs already."""
+
+import importlib
+import os
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Protocol, cast
+
+from minutes_extract.batch.convert import convert, settled
+from minutes_extract.batch.limits import Limits
+from minutes_extract.batch.pool import WorkerPool
+from minutes_extract.batch.task import Outcome, Task
+from minutes_extract.errors import FileAccessError, LimitError, MissingDependencyError, UsageError
+
+DASK = "dask://"
+CONNECT_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Local:
+    """So many processes on this machine."""
+
+    jobs: int
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A Dask scheduler. Its workers open the inputs by the same path as here, unless they are sent to them."""
+
+    address: str
+    send_inputs: bool = False
+
+
+class Workers(Protocol):
+    """What a run needs of either."""
+
+    @property
+    def slots(self) -> int:
+        """How many documents are worked on at once."""
+
+    def submit(self, task: Task) -> "Future[Outcome]":
+        """Queue a document. Raises MinutesError where it cannot even be sent."""
+
+    def abandon(self) -> None:
+        """Stop at once; what is in work is lost."""
+
+
+def usable_cores() -> int:
+    """Cores that this process may use, which may be fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def place_of(executor: str | None, jobs: int | None, send_inputs: bool) -> Local | Cluster:
+    """What the options mean. Raises UsageError."""
+    if executor is None:
+        if send_inputs:
+            raise UsageError("Inputs are sent only to a cluster.", f"Name it with --executor {DASK}HOST:PORT.")
+        return Local(jobs or usable_cores())
+    if not executor.startswith(DASK):
+        raise UsageError(f"There is no executor {executor}.", f"Use {DASK}HOST:PORT, or leave it out.")
+    if jobs is not None:
+        raise UsageError("The cluster says how many workers there are.", "Leave --jobs out.")
+    return Cluster(executor.removeprefix(DASK), send_inputs)
+
+
+@contextmanager
+def open_workers(place: Local | Cluster, limits: Limits) -> Iterator[Workers]:
+    """Workers for the time of a run, or of many. Raises MissingDependencyError where there is no such cluster."""
+    if isinstance(place, Local):
+        with _local(place, limits) as workers:
+            yield workers
+    else:
+        with _cluster(place, limits) as workers:
+            yield workers
+
+
+class _LocalWorkers:
+    def __init__(self, pool: WorkerPool, slots: int) -> None:
+        self.slots = slots
+        self._pool = pool
+
+    def submit(self, task: Task) -> "Future[Outcome]":
+        return self._pool.submit(convert, task)
+
+    def abandon(self) -> None:
+        self._pool.abandon()
+
+
+@contextmanager
+def _local(place: Local, limits: Limits) -> Iterator[Workers]:
+    pool = WorkerPool(place.jobs, limits)
+    try:
+        yield _LocalWorkers(pool, place.jobs)
+    finally:  # after a run nothing is in work; after an error nothing is worth waiting for
+        pool.abandon()
+
+
+class DaskClient(Protocol):
+    """What is used of distributed.Client, which comes without types."""
+
+    def get_executor(self, *, pure: bool) -> Executor:
+        """An executor on the cluster. Not pure: two documents may be equal and still be two."""
+
+    def nthreads(self) -> Mapping[str, int]:
+        """Threads of each worker."""
+
+    def close(self, timeout: float = ...) -> None:
+        """Leave the cluster; what it still does for us is dropped."""
+
+
+class _ClusterWorkers:
+    def __init__(self, client: DaskClient, place: Cluster, limits: Limits) -> None:
+        self.slots = sum(client.nthreads().values())
+        self._executor = client.get_executor(pure=False)
+        self._place, self._limits = place, limits
+
+    def submit(self, task: Task) -> "Future[Outcome]":
+        sent = _with_data(task) if self._place.send_inputs else task
+        return self._executor.submit(convert_isolated, sent, self._limits)
+
+    def abandon(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def _cluster(place: Cluster, limits: Limits) -> Iterator[Workers]:
+    try:
+        client_class = importlib.import_module("distributed").Client
+    except ImportError as error:
+        raise MissingDependencyError("Dask is not installed.", "pip install 'minutes-extract[dask]'") from error
+    try:
+        client = cast("DaskClient", client_class(f"tcp://{place.address}", timeout=CONNECT_SECONDS))
+    except (OSError, ValueError) as error:
+        raise MissingDependencyError(
+            f"There is no Dask scheduler at {place.address}.", "Start it, or check the port."
+        ) from error
+    try:
+        workers = _ClusterWorkers(client, place, limits)
+        if not workers.slots:
+            raise MissingDependencyError(
+                f"The scheduler at {place.address} has no workers.", "Start some: dask worker …"
+            )
+        yield workers
+    finally:
+        client.close(timeout=CONNECT_SECONDS)
+
+
+def convert_isolated(task: Task, limits: Limits) -> Outcome:
+    """What runs in a cluster's worker: the same function in a process of its own, under the same limits."""
+    return settled(task, _pool_of_this_process(limits).submit(convert, task))
+
+
+@cache
+def _pool_of_this_process(limits: Limits) -> WorkerPool:
+    """A process for each thread of the cluster's worker; they stay loaded between documents and runs."""
+    slots: int = importlib.import_module("distributed").get_worker().state.nthreads
+    return WorkerPool(slots, limits)
+
+
+def _with_data(task: Task) -> Task:
+    try:
+        with open(task.source, "rb") as file:
+            data = file.read(task.options.max_bytes + 1)
+    except OSError as error:
+        raise FileAccessError(f"{task.source} cannot be read: {error.strerror}") from error
+    if len(data) > task.options.max_bytes:
+        raise LimitError(f"it is larger than {task.options.max_bytes:,} bytes")
+    return replace(task, data=data)

@@ -1,0 +1,277 @@
+"""The ledger: one row per input in `run.sqlite`, so that a run that was killed can go on."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutes_extract.batch.inputs import Found
+from minutes_extract.batch.names import restored, stored
+from minutes_extract.batch.task import FAILED, OK, PARTIAL, Outcome
+from minutes_extract.errors import FileAccessError
+
+FILE_NAME = "run.sqlite"
+APPLICATION_ID = 0x6D787275
+"""`mxru` in SQLite's header: a file without it is another program's."""
+VERSION = 1
+LOCK_SECONDS = 10.0
+"""How long to wait for somebody who reads the ledger while a run writes it."""
+PAGE_ROWS = 500
+"""Rows held in memory at once."""
+
+# `path` and `output` are text, or bytes where the name is no text. A row without status is still to be done.
+# `stamp` is size, times and inode of the file that was read; it, `source` and `seconds` belong to this machine and
+# this run, all other columns are the same wherever and however often the run was made.
+SCHEMA = f"""
+BEGIN IMMEDIATE;
+CREATE TABLE input (
+  path PRIMARY KEY,
+  output UNIQUE,
+  source,
+  stamp TEXT,
+  sha256 TEXT,
+  version TEXT,
+  options TEXT,
+  status TEXT CHECK (status IN ('ok', 'partial', 'failed', 'skipped')),
+  error TEXT,
+  reason TEXT,
+  seconds REAL,
+  pages INTEGER,
+  to_check INTEGER,
+  findings TEXT
+) WITHOUT ROWID;
+PRAGMA application_id = {APPLICATION_ID};
+PRAGMA user_version = {VERSION};
+COMMIT;
+"""
+# The inputs of this run; `why` says what makes one due, and is null where there is nothing to do.
+LISTED = "CREATE TEMP TABLE listed (path PRIMARY KEY, source, stamp TEXT, why TEXT, known TEXT) WITHOUT ROWID"
+CONTENT = "path, output, sha256, version, options, status, error, reason, pages, to_check, findings"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the ledger knows of an input."""
+
+    output: str | None
+    source: str
+    stamp: str | None
+    sha256: str | None
+    version: str | None
+    options: str | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An input that this run has to do."""
+
+    key: str
+    source: str
+    stamp: str
+    output: str
+    why: str
+    known_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """By what version and options an outcome was made."""
+
+    version: str
+    options: str
+
+
+@contextmanager
+def open_ledger(folder: Path) -> Iterator["Ledger"]:
+    """The ledger of an output folder, made where there is none. Raises FileAccessError."""
+    path = folder / FILE_NAME
+    with _told(path), closing(sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)) as connection:
+        # With a write-ahead log, whoever reads does not wait for who writes; FULL: a row that says "done" is on the
+        # disk before the next document is.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        yield Ledger(connection)
+
+
+@contextmanager
+def open_copy(folder: Path) -> Iterator["Ledger"]:
+    """A copy of the ledger in memory, for looking at what a run would do."""
+    path = folder / FILE_NAME
+    with _told(path), closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+        if path.exists():
+            uri = f"{path.absolute().as_uri()}?mode=ro"
+            with closing(sqlite3.connect(uri, uri=True, timeout=LOCK_SECONDS)) as original:
+                original.backup(copy)
+        yield Ledger(copy)
+
+
+class Ledger:
+    """Rows of inputs, and beside them for the time of a run the list of its inputs."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        if self._is_empty():
+            connection.executescript(SCHEMA)
+        if self._pragma("application_id") != APPLICATION_ID or self._pragma("user_version") != VERSION:
+            raise FileAccessError(
+                f"{FILE_NAME} is not a ledger of this version.", "Choose another -o, or move it away."
+            )
+        connection.execute("DROP TABLE IF EXISTS temp.listed")
+        connection.execute(LISTED)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if self._db.in_transaction:  # a full disk has rolled back already
+                self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def row(self, key: str) -> Row | None:
+        """The row of an input."""
+        columns = "output, source, stamp, sha256, version, options, status"
+        found = self._db.execute(f"SELECT {columns} FROM input WHERE path = ?", (stored(key),)).fetchone()
+        if found is None:
+            return None
+        output, source, *rest = found
+        return Row(None if output is None else restored(output), restored(source), *rest)
+
+    def has_output(self, output: str) -> bool:
+        """An input writes to this path below the output folder."""
+        return bool(self._db.execute("SELECT 1 FROM input WHERE output = ?", (stored(output),)).fetchone())
+
+    def add(self, found: Found, output: str | None) -> None:
+        """A row for an input that is new. Its place is kept from now on, whatever else comes to lie beside it."""
+        values = (stored(found.key), None if output is None else stored(output), stored(found.source))
+        self._db.execute("INSERT INTO input (path, output, source) VALUES (?, ?, ?)", values)
+
+    def list(self, found: Found, why: str | None, known_sha256: str | None = None) -> None:
+        """Put an input on the list of this run."""
+        values = (stored(found.key), stored(found.source), found.stamp, why, known_sha256)
+        self._db.execute("INSERT INTO listed VALUES (?, ?, ?, ?, ?)", values)
+
+    def listed_source(self, key: str) -> str | None:
+        """Where the file of a listed input lies."""
+        found = self._db.execute("SELECT source FROM listed WHERE path = ?", (stored(key),)).fetchone()
+        return restored(found[0]) if found else None
+
+    def clear_list(self) -> None:
+        """A new run begins."""
+        self._db.execute("DELETE FROM listed")
+
+    def left_over(self) -> list[tuple[str, str]]:
+        """Key and source of inputs that a broken-off run had listed and this one has not."""
+        rows = self._db.execute(
+            "SELECT path, source FROM input WHERE status IS NULL AND path NOT IN (SELECT path FROM listed)"
+        )
+        return [(restored(path), restored(source)) for path, source in rows]
+
+    def forget(self, key: str) -> None:
+        """Drop the row of an input that was never done."""
+        self._db.execute("DELETE FROM input WHERE path = ?", (stored(key),))
+
+    def due(self) -> Iterator[Due]:
+        """What is to be done, by path; rows may be written meanwhile."""
+        query = (
+            "SELECT path, l.source, l.stamp, output, why, known FROM listed l JOIN input USING (path)"
+            " WHERE why IS NOT NULL AND path > ? ORDER BY path LIMIT ?"
+        )
+        last: str | bytes = ""
+        while rows := self._db.execute(query, (last, PAGE_ROWS)).fetchall():
+            for path, source, stamp, output, why, known in rows:
+                yield Due(restored(path), restored(source), stamp, restored(output), why, known)
+            last = rows[-1][0]
+
+    def reasons(self) -> dict[str, int]:
+        """How many of the listed inputs are due, by why."""
+        rows = self._db.execute("SELECT why, count(*) FROM listed WHERE why IS NOT NULL GROUP BY why ORDER BY why")
+        return dict(rows.fetchall())
+
+    def record(self, outcome: Outcome, stamp: str, made: Made) -> None:
+        """What became of an input, in place of what the row said before."""
+        values = {
+            "path": stored(outcome.key),
+            "stamp": stamp,
+            "sha256": outcome.sha256,
+            "version": made.version,
+            "options": made.options,
+            "status": outcome.status,
+            "error": outcome.error,
+            "reason": outcome.reason,
+            "seconds": outcome.seconds,
+            "pages": outcome.pages,
+            "to_check": int(outcome.to_check),
+            "findings": json.dumps(dict(outcome.findings)),
+        }
+        columns = ", ".join(f"{name} = :{name}" for name in values if name != "path")
+        self._db.execute(f"UPDATE input SET {columns} WHERE path = :path", values)
+
+    def confirm(self, key: str, stamp: str) -> None:
+        """The file was touched, its content is the same."""
+        self._db.execute("UPDATE input SET stamp = ? WHERE path = ?", (stamp, stored(key)))
+
+    def statuses(self, *, only_listed: bool = False) -> Counter[str]:
+        """How many inputs have each status: all that the ledger knows, or those of this run."""
+        where = "WHERE path IN (SELECT path FROM listed)" if only_listed else ""
+        return Counter(dict(self._db.execute(f"SELECT status, count(*) FROM input {where} GROUP BY status").fetchall()))
+
+    def findings(self) -> Counter[str]:
+        """How many findings of each code the documents have."""
+        rows = self._db.execute(
+            "SELECT key, sum(value) FROM input, json_each(findings) WHERE status IN (?, ?) GROUP BY key ORDER BY key",
+            (OK, PARTIAL),
+        )
+        return Counter(dict(rows.fetchall()))
+
+    def totals(self) -> tuple[int, int]:
+        """Pages read, and documents to check."""
+        pages, to_check = self._db.execute("SELECT total(pages), total(to_check) FROM input").fetchone()
+        return int(pages), int(to_check)
+
+    def failures(self) -> Iterator[tuple[str, str, str]]:
+        """Key, error code and reason of each failed input."""
+        rows = self._db.execute("SELECT path, error, reason FROM input WHERE status = ? ORDER BY path", (FAILED,))
+        return ((restored(path), error, reason) for path, error, reason in rows)
+
+    def content(self) -> Iterator[tuple[str | bytes | int | None, ...]]:
+        """All rows by path, without what belongs to this machine and this run: two runs are equal if these are."""
+        return iter(self._db.execute(f"SELECT {CONTENT} FROM input ORDER BY path"))
+
+    def _is_empty(self) -> bool:
+        (count,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return bool(count == 0 and self._pragma("application_id") == 0)
+
+    def _pragma(self, name: str) -> int:
+        (value,) = self._db.execute(f"PRAGMA {name}").fetchone()
+        return int(value)
+
+
+def rows_of(folder: Path) -> Iterable[tuple[str | bytes | int | None, ...]]:
+    """`Ledger.content` of an output folder, for comparing two of them."""
+    with open_copy(folder) as ledger:
+        return list(ledger.content())
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What SQLite raises, in words that say what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if "full" in str(error):
+            raise FileAccessError(f"The disk is full: {path} cannot be written.", DISK_FULL_HINT) from error
+        raise FileAccessError(f"{path}: {error}.", "Check that the folder can be written.") from error
+    except sqlite3.DatabaseError as error:
+        hint = "Remove it and run again: nothing is lost but the time."
+        raise FileAccessError(f"{path} is damaged or no ledger: {error}.", hint) from error
+
+
+DISK_FULL_HINT = "Make room and run the same command again: it goes on where it stopped."

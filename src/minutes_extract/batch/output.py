@@ -1,0 +1,139 @@
+"""The output folder: a file that exists there is whole, and on the disk."""
+
+import errno
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from minutes_extract.batch.ledger import DISK_FULL_HINT
+from minutes_extract.errors import FileAccessError
+
+PARTS = ".parts"
+"""Folder for files that are being written: on the same disk, so that a rename is enough, and easy to sweep."""
+FULL = {errno.ENOSPC, errno.EDQUOT}
+# What is wrong with one name only, so that the run goes on.
+ONE_NAME = {
+    errno.ENAMETOOLONG,
+    errno.EILSEQ,
+    errno.EINVAL,
+    errno.ENOTDIR,
+    errno.EEXIST,
+    errno.EISDIR,
+    errno.ENOTEMPTY,
+    errno.EXDEV,
+}
+
+
+class BadNameError(Exception):
+    """A result cannot have the name it should have."""
+
+
+class _Part(NamedTuple):
+    part: Path
+    target: Path
+
+
+class OutputFolder:
+    """Results go in by groups: `write` and `remove` as often as needed, then `settle` puts all of them on the disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._parts = folder / PARTS
+        self._touched: set[Path] = set()
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Remove what a run that was killed had begun to write."""
+        shutil.rmtree(self._parts, ignore_errors=True)
+
+    def write(self, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+        """Write whole files below the folder. Returns those that could not be, with the reason.
+
+        Raises FileAccessError where the disk is full or the folder cannot be written.
+        """
+        wrong: dict[str, str] = {}
+        with _told(self.folder):
+            # All are written before the first is renamed: the disk takes them together.
+            for name, part in [(name, self._written(data, at)) for at, (name, data) in enumerate(files)]:
+                try:
+                    self._put(_Part(part, self.folder / name))
+                except BadNameError as error:
+                    wrong[name] = str(error)
+                    part.unlink()
+        return wrong
+
+    def remove(self, name: str) -> None:
+        """Remove the result of a document that has none any more."""
+        target = self.folder / name
+        with _told(self.folder):
+            try:
+                target.unlink()
+            except OSError as error:
+                if error.errno not in ONE_NAME | {errno.ENOENT}:
+                    raise
+            else:
+                self._touched.add(target.parent)
+
+    def settle(self) -> None:
+        """Put on the disk what was renamed and removed."""
+        with _told(self.folder):
+            for folder in self._touched:
+                _sync_folder(folder)
+        self._touched.clear()
+
+    def _written(self, data: bytes, number: int) -> Path:
+        self._parts.mkdir(exist_ok=True)
+        part = self._parts / str(number)
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        return part
+
+    def _put(self, part: _Part) -> None:
+        try:
+            if part.target.parent not in self._touched:
+                self._make_folder(part.target.parent)
+            part.part.replace(part.target)
+        except OSError as error:
+            if error.errno in ONE_NAME:
+                raise BadNameError(f"the result cannot have its name: {error.strerror}") from error
+            raise
+        self._touched.add(part.target.parent)
+
+    def _make_folder(self, folder: Path) -> None:
+        """With those above it; each that is new is an entry in the one above."""
+        missing: list[Path] = []
+        while not folder.is_dir():
+            missing.append(folder)
+            folder = folder.parent
+        for one in reversed(missing):
+            one.mkdir()
+            self._touched.add(one.parent)
+
+
+def make_output_folder(folder: Path) -> None:
+    """Make the folder and those above it. Raises FileAccessError."""
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in FULL:
+            raise FileAccessError(f"The disk of {folder} is full.", DISK_FULL_HINT) from error
+        raise FileAccessError(f"{folder} cannot be written: {error.strerror}.", "Choose another -o.") from error

@@ -1,0 +1,100 @@
+"""What came of it: the counts at the end of a run, `run.json` and `run.csv`."""
+
+import csv
+import io
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+
+from minutes_extract.batch.ledger import Ledger, Made
+from minutes_extract.batch.names import restored, shown
+from minutes_extract.batch.output import OutputFolder
+from minutes_extract.batch.progress import Progress
+from minutes_extract.batch.task import FAILED
+
+SHOWN_FAILURES = 20
+"""More are in run.csv."""
+JSON_NAME, CSV_NAME = "run.json", "run.csv"
+CSV_COLUMNS = ("path", "status", "error", "reason", "pages", "to_check", "findings", "output", "sha256", "version")
+# A spreadsheet runs a cell that begins with one of these: a file name could hold a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What this run did, and what the whole folder now holds."""
+
+    done: int = 0
+    failed: int = 0
+    unchanged: int = 0
+    is_complete: bool = True
+    statuses: Counter[str] = field(default_factory=Counter)
+    findings: Counter[str] = field(default_factory=Counter)
+    failures: tuple[tuple[str, str], ...] = ()
+    """Name and reason of the first failed inputs."""
+    failed_inputs: int = 0
+    """Inputs of this run that stand as failed, whether or not this run tried them."""
+
+
+def sum_up(ledger: Ledger, progress: Progress, is_complete: bool) -> Summary:
+    """The summary of a run from its ledger."""
+    listed = ledger.statuses(only_listed=True)
+    failures = zip(ledger.failures(), range(SHOWN_FAILURES), strict=False)
+    return Summary(
+        done=progress.done,
+        failed=progress.failed,
+        unchanged=max(0, listed.total() - progress.total),
+        is_complete=is_complete,
+        statuses=ledger.statuses(),
+        findings=ledger.findings(),
+        failures=tuple((shown(key), reason) for (key, _, reason), _ in failures),
+        failed_inputs=listed[FAILED],
+    )
+
+
+def has_summary(folder: OutputFolder) -> bool:
+    """An earlier run has written it."""
+    return all((folder.folder / name).exists() for name in (JSON_NAME, CSV_NAME))
+
+
+def write_summary(ledger: Ledger, folder: OutputFolder, made: Made) -> None:
+    """Write `run.json` and `run.csv`. They hold no time: equal runs write equal files. Raises FileAccessError."""
+    folder.write([(JSON_NAME, _json(ledger, made).encode()), (CSV_NAME, _csv(ledger).encode("utf-8-sig"))])
+    folder.settle()
+
+
+def _json(ledger: Ledger, made: Made) -> str:
+    statuses = ledger.statuses()
+    pages, to_check = ledger.totals()
+    facts = {
+        "version": made.version,
+        "options": json.loads(made.options),
+        "inputs": statuses.total(),
+        "statuses": dict(sorted(statuses.items())),
+        "pages": pages,
+        "to_check": to_check,
+        "findings": dict(ledger.findings()),
+        "failed": [{"path": shown(key), "error": error, "reason": reason} for key, error, reason in ledger.failures()],
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(ledger: Ledger) -> str:
+    """One line an input. The signature in front (utf-8-sig) is what makes spreadsheets show Thai."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(CSV_COLUMNS)
+    for path, output, sha256, version, _, status, error, reason, pages, to_check, findings in ledger.content():
+        counts = json.loads(str(findings or "{}"))
+        told = " ".join(f"{code}×{count}" for code, count in counts.items())
+        row = (_name(path), status, error, reason, pages, to_check, told, _name(output), sha256, version)
+        writer.writerow(_harmless(cell) for cell in row)
+    return text.getvalue()
+
+
+def _name(path: object) -> str | None:
+    return shown(restored(path)) if isinstance(path, str | bytes) else None
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

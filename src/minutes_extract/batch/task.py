@@ -1,0 +1,38 @@
+"""What goes to a worker and what comes back."""
+
+from dataclasses import dataclass
+
+from minutes_extract.model.options import Options
+
+OK, PARTIAL, FAILED, SKIPPED = STATUSES = ("ok", "partial", "failed", "skipped")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to convert. `data` travels with it where workers cannot see the path.
+
+    With `known_sha256` a document of that content is answered as unchanged, without converting it.
+    """
+
+    key: str
+    source: str
+    options: Options
+    known_sha256: str | None = None
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a document came out: a status, and its JSON or the reason why there is none."""
+
+    key: str
+    status: str
+    json: bytes | None = None
+    sha256: str | None = None
+    error: str | None = None
+    reason: str | None = None
+    seconds: float = 0.0
+    pages: int = 0
+    to_check: bool = False
+    findings: tuple[tuple[str, int], ...] = ()
+    is_unchanged: bool = False

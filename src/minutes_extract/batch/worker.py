@@ -1,0 +1,72 @@
+"""The process of one worker: takes a call from a pipe, answers, takes the next.
+
+Started as `python -m minutes_extract.batch.worker FD MEMORY MODULE`. It says that it is ready when MODULE is loaded.
+"""
+
+import contextlib
+import ctypes
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+
+READY, RESULT, ERROR, MEMORY = "ready", "result", "error", "memory"
+PR_SET_PDEATHSIG = 1
+"""Of Linux's prctl(2): the signal that a process gets when its parent dies."""
+
+
+def main(descriptor: int, memory: int, module: str) -> None:
+    """Answer calls until the other end of the pipe is closed."""
+    _die_with_parent()
+    _limit_memory(memory)
+    importlib.import_module(module)
+    pipe: Connection[tuple[str, object], tuple[Callable[..., object], tuple[object, ...], dict[str, object]]]
+    pipe = Connection(descriptor)
+    pipe.send((READY, None))
+    with contextlib.suppress(EOFError, OSError):  # the parent is gone
+        while True:
+            kind, answer = _answer(*pipe.recv())
+            _send(pipe, kind, answer)
+            if kind == MEMORY:  # what is left of the heap is not worth keeping
+                return
+
+
+def _answer(call: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]) -> tuple[str, object]:
+    try:
+        return RESULT, call(*args, **kwargs)
+    except MemoryError:
+        return MEMORY, None
+    except Exception as error:
+        return ERROR, error
+
+
+def _send(pipe: "Connection[tuple[str, object], object]", kind: str, answer: object) -> None:
+    try:
+        pipe.send((kind, answer))
+    except OSError:
+        raise
+    except Exception as error:  # an answer that cannot be pickled
+        pipe.send((ERROR, RuntimeError(f"{type(error).__name__}: {error}")))
+
+
+def _die_with_parent() -> None:
+    """A worker in an endless loop would outlive a parent that was killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _limit_memory(memory: int) -> None:
+    """Data, not addresses: libraries map files and reserve stacks that they never touch."""
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):  # a harder limit is set already
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+    sys.stdout.flush()
+    os._exit(0)  # threads of libraries do not keep a worker whose parent is gone

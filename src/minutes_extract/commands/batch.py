@@ -1,0 +1,199 @@
+"""`minutes-extract batch` and `watch`: arguments → one run → summary and exit code."""
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from minutes_extract.batch.limits import Limits
+    from minutes_extract.batch.plan import Retry
+    from minutes_extract.batch.run import Request
+    from minutes_extract.batch.summary import Summary
+
+SOME_FAILED = 1
+INTERRUPTED = 130
+
+Inputs = Annotated[list[str] | None, typer.Argument(metavar="DIR|FILE…", help="Folders and files.")]
+Folders = Annotated[list[str], typer.Argument(metavar="DIR…", help="Folders to watch, with all below them.")]
+Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where JSON, ledger and summary go.")]
+ListFile = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FILE|-", help="A list of files, one a line or ended by NUL; - is standard input."),
+]
+Include = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Of folders take only these, e.g. '*.pdf'.")]
+Exclude = Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Leave these out, e.g. 'drafts' or '2540/**'.")]
+Jobs = Annotated[int | None, typer.Option("-j", "--jobs", min=1, help="Workers; default: the cores that may be used.")]
+Executor = Annotated[
+    str | None, typer.Option(metavar="dask://HOST:PORT", help="Work on a Dask cluster that runs already.")
+]
+SendInputs = Annotated[
+    bool, typer.Option("--send-inputs", help="Send files to the cluster, which cannot see their path.")
+]
+Timeout = Annotated[float, typer.Option(metavar="SECONDS", help="Longest time for one document.")]
+Memory = Annotated[int, typer.Option(metavar="MIB", help="Most memory for one worker.")]
+MaxPages = Annotated[int, typer.Option(help="Longest document, in pages.")]
+MaxSize = Annotated[int, typer.Option(metavar="MIB", help="Largest file.")]
+Encoding = Annotated[
+    str | None, typer.Option(help="Encoding of text files, e.g. cp874; found out where it is not given.")
+]
+Wait = Annotated[bool, typer.Option("--wait", help="Wait for another run in the same output folder.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary; failed files are told.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Put the commands into the command line."""
+    app.command()(batch)
+    app.command()(watch)
+
+
+def batch(
+    inputs: Inputs = None,
+    *,
+    output: Output,
+    list_file: ListFile = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    executor: Executor = None,
+    send_inputs: SendInputs = False,
+    timeout: Timeout = 120,
+    memory: Memory = 2048,
+    max_pages: MaxPages = 5_000,
+    max_size: MaxSize = 256,
+    encoding: Encoding = None,
+    retry: Annotated[
+        str, typer.Option(metavar="failed|none|partial|all", help="What to do again although its file is the same.")
+    ] = "failed",
+    since_version: Annotated[
+        str | None, typer.Option(metavar="VERSION", help="Keep what this version or a later one made.")
+    ] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Look for changes by content, not by size and time.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be done, and why.")] = False,
+    wait: Wait = False,
+    quiet: Quiet = False,
+) -> None:
+    """Convert a whole archive: parallel, resumable, one bad file never stops it.
+
+    Examples: minutes-extract batch archive/ -o out/ · find . -name '*.pdf' -print0 | minutes-extract batch --from - -o out/
+    """
+    from minutes_extract.batch.executors import open_workers, place_of
+    from minutes_extract.batch.inputs import Selection
+    from minutes_extract.batch.plan import Rules
+    from minutes_extract.batch.run import Request, run_batch, what_is_due
+    from minutes_extract.commands.batch_progress import progress_shown
+    from minutes_extract.errors import UsageError
+    from minutes_extract.model.options import Options
+
+    if not inputs and not list_file:
+        raise UsageError("There is nothing to convert.", "Name a folder, files, or a list with --from.")
+    limits = _limits(timeout, memory, max_pages, max_size)
+    selection = Selection(tuple(inputs or ()), list_file, tuple(include or ()), tuple(exclude or ()))
+    rules = Rules(_retry(retry), since_version, verify)
+    request = Request(selection, output, Options(encoding=encoding), limits, rules, wait)
+    if dry_run:
+        for why, name in what_is_due(request):
+            print(f"{why}\t{name}")
+        return
+    place = place_of(executor, jobs, send_inputs)
+    with stopping() as stop, open_workers(place, limits) as workers, progress_shown(quiet) as report:
+        summary = run_batch(request, workers, report, stop)
+    _tell_summary(summary, request, quiet)
+    if not summary.is_complete:
+        raise typer.Exit(INTERRUPTED)
+    if summary.failed_inputs:
+        raise typer.Exit(SOME_FAILED)
+
+
+def watch(
+    folders: Folders,
+    *,
+    output: Output,
+    include: Include = None,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    settle: Annotated[float, typer.Option(metavar="SECONDS", help="A file is whole when unchanged for so long.")] = 3,
+    poll: Annotated[bool, typer.Option("--poll", help="Read the folders again and again, for network drives.")] = False,
+    timeout: Timeout = 120,
+    memory: Memory = 2048,
+    max_pages: MaxPages = 5_000,
+    max_size: MaxSize = 256,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+) -> None:
+    """Convert files as scanners drop them into a folder, until Ctrl-C.
+
+    Example: minutes-extract watch /srv/scans -o /srv/json --include '*.pdf'
+    """
+    from minutes_extract.batch.executors import open_workers, place_of
+    from minutes_extract.batch.inputs import Selection
+    from minutes_extract.batch.run import Request
+    from minutes_extract.batch.watch import Watching, watch_folders
+    from minutes_extract.model.options import Options
+
+    limits = _limits(timeout, memory, max_pages, max_size)
+    selection = Selection(tuple(folders), None, tuple(include or ()), tuple(exclude or ()))
+    request = Request(selection, output, Options(encoding=encoding), limits)
+    with stopping() as stop, open_workers(place_of(None, jobs, False), limits) as workers:
+        _tell(f"watching {', '.join(folders)}; Ctrl-C ends it", quiet)
+        for summary in watch_folders(request, workers, Watching(settle, poll), stop):
+            _tell_summary(summary, request, quiet)
+    raise typer.Exit(INTERRUPTED)
+
+
+def _limits(timeout: float, memory: int, max_pages: int, max_size: int) -> "Limits":
+    from minutes_extract.batch.limits import MIB, Limits
+
+    return Limits(timeout, memory * MIB, max_pages, max_size * MIB)
+
+
+def _retry(name: str) -> "Retry":
+    from minutes_extract.batch.plan import Retry
+    from minutes_extract.errors import UsageError
+
+    try:
+        return Retry(name)
+    except ValueError:
+        raise UsageError(f"--retry {name}: there is no such choice.", f"One of {', '.join(Retry)}.") from None
+
+
+@contextmanager
+def stopping() -> Iterator[Callable[[], bool]]:
+    """Ctrl-C, or the system's wish to end, asks a run to stop in good order; a second one stops it at once."""
+    asked = Event()
+
+    def ask(number: int, _: object) -> None:
+        asked.set()
+        signal.signal(number, signal.default_int_handler)
+
+    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield asked.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _tell_summary(summary: "Summary", request: "Request", quiet: bool) -> None:
+    for name, reason in summary.failures if summary.failed or not quiet else ():
+        _tell(f"failed: {name}: {reason}")
+    if summary.statuses["failed"] > len(summary.failures):
+        _tell(f"… all {summary.statuses['failed']:,} failed files are in {request.output / 'run.csv'}", quiet)
+    for code, count in summary.findings.items():
+        _tell(f"{count:>8,}  {code}", quiet)
+    for status in sorted(summary.statuses, key=str):
+        _tell(f"{summary.statuses[status]:>8,}  {status or 'waiting'}", quiet)
+    end = "" if summary.is_complete else "; interrupted, the same command goes on where it stopped"
+    _tell(f"{summary.done:,} done, {summary.failed:,} of them failed, {summary.unchanged:,} unchanged{end}", quiet)
+
+
+def _tell(message: str, quiet: bool = False) -> None:
+    if not quiet:
+        print(message, file=sys.stderr)

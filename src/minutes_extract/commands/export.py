@@ -1,0 +1,103 @@
+"""`export`: a folder of JSON into files for other people's tools."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from minutes_extract.errors import FileAccessError, UnreadableDocumentError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from minutes_extract.export.chunk import Chunk
+    from minutes_extract.export.documents import StoredDocument, Unusable
+    from minutes_extract.export.formats import Format
+
+SOME_FAILED = 1
+FORMAT_NAMES = "ndjson | opensearch | csv | xlsx | alto | akn | jsonld"
+"""Written out, so that --help need not import the formats; a test compares it with their table."""
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command into the command line."""
+    app.command()(export)
+
+
+def export(
+    source: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of JSON; for alto also a PDF or an image.")],
+    to: Annotated[str, typer.Option(metavar="FORMAT", help=FORMAT_NAMES)],
+    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="A folder; for ndjson a file, or -.")],
+) -> None:
+    """Write what other tools read: search engines, spreadsheets, archives.
+
+    Examples: minutes-extract export out/ --to ndjson -o minutes.ndjson · minutes-extract export out/ --to xlsx -o tables/
+    """
+    from minutes_extract.export.formats import format_named
+
+    form = format_named(to)
+    if form.folder and (output == "-" or Path(output).is_file()):
+        raise UsageError(f"{to} is several files; they need a folder.", "Name it with -o DIR.")
+    if not form.folder and Path(output).is_dir():
+        raise UsageError(f"{output} is a folder; {to} is one file.", "Name the file with -o FILE.")
+    if form.name == "alto" and source.is_file() and source.suffix != ".json":
+        _tell(f"{_write(_pages(source), output)} files")
+        return
+    failed = _export(source, form, output)
+    if failed:
+        raise typer.Exit(SOME_FAILED)
+
+
+def _export(source: Path, form: "Format", output: str) -> int:
+    """Export a folder; what cannot be used is told. Returns how many documents failed."""
+    from minutes_extract.export.documents import documents_in
+
+    failed: list[Unusable] = []
+    used = 0
+
+    def tell(one: "Unusable") -> None:
+        _tell(f"{'skipped' if one.foreign else 'error'}: {one.name}: {one.reason}")
+        if not one.foreign:
+            failed.append(one)
+
+    def counted() -> "Iterable[StoredDocument]":
+        nonlocal used
+        for document in documents_in(source, tell):
+            used += 1
+            yield document
+
+    written = _write(form.export(counted(), tell), output)
+    if used <= sum(one.refused for one in failed):
+        raise UnreadableDocumentError(f"{source} holds no minutes that go to {form.name}.", "See the messages above.")
+    _tell(f"{used} documents, {written} files, {len(failed)} failed")
+    return len(failed)
+
+
+def _pages(source: Path) -> "Iterable[Chunk]":
+    """The paper itself, read for its words and boxes."""
+    from minutes_extract.export.alto import pages_export
+    from minutes_extract.model.options import Options
+    from minutes_extract.reading.read import read
+
+    return pages_export(read(source, Options()), source.stem)
+
+
+def _write(chunks: "Iterable[Chunk]", output: str) -> int:
+    from minutes_extract.export.chunk import write_chunks
+
+    if output != "-":
+        return write_chunks(chunks, Path(output))
+    try:
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk.content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise FileAccessError(f"Standard output cannot be written: {error.strerror}.") from error
+    return 1
+
+
+def _tell(message: str) -> None:
+    print(message, file=sys.stderr)

@@ -1,0 +1,26 @@
+"""What people put right: patches kept beside the JSON, applied on reading; the extracted file is never edited."""
+
+from minutes_extract.corrections.apply import Conflict, apply_patches
+from minutes_extract.corrections.records import Answer, Corrections, Patch, PatchOp, Stamp
+from minutes_extract.corrections.store import (
+    UnreadableCorrectionsError,
+    is_patch_file,
+    patch_file_of,
+    read_corrections,
+    write_corrections,
+)
+
+__all__ = [
+    "Answer",
+    "Conflict",
+    "Corrections",
+    "Patch",
+    "PatchOp",
+    "Stamp",
+    "UnreadableCorrectionsError",
+    "apply_patches",
+    "is_patch_file",
+    "patch_file_of",
+    "read_corrections",
+    "write_corrections",
+]

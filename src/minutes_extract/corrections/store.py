@@ -1,0 +1,107 @@
+"""Patch files beside the JSON: read, and written whole under a temporary name that is then renamed."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from minutes_extract.corrections.records import Corrections
+from minutes_extract.errors import FileAccessError, MinutesError
+
+SUFFIX = ".patches.json"
+MAX_BYTES = 64 * 1024 * 1024
+
+
+class UnreadableCorrectionsError(MinutesError):
+    """A patch file that cannot be understood. It is never written over."""
+
+
+class StaleRevisionError(MinutesError):
+    """Somebody else saved in between; `current` is what stands now."""
+
+    def __init__(self, current: Corrections) -> None:
+        super().__init__("Somebody else saved in between.", "Load the document anew and look at what changed.")
+        self.current = current
+
+
+def patch_file_of(json_file: Path) -> Path:
+    """a/b/x.json → a/b/x.patches.json"""
+    return json_file.with_name(json_file.name.removesuffix(".json") + SUFFIX)
+
+
+def is_patch_file(name: str) -> bool:
+    """Whether a file name is that of a patch file."""
+    return name.endswith(SUFFIX)
+
+
+def read_corrections(json_file: Path) -> Corrections:
+    """The corrections beside a JSON file; empty where there are none.
+
+    Raises UnreadableCorrectionsError where the file is damaged, FileAccessError where it cannot be read.
+    """
+    path = patch_file_of(json_file)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableCorrectionsError(f"{path.name} is larger than {MAX_BYTES >> 20} MiB.")
+        return Corrections.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return Corrections()
+    except ValidationError as error:
+        raise UnreadableCorrectionsError(f"{path.name} is no patch file.", "Mend it or put it aside.") from error
+    except OSError as error:
+        raise FileAccessError(f"{path.name} cannot be read: {error.strerror}.", "Check its permissions.") from error
+
+
+def write_corrections(json_file: Path, corrections: Corrections) -> Corrections:
+    """Save what was made of revision `corrections.revision`; returns it with the next revision.
+
+    Raises StaleRevisionError if another revision stands in the file, FileAccessError if it cannot be written.
+    """
+    with _locked(json_file.parent):
+        current = read_corrections(json_file)
+        if current.revision != corrections.revision:
+            raise StaleRevisionError(current)
+        saved = corrections.model_copy(update={"revision": corrections.revision + 1})
+        _write_whole(patch_file_of(json_file), saved.model_dump_json(indent=2) + "\n")
+    return saved
+
+
+def _write_whole(path: Path, text: str) -> None:
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, prefix=".", suffix=".part", delete=False
+        ) as file:
+            temporary = Path(file.name)
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        raise FileAccessError(f"{path.name} cannot be written: {error.strerror}.", "Check its folder.") from error
+    finally:
+        if temporary and temporary.exists():
+            temporary.unlink()
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """One writer at a time in a folder, be it of this program or of another; the lock ends with the program.
+
+    Systems without such locks (Windows) have the revision alone.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,104 @@
+"""CSV: one file of all attendance, one of all resolutions, and each table as its own file.
+
+Written with a byte order mark: without it spreadsheets read Thai as the machine's old code page. Cells are written as they
+are; a spreadsheet may take one that begins with = for a formula (xlsx does not have that trouble).
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from minutes_extract.export.chunk import Chunk
+from minutes_extract.export.documents import StoredDocument, Tell
+from minutes_extract.export.text import first_place, items_of, path_text
+from minutes_extract.model.minutes import Minutes, Place, Table
+
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+ATTENDANCE = "attendance.csv"
+RESOLUTIONS = "resolutions.csv"
+MEETING_COLUMNS = ("file", "body", "meeting", "date")
+ATTENDANCE_COLUMNS = (
+    *MEETING_COLUMNS,
+    *("status", "heading", "number", "name", "honorific_prefix", "given_name", "family_name"),
+    *("position", "role", "acting_for", "reason", "unit", "page"),
+)
+RESOLUTION_COLUMNS = (*MEETING_COLUMNS, "path", "kind", "heading", "text", "outcomes", "page", "line")
+
+Value = str | int | float | None
+
+
+def export(documents: Iterable[StoredDocument], _tell: Tell) -> Iterator[Chunk]:
+    """The two long files row by row, and tables/NAME-1.csv … of each document."""
+    yield Chunk(ATTENDANCE, (BYTE_ORDER_MARK + _line(ATTENDANCE_COLUMNS)).encode(), more=True)
+    yield Chunk(RESOLUTIONS, (BYTE_ORDER_MARK + _line(RESOLUTION_COLUMNS)).encode(), more=True)
+    for document in documents:
+        yield Chunk(ATTENDANCE, _lines(_attendance(document)), more=True)
+        yield Chunk(RESOLUTIONS, _lines(_resolutions(document)), more=True)
+        for number, table in enumerate(tables_of(document.minutes), start=1):
+            yield Chunk(f"tables/{document.file.stem}-{number}.csv", _table(table))
+
+
+def tables_of(minutes: Minutes) -> Iterator[Table]:
+    """All tables: those of the agenda in the order of the paper, then those outside it."""
+    for chain, _ in items_of(minutes):
+        yield from chain[-1].tables
+    yield from minutes.tables
+
+
+def _attendance(document: StoredDocument) -> Iterator[tuple[Value, ...]]:
+    meeting = _meeting(document)
+    for group in document.minutes.attendance:
+        for person in group.people:
+            yield (
+                *meeting,
+                group.status,
+                group.heading,
+                person.number,
+                person.name,
+                person.honorific_prefix,
+                person.given_name,
+                person.family_name,
+                person.position,
+                person.role,
+                person.acting_for,
+                person.reason,
+                person.unit,
+                _page(person.places),
+            )
+
+
+def _resolutions(document: StoredDocument) -> Iterator[tuple[Value, ...]]:
+    meeting = _meeting(document)
+    for chain, _ in items_of(document.minutes):
+        item = chain[-1]
+        for one in item.resolutions:
+            place = first_place(one.places)
+            outcomes = " ".join(one.outcomes)
+            where = (place.page, place.first_line) if place else (None, None)
+            yield (*meeting, path_text(item.path), chain[0].kind, item.heading, one.text, outcomes, *where)
+
+
+def _meeting(document: StoredDocument) -> tuple[Value, ...]:
+    meeting = document.minutes.meeting
+    number = meeting.number.text if meeting.number else None
+    return document.file.name, meeting.body, number, meeting.date.iso if meeting.date else None
+
+
+def _table(table: Table) -> bytes:
+    rows = [table.columns, *(tuple(cell.text for cell in row) for row in table.rows)]
+    return BYTE_ORDER_MARK.encode() + _lines(row for row in rows if row)
+
+
+def _page(places: tuple[Place, ...]) -> int | None:
+    place = first_place(places)
+    return place.page if place else None
+
+
+def _lines(rows: Iterable[Sequence[Value]]) -> bytes:
+    return "".join(map(_line, rows)).encode()
+
+
+def _line(row: Sequence[Value]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerow(row)
+    return text.getvalue()

@@ -1,0 +1,111 @@
+"""JSON-LD: a meeting as a schema.org Event with its agenda and attendees.
+
+The context is written out, so that no processor needs the network to read it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from minutes_extract.export.chunk import Chunk
+from minutes_extract.export.documents import StoredDocument, Tell
+from minutes_extract.export.records import item_id
+from minutes_extract.export.text import path_text
+from minutes_extract.model.minutes import AgendaItem, Meeting, Minutes, Person, PersonStatus, Resolution
+
+CONTEXT: dict[str, "Json"] = {
+    "@vocab": "https://schema.org/",
+    "@language": "th",
+    "startDate": {"@type": "Date"},
+    "sha256": {"@language": None},
+}
+Json = str | int | float | None | list["Json"] | dict[str, "Json"]
+
+
+def export(documents: Iterable[StoredDocument], _tell: Tell) -> Iterator[Chunk]:
+    """One NAME.jsonld per meeting."""
+    for document in documents:
+        event = {"@context": CONTEXT, **_object(event_of(document.minutes))}
+        yield Chunk(f"{document.file.stem}.jsonld", (json.dumps(event, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def event_of(minutes: Minutes) -> Json:
+    """The Event of a meeting, without its context."""
+    meeting, sha256 = minutes.meeting, minutes.source.sha256
+    return _said(
+        {
+            "@type": "Event",
+            "@id": f"urn:sha256:{sha256}",
+            "name": meeting.title,
+            "identifier": meeting.number.text if meeting.number else None,
+            "startDate": _moment(meeting, meeting.opened or meeting.time_start),
+            "endDate": _moment(meeting, meeting.adjourned or meeting.time_end),
+            "location": _typed("Place", meeting.venue),
+            "organizer": _typed("Organization", meeting.body),
+            "attendee": [
+                _person(person)
+                for group in minutes.attendance
+                if group.status is not PersonStatus.ABSENT
+                for person in group.people
+            ],
+            "subEvent": [_item(item, sha256, (at,)) for at, item in enumerate(minutes.agenda)],
+            "recordedIn": _said(
+                {
+                    "@type": "DigitalDocument",
+                    "name": minutes.source.file_name,
+                    "encodingFormat": minutes.source.media_type,
+                    "sha256": sha256,
+                }
+            ),
+        }
+    )
+
+
+def _item(item: AgendaItem, sha256: str, positions: tuple[int, ...]) -> Json:
+    return _said(
+        {
+            "@type": "Event",
+            "@id": f"urn:sha256:{sha256}#{item_id('item', positions)}",
+            "identifier": path_text(item.path) or None,
+            "name": item.heading,
+            "description": item.text or None,
+            "subjectOf": [_resolution(one) for one in item.resolutions],
+            "subEvent": [_item(below, sha256, (*positions, at)) for at, below in enumerate(item.items)],
+        }
+    )
+
+
+def _resolution(resolution: Resolution) -> Json:
+    outcomes: list[Json] = [outcome.value for outcome in resolution.outcomes]
+    return _said({"@type": "CreativeWork", "genre": "resolution", "text": resolution.text, "keywords": outcomes})
+
+
+def _person(person: Person) -> Json:
+    return _said(
+        {
+            "@type": "Person",
+            "name": person.name,
+            "honorificPrefix": person.honorific_prefix,
+            "givenName": person.given_name,
+            "familyName": person.family_name,
+            "jobTitle": person.position or person.role,
+        }
+    )
+
+
+def _typed(kind: str, name: str | None) -> Json:
+    return {"@type": kind, "name": name} if name else None
+
+
+def _moment(meeting: Meeting, time: str | None) -> str | None:
+    """A day, with the time of the clock on the wall in Thailand where one is printed."""
+    day = meeting.date.iso if meeting.date else None
+    return f"{day}T{time}:00+07:00" if day and time else day
+
+
+def _said(pairs: dict[str, Json]) -> Json:
+    """Only what the paper says."""
+    return {key: value for key, value in pairs.items() if value not in (None, [], {})}
+
+
+def _object(value: Json) -> dict[str, Json]:
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,13 @@
+"""NDJSON: one record per agenda item and line."""
+
+from collections.abc import Iterable, Iterator
+
+from minutes_extract.export.chunk import Chunk
+from minutes_extract.export.documents import StoredDocument, Tell
+from minutes_extract.export.records import records_of
+
+
+def export(documents: Iterable[StoredDocument], _tell: Tell) -> Iterator[Chunk]:
+    """Lines in the order of the folder and of the paper."""
+    for record in records_of(documents):
+        yield Chunk("", record.model_dump_json().encode() + b"\n", more=True)

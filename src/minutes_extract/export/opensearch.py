@@ -1,0 +1,107 @@
+"""OpenSearch (and Elasticsearch): bulk files of the records, and index templates with Thai analyzers."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from minutes_extract.export.chunk import Chunk
+from minutes_extract.export.documents import StoredDocument, Tell
+from minutes_extract.export.records import records_of
+
+INDEX = "minutes"
+MAX_BULK_BYTES = 32 * 1024 * 1024
+"""Of one bulk file: engines refuse requests over 100 MiB, and advise 5 to 50."""
+
+Json = str | bool | int | list["Json"] | dict[str, "Json"]
+
+_KEYWORD: Json = {"type": "keyword"}
+_DAY: Json = {"type": "date", "format": "yyyy-MM-dd"}
+# 2567-02-29 is no date of the Gregorian calendar: the Buddhist side is for people and for grouping.
+_DATE: Json = {"properties": {"iso": _DAY, "buddhist": _KEYWORD}}
+# What the engine cuts itself, and beside it what was cut here.
+ANALYZERS: dict[str, Json] = {
+    "template.json": {
+        "minutes_thai": {"type": "custom", "tokenizer": "thai", "filter": ["lowercase", "decimal_digit"]},
+    },
+    # Needs the plugin analysis-icu.
+    "template-icu.json": {
+        "minutes_thai": {"type": "custom", "tokenizer": "icu_tokenizer", "filter": ["icu_folding", "decimal_digit"]},
+    },
+}
+
+
+def export(documents: Iterable[StoredDocument], _tell: Tell) -> Iterator[Chunk]:
+    """Both templates, then bulk-0001.ndjson, bulk-0002.ndjson …"""
+    for name, analyzer in ANALYZERS.items():
+        yield Chunk(name, (json.dumps(_template(analyzer), ensure_ascii=False, indent=2) + "\n").encode())
+    number, size = 1, 0
+    for record in records_of(documents):
+        action = json.dumps({"index": {"_index": INDEX, "_id": record.id}}, ensure_ascii=False)
+        lines = f"{action}\n{record.model_dump_json()}\n".encode()
+        if size and size + len(lines) > MAX_BULK_BYTES:
+            number, size = number + 1, 0
+        size += len(lines)
+        yield Chunk(f"bulk-{number:04}.ndjson", lines, more=True)
+
+
+def _template(analyzer: Json) -> Json:
+    whole_words: Json = {"type": "custom", "tokenizer": "whitespace", "filter": ["lowercase"]}
+    analysis: Json = {"analyzer": {**_object(analyzer), "minutes_words": whole_words}}
+    return {
+        "index_patterns": [f"{INDEX}*"],
+        "template": {
+            "settings": {"analysis": analysis},
+            "mappings": {"dynamic": "strict", "properties": _properties()},
+        },
+    }
+
+
+def _object(value: Json) -> dict[str, Json]:
+    return value if isinstance(value, dict) else {}
+
+
+def _properties() -> dict[str, Json]:
+    """A mapping per field of ItemRecord; `dynamic: strict` makes a field without one an error, not a guess."""
+    text: Json = {"type": "text", "analyzer": "minutes_thai"}
+    named: Json = {
+        "type": "text",
+        "analyzer": "minutes_thai",
+        "fields": {"raw": {"type": "keyword", "ignore_above": 256}},
+    }
+    number: Json = {"type": "double"}
+    return {
+        "id": _KEYWORD,
+        "meeting": {
+            "properties": {
+                "id": _KEYWORD,
+                "title": text,
+                "body": named,
+                "number": _KEYWORD,
+                "year_be": {"type": "integer"},
+                "date": _DATE,
+                "venue": text,
+                "file": _KEYWORD,
+                "source_file": _KEYWORD,
+            }
+        },
+        "path": _KEYWORD,
+        "path_text": _KEYWORD,
+        "kind": _KEYWORD,
+        "title": text,
+        "context": text,
+        "body": text,
+        "resolution": text,
+        "outcomes": _KEYWORD,
+        "status": _KEYWORD,
+        "dates": _DATE,
+        # Nested, so that a name and a status of the same person can be asked for together.
+        "people": {
+            "type": "nested",
+            "properties": {"name": named, "status": _KEYWORD, "position": text, "role": _KEYWORD},
+        },
+        "amounts": {"type": "nested", "properties": {"text": _KEYWORD, "value": number, "unit": _KEYWORD}},
+        "tables": text,
+        "page": {"type": "integer"},
+        "first_line": {"type": "integer"},
+        "box": {"type": "float", "index": False},
+        "text_tokens": {"type": "text", "analyzer": "minutes_words"},
+    }

@@ -1,0 +1,187 @@
+"""The self-contained record of an agenda item: all that a search engine shows, without another look-up."""
+
+from collections.abc import Iterable, Iterator
+
+from minutes_extract.export.documents import StoredDocument
+from minutes_extract.export.text import buddhist_date, day_of, first_place, items_of, path_text, table_text
+from minutes_extract.model.minutes import (
+    AgendaItem,
+    AgendaKind,
+    BoxValues,
+    ItemStatus,
+    Mention,
+    MentionKind,
+    Minutes,
+    Outcome,
+    PersonStatus,
+    Record,
+)
+from minutes_extract.thai.segment import NEWMM, words_of
+
+ID_LETTERS = 16
+"""Of the source's sha256 in an id: 64 bits, safe for any archive."""
+
+
+class RecordDate(Record):
+    """A day in both eras, YYYY-MM-DD."""
+
+    iso: str
+    buddhist: str
+
+
+class RecordPerson(Record):
+    """Someone on the attendance list of the meeting."""
+
+    name: str
+    status: PersonStatus
+    position: str | None
+    role: str | None
+
+
+class RecordAmount(Record):
+    """Money named in the item, in baht where `unit` says so."""
+
+    text: str
+    value: float
+    unit: str | None
+
+
+class RecordMeeting(Record):
+    """The meeting an item belongs to."""
+
+    id: str
+    title: str | None
+    body: str | None
+    number: str | None
+    year_be: int | None
+    date: RecordDate | None
+    venue: str | None
+    file: str
+    source_file: str
+
+
+class ItemRecord(Record):
+    """One agenda item. `text_tokens` is heading, text, resolutions and tables cut into words parted by blanks."""
+
+    id: str
+    meeting: RecordMeeting
+    path: tuple[str, ...]
+    path_text: str
+    kind: AgendaKind | None
+    title: str | None
+    context: tuple[str, ...]
+    body: str
+    resolution: str
+    outcomes: tuple[Outcome, ...]
+    status: ItemStatus | None
+    dates: tuple[RecordDate, ...]
+    people: tuple[RecordPerson, ...]
+    amounts: tuple[RecordAmount, ...]
+    tables: tuple[str, ...]
+    page: int | None
+    first_line: int | None
+    box: BoxValues | None
+    text_tokens: str
+
+
+def records_of(documents: Iterable[StoredDocument]) -> Iterator[ItemRecord]:
+    """The records of all items, document by document, in the order of the paper."""
+    for document in documents:
+        meeting = _meeting(document)
+        people = _people(document.minutes)
+        for chain, positions in items_of(document.minutes):
+            yield _record(chain, positions, meeting, people)
+
+
+def document_id(minutes: Minutes) -> str:
+    """What a document is called in ids: the same wherever its JSON lies."""
+    return minutes.source.sha256[:ID_LETTERS]
+
+
+def item_id(document: str, positions: tuple[int, ...]) -> str:
+    """A stable id: where the item stands, not what it is numbered (numbers repeat, or are not printed)."""
+    return f"{document}-{'.'.join(str(at + 1) for at in positions)}"
+
+
+def kind_of(chain: tuple[AgendaItem, ...]) -> AgendaKind | None:
+    """The kind of an item is that of the agenda it stands under."""
+    return chain[0].kind
+
+
+def outcomes_of(item: AgendaItem) -> tuple[Outcome, ...]:
+    """What the resolutions of an item did, each once, in the order of the paper."""
+    return tuple(dict.fromkeys(outcome for resolution in item.resolutions for outcome in resolution.outcomes))
+
+
+def _record(
+    chain: tuple[AgendaItem, ...],
+    positions: tuple[int, ...],
+    meeting: RecordMeeting,
+    people: tuple[RecordPerson, ...],
+) -> ItemRecord:
+    item = chain[-1]
+    place = first_place(item.places)
+    resolution = "\n".join(one.text for one in item.resolutions)
+    tables = tuple(table_text(table) for table in item.tables)
+    return ItemRecord(
+        id=item_id(meeting.id, positions),
+        meeting=meeting,
+        path=item.path,
+        path_text=path_text(item.path),
+        kind=kind_of(chain),
+        title=item.heading,
+        context=tuple(above.heading for above in chain[:-1] if above.heading),
+        body=item.text,
+        resolution=resolution,
+        outcomes=outcomes_of(item),
+        status=item.status,
+        dates=tuple(_dates(item.mentions)),
+        people=people,
+        amounts=tuple(_amounts(item.mentions)),
+        tables=tables,
+        page=place.page if place else None,
+        first_line=place.first_line if place else None,
+        box=place.box if place else None,
+        text_tokens=" ".join(words_of("\n".join([item.heading or "", item.text, resolution, *tables]), NEWMM)),
+    )
+
+
+def _meeting(document: StoredDocument) -> RecordMeeting:
+    meeting = document.minutes.meeting
+    return RecordMeeting(
+        id=document_id(document.minutes),
+        title=meeting.title,
+        body=meeting.body,
+        number=meeting.number.text if meeting.number else None,
+        year_be=meeting.number.year_be if meeting.number else None,
+        date=_date(meeting.date.iso if meeting.date else None),
+        venue=meeting.venue,
+        file=document.file.name,
+        source_file=document.minutes.source.file_name,
+    )
+
+
+def _people(minutes: Minutes) -> tuple[RecordPerson, ...]:
+    return tuple(
+        RecordPerson(name=person.name, status=group.status, position=person.position, role=person.role)
+        for group in minutes.attendance
+        for person in group.people
+    )
+
+
+def _dates(mentions: Iterable[Mention]) -> Iterator[RecordDate]:
+    for mention in mentions:
+        found = _date(mention.value) if mention.kind is MentionKind.DATE and isinstance(mention.value, str) else None
+        if found:
+            yield found
+
+
+def _date(iso: str | None) -> RecordDate | None:
+    day = day_of(iso)
+    return RecordDate(iso=day.isoformat(), buddhist=buddhist_date(day)) if day else None
+
+
+def _amounts(mentions: Iterable[Mention]) -> Iterator[RecordAmount]:
+    for mention in mentions:
+        if mention.kind is MentionKind.MONEY and isinstance(mention.value, int | float):
+            yield RecordAmount(text=mention.text, value=mention.value, unit=mention.unit)

@@ -1,0 +1,144 @@
+"""Workbooks: one per meeting, a sheet per table, numbers as numbers.
+
+openpyxl writes the time of day into a workbook; it is taken out again, so that the same minutes give the same bytes.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import regex
+
+from minutes_extract.errors import MissingDependencyError
+from minutes_extract.export.chunk import Chunk
+from minutes_extract.export.csv import tables_of
+from minutes_extract.export.documents import StoredDocument, Tell
+from minutes_extract.export.text import items_of, path_text, writable
+from minutes_extract.model.minutes import Minutes, Table, TableCell
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+OVERVIEW = "meeting"
+MAX_CELL = 32_767
+"""Letters of a cell, by the format."""
+MAX_SHEETS = 1_000
+"""The format sets no limit, but programs slow down; more tables than this in one meeting were never seen."""
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time of a zip's entry."""
+_WRITTEN_AT = regex.compile(rb"(?<=<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_NO_TIME = b"1980-01-01T00:00:00Z"
+
+
+def export(documents: Iterable[StoredDocument], _tell: Tell) -> Iterator[Chunk]:
+    """One NAME.xlsx per meeting."""
+    for document in documents:
+        yield Chunk(f"{document.file.stem}.xlsx", workbook(document.minutes))
+
+
+def workbook(minutes: Minutes) -> bytes:
+    """A sheet of the meeting and its tables, then one per table. Raises MissingDependencyError without openpyxl."""
+    try:
+        from openpyxl import Workbook
+    except ImportError as error:
+        raise MissingDependencyError("Workbooks need openpyxl.", "pip install 'minutes-extract[xlsx]'") from error
+    book = Workbook()
+    overview = book.worksheets[0]
+    overview.title = OVERVIEW
+    _fill_overview(overview, minutes)
+    for number, table in enumerate(tables_of(minutes), start=1):
+        if number > MAX_SHEETS:
+            break
+        sheet = book.create_sheet(f"table {number}")
+        _fill(sheet, table)
+    written = io.BytesIO()
+    book.save(written)
+    return _without_time(written.getvalue())
+
+
+def _fill_overview(sheet: "Worksheet", minutes: Minutes) -> None:
+    meeting = minutes.meeting
+    facts = (
+        ("title", meeting.title),
+        ("body", meeting.body),
+        ("number", meeting.number.text if meeting.number else None),
+        ("date", meeting.date.iso if meeting.date else None),
+        ("venue", meeting.venue),
+        ("source", minutes.source.file_name),
+    )
+    for row, (name, value) in enumerate(facts, start=1):
+        _put_text(sheet.cell(row, 1), name)
+        _put_text(sheet.cell(row, 2), value or "")
+    rows = enumerate(_labels(minutes), start=len(facts) + 2)
+    for number, (row, (path, caption)) in enumerate(rows, start=1):
+        for column, text in enumerate((f"table {number}", path, caption), start=1):
+            _put_text(sheet.cell(row, column), text)
+
+
+def _labels(minutes: Minutes) -> Iterator[tuple[str, str]]:
+    """Path and caption (or heading of the item) of each table, in the order of `tables_of`."""
+    for chain, _ in items_of(minutes):
+        item = chain[-1]
+        for table in item.tables:
+            yield path_text(item.path), table.caption or item.heading or ""
+    for table in minutes.tables:
+        yield "", table.caption or ""
+
+
+def _fill(sheet: "Worksheet", table: Table) -> None:
+    from openpyxl.styles import Font
+
+    for column, text in enumerate(table.columns, start=1):
+        head = sheet.cell(1, column)
+        _put_text(head, text)
+        head.font = Font(bold=True)
+    if table.columns:
+        sheet.freeze_panes = "A2"
+    first = 2 if table.columns else 1
+    for at, row in enumerate(table.rows):
+        for column, cell in enumerate(row, start=1):
+            _put(sheet.cell(first + at, column), cell)
+    _merge(sheet, table, first)
+
+
+def _put(target: "Cell | MergedCell", cell: TableCell) -> None:
+    """A number where the cell is one, else its text."""
+    value = cell.value
+    # A workbook keeps numbers as doubles: a longer one (an id, a bar code) would lose its last digits.
+    if value is not None and abs(value) < 10**15:
+        target.value = value
+    else:
+        _put_text(target, cell.text)
+
+
+def _put_text(target: "Cell | MergedCell", text: str) -> None:
+    target.value = writable(text)[:MAX_CELL]
+    # Else a text that begins with = would become a formula.
+    target.data_type = "s"
+
+
+def _merge(sheet: "Worksheet", table: Table, first: int) -> None:
+    taken: set[tuple[int, int]] = set()
+    for at, row in enumerate(table.rows):
+        for column, cell in enumerate(row):
+            bottom, right = min(at + cell.row_span, len(table.rows)), min(column + cell.column_span, len(row))
+            area = {(i, j) for i in range(at, bottom) for j in range(column, right)}
+            if len(area) > 1 and not area & taken:
+                taken |= area
+                sheet.merge_cells(
+                    start_row=first + at, end_row=first + bottom - 1, start_column=column + 1, end_column=right
+                )
+
+
+def _without_time(content: bytes) -> bytes:
+    """The same workbook with every time in it set to the zip's epoch."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            if entry.filename == "docProps/core.xml":
+                part = _WRITTEN_AT.sub(_NO_TIME, part)
+            new.writestr(zipfile.ZipInfo(entry.filename, EPOCH), part, zipfile.ZIP_DEFLATED)
+    return written.getvalue()

@@ -1,0 +1,42 @@
+"""Elements of one namespace, made as they nest: maker.p("text", maker.b("bold"), name="value")."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class Maker:
+    """Makes elements of a namespace, which becomes the default one of the document."""
+
+    def __init__(self, namespace: str) -> None:
+        self._namespace = namespace
+
+    def __getattr__(self, tag: str) -> Callable[..., "_Element"]:
+        def make(*children: "_Element | str", **attributes: str) -> "_Element":
+            return self._make(tag, children, attributes)
+
+        return make
+
+    def _make(self, tag: str, children: tuple["_Element | str", ...], attributes: dict[str, str]) -> "_Element":
+        from lxml import etree
+
+        # The stubs know no default namespace, which lxml calls None.
+        default = {None: self._namespace}
+        element = etree.Element(f"{{{self._namespace}}}{tag}", attributes, default)  # type: ignore[arg-type]
+        for child in children:
+            if not isinstance(child, str):
+                element.append(child)
+            elif len(element):
+                element[-1].tail = (element[-1].tail or "") + child
+            else:
+                element.text = (element.text or "") + child
+        return element
+
+
+def xml_bytes(root: "_Element") -> bytes:
+    """A document with its declaration, indented."""
+    from lxml import etree
+
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)

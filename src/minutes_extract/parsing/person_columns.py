@@ -1,0 +1,85 @@
+"""The columns of a printed line: their texts, and where each begins on the page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import regex
+
+from minutes_extract.model.line import Cell, Line
+from minutes_extract.parsing.paragraph import join
+from minutes_extract.thai.names import starts_with_title
+
+# No width of their own: what layout programs count in columns are letters.
+MARKS = regex.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+# Points of a letter's width, where places are known in points.
+POINTS = 6.0
+# Letters by which the lines of one cell may begin apart: centred cells, and padding that counts marks.
+SAME_COLUMN = 14.0
+# ๓. before a name in the right one of two columns
+NUMBERED_NAME = regex.compile(r"^\d{1,3}\s?[.)]\s?")
+DOTS = regex.compile(r"\s*[.…_]{4,}\s*")
+
+
+class Column(NamedTuple):
+    """A cell of a line; `start` in letters from the left edge, None where only tabs part the cells."""
+
+    text: str
+    start: float | None = None
+
+
+def columns_of(line: Line) -> list[Column]:
+    """The cells that are not empty; a line without cells is one. Leaders ("นายก ........ ประธาน") part columns too."""
+    cells = [cell for cell in line.cells if cell.text]
+    if len(cells) < 2:
+        edge = line.box.x0 / POINTS if line.box else float(width_of(line.raw) - width_of(line.raw.lstrip()))
+        texts = [text for text in DOTS.sub("\t", line.text).split("\t") if text]
+        return [Column(text, edge if len(texts) == 1 else None) for text in texts]
+    by_blanks = "\t" not in line.raw and line.table is None
+    found: list[Column] = []
+    at = 0
+    for cell in cells:
+        start: float | None = None
+        if cell.box:
+            start = cell.box.x0 / POINTS
+        elif by_blanks and (at := line.raw.find(cell.raw, at)) >= 0:
+            start = float(width_of(line.raw[:at]))
+            at += len(cell.raw)
+        found += [Column(text, start) for text in DOTS.sub("\t", cell.text).split("\t") if text]
+    return found
+
+
+def width_of(text: str) -> int:
+    """Letters that take room on the line."""
+    return len(MARKS.sub("", text))
+
+
+def nearest(columns: Sequence[Column], start: float) -> int | None:
+    """The column that a cell stands under; None where it stands under none."""
+    known = [(abs(column.start - start), at) for at, column in enumerate(columns) if column.start is not None]
+    gap, at = min(known, default=(SAME_COLUMN + 1, 0))
+    return at if gap <= SAME_COLUMN else None
+
+
+def append_to(columns: Sequence[Column], at: int, text: str) -> list[Column]:
+    """The columns with a text joined to one of them."""
+    joined = columns[at]._replace(text=join(columns[at].text, text))
+    return [*columns[:at], joined, *columns[at + 1 :]]
+
+
+def unfolded(lines: Sequence[Line]) -> list[Line]:
+    """A list set in two columns of people, in the order of its numbers: the left column, then the right one."""
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        at = next((at for at, cell in enumerate(line.cells) if at and NUMBERED_NAME.match(cell.text)), 0)
+        if not at or line.table is not None or not starts_with_title(NUMBERED_NAME.sub("", line.cells[at].text)):
+            left.append(line)
+            continue
+        left.append(_piece(line, line.cells[:at]))
+        right.append(_piece(line, line.cells[at:]))
+    return left + right
+
+
+def _piece(line: Line, cells: tuple[Cell, ...]) -> Line:
+    return replace(line, text=" ".join(cell.text for cell in cells if cell.text), cells=cells)

@@ -1,0 +1,118 @@
+"""The lines of the signers as columns: signers stand one below the other, or two and three side by side."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from minutes_extract.model.line import Line
+from minutes_extract.parsing.person_columns import Column, columns_of, width_of
+from minutes_extract.thai.names import read_name
+
+# ผู้จดรายงานการประชุม · บันทึกและพิมพ์รายงานการประชุม · ประธานในที่ประชุม: one of the roles with "ประชุม" or ผู้… before it
+LABEL = regex.compile(
+    r"(?:ผู้\s*(?:จด|บันทึก|ตรวจ|พิมพ์|จัดพิมพ์|รับรอง|จัดทำ|สรุป|เรียบเรียง|ถอดเทป)(?:[ก-๙/\s]{0,40})"
+    r"|(?:จด|บันทึก|ตรวจ(?:ทาน)?|พิมพ์|รับทราบ|จัดทำ)[ก-๙/\s]{0,30}(?:รายงาน|บันทึก|การ)\s*(?:การ)?\s*ประชุม"
+    r"|(?:ประธาน|เลขานุการ)(?:ใน)?(?:การ|ที่)\s*ประชุม|เลขานุการ\s*/\s*ตรวจทาน"
+    r"|(?:ประธาน)?(?:คณะ)?กรรมการ(?:ผู้)?ตรวจ(?:สอบ|ทาน)?(?:รายงาน|บันทึก)การประชุม)"
+)
+# …the same behind a typed signature: "สมศรี มีสุข ผู้จดรายงานการประชุม"
+LABEL_WITHIN = regex.compile(rf"(?<![ก-๙]){LABEL.pattern}")
+# ลงชื่อ………… · (ลงชื่อ) · ลงนาม
+SIGNED = regex.compile(r"^[\s*]*(?:\(?\s*)?ลง\s*(?:ชื่อ|นาม)\s*\)?[\s.…_:*]*(?P<rest>.*)$")
+# (นาง… …) · "( นาย… )"
+BRACKETED = regex.compile(r"^[\s.…_]*\(\s*(?P<name>[^()]{4,80}?)\s*\)[\s.…_]*(?P<rest>.*)$")
+NAME_WITHIN = regex.compile(r"^(?P<before>[^()]*(?:\(ลงชื่อ\))?[^()]*)(?P<name>\(\s*[^()]{4,80}\))(?P<behind>[^()]*)$")
+LETTERS = regex.compile(r"\p{L}")
+# Letters by which the middles of a centred column's lines may differ.
+SAME_MIDDLE = 14.0
+
+Piece = tuple[str, Line]
+
+
+@dataclass(slots=True)
+class _Block:
+    """Columns side by side: where their middles are, and their texts from top to bottom."""
+
+    middles: list[float | None]
+    columns: list[list[Piece]] = field(default_factory=list)
+
+
+def signer_columns(lines: Sequence[Line]) -> Iterator[list[Piece]]:
+    """Each column from top to bottom, the left one first."""
+    blocks: list[_Block] = []
+    for line in lines:
+        row = _row(line)
+        if row:
+            _add(blocks, row, line)
+    for block in blocks:
+        yield from block.columns
+
+
+def _add(blocks: list[_Block], row: Sequence[Column], line: Line) -> None:
+    """Put a row under the columns above, or begin new ones."""
+    targets = _targets(blocks[-1], row) if blocks else None
+    if targets is None:
+        blocks.append(_Block([_middle(cell) for cell in row], [[] for _ in row]))
+        targets = list(range(len(row)))
+    for target, cell in zip(targets, row, strict=True):
+        blocks[-1].columns[target] += [(text, line) for text in _parts(cell.text)]
+
+
+def _parts(text: str) -> list[str]:
+    """ "ผู้จดรายงานการประชุม (นางสมศรี มีสุข) นักวิชาการ" in one line or cell: the name in brackets parts it."""
+    found = NAME_WITHIN.match(text)
+    if found is None or read_name(found["name"].strip("( )")) is None:
+        return [text]
+    return [part.strip() for part in found.groups() if part.strip()]
+
+
+def _targets(block: _Block, row: Sequence[Column]) -> list[int] | None:
+    """The column for each cell: by order where there are as many, by its middle where there are fewer; None for neither."""
+    if len(row) == len(block.middles):
+        return list(range(len(row)))
+    if len(row) > len(block.middles):
+        return None
+    targets = [_under(block, cell) for cell in row]
+    found = [target for target in targets if target is not None]
+    return found if len(set(found)) == len(row) else None
+
+
+def _under(block: _Block, cell: Column) -> int | None:
+    middle = _middle(cell)
+    if middle is None:
+        return None
+    gaps = [(abs(above - middle), at) for at, above in enumerate(block.middles) if above is not None]
+    gap, at = min(gaps, default=(SAME_MIDDLE + 1, 0))
+    return at if gap <= SAME_MIDDLE else None
+
+
+def _middle(cell: Column) -> float | None:
+    return None if cell.start is None else cell.start + width_of(cell.text) / 2
+
+
+def _row(line: Line) -> list[Column]:
+    """The cells of a line, what belongs to one signer in one: (name␣␣surname), ลงชื่อ … ผู้จด, name … label."""
+    cells: list[Column] = []
+    for cell in columns_of(line):
+        if not LETTERS.search(cell.text):
+            continue
+        if cells and _belongs(cells[-1].text, cell.text):
+            cells[-1] = Column(f"{cells[-1].text} {cell.text}", cells[-1].start)
+        else:
+            cells.append(cell)
+    return cells
+
+
+def _belongs(left: str, right: str) -> bool:
+    if left.count("(") > left.count(")"):
+        return True
+    if SIGNED.match(right):
+        return False
+    signed = SIGNED.match(left)
+    if signed:
+        return not LABEL_WITHIN.search(left)
+    read = read_name(left)
+    if read and read.given and not left[read.end :].strip():
+        return LABEL.match(right) is not None or (read.family is None and read_name(right) is None)
+    return False

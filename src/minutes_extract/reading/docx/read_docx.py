@@ -1,0 +1,36 @@
+"""DOCX → one page of lines: Word breaks pages only when it prints.
+
+Set aside: headers, footers, footnotes, endnotes, comments, deleted and hidden text, field codes, prompts of content
+controls that were not filled in. Not read: charts, SmartArt, pictures, embedded documents.
+"""
+
+from minutes_extract.errors import UnreadableDocumentError
+from minutes_extract.model.options import Options
+from minutes_extract.model.page import Page
+from minutes_extract.reading.docx.body import BodyReader
+from minutes_extract.reading.docx.foreign import OLE_START, ZIP_STARTS
+from minutes_extract.reading.docx.numbering import Numbering
+from minutes_extract.reading.docx.ooxml import child
+from minutes_extract.reading.docx.package import open_package
+from minutes_extract.reading.docx.styles import Styles
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def is_office_file(data: bytes) -> bool:
+    """A ZIP archive or an OLE file: a DOCX, or a file that `read_docx` names in its error."""
+    return data.startswith((*ZIP_STARTS, OLE_START))
+
+
+def read_docx(data: bytes, options: Options) -> tuple[Page, ...]:
+    """One page without a number (DOCX, DOCM, DOTX); its lines count from 1 through the document.
+
+    Raises UnreadableDocumentError, EncryptedDocumentError or LimitError.
+    """
+    parts = open_package(data, options)
+    body = child(parts.document, "body")
+    if body is None:
+        raise UnreadableDocumentError("the DOCX document has no body", hint="open it in Word and save it anew as .docx")
+    styles = Styles(parts.styles)
+    reader = BodyReader(styles, Numbering(parts.numbering, styles))
+    return (Page(None, reader.read(body)),)

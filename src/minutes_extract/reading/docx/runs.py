@@ -1,0 +1,203 @@
+"""A paragraph → its printed lines: text with its boldness, parted at line breaks; text boxes apart."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from minutes_extract.reading.docx.ooxml import (
+    MATH,
+    PARAGRAPH_PROPERTIES,
+    RUN,
+    RUN_PROPERTIES,
+    TEXT_BOX,
+    W,
+    attribute,
+    child,
+    entered,
+    is_on,
+)
+from minutes_extract.reading.docx.styles import HIDDEN, RUN_STYLE, Styles, Toggles, toggles_of
+from minutes_extract.reading.docx.symbols import OPEN_BOX, TICKED_BOX, sign_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+TEXTS = frozenset({W + "t", MATH + "t"})
+SIGNS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+    W + "softHyphen": "\N{SOFT HYPHEN}",
+}
+BREAKS = frozenset({W + "br", W + "cr"})
+SYMBOL = W + "sym"
+FIELD_MARK = W + "fldChar"
+NEW_PAGE = frozenset({"page", "column"})
+LETTER = regex.compile(r"\w")
+# XML may break its lines within a text; Word prints a blank.
+LINE_ENDS = str.maketrans("\r\n", "  ")
+
+
+class Look(NamedTuple):
+    """What a run looks like."""
+
+    bold: bool
+    hidden: bool
+
+
+class TextLine:
+    """A printed line while its text is gathered."""
+
+    def __init__(self, starts_block: bool) -> None:
+        self.starts_block = starts_block
+        self._texts: list[str] = []
+        self._plain = False
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._texts)
+
+    @property
+    def bold(self) -> bool:
+        """Whether every letter is bold, and there is one."""
+        return not self._plain and LETTER.search(self.text) is not None
+
+    def add(self, text: str, bold: bool) -> None:
+        """Text of a run."""
+        self._texts.append(text)
+        self._plain = self._plain or (not bold and LETTER.search(text) is not None)
+
+    def lead(self, label: str) -> None:
+        """Put a list number in front; it makes the line neither bold nor plain."""
+        self._texts.insert(0, label)
+
+    def append(self, other: "TextLine") -> None:
+        """Another line goes on in this one."""
+        self._texts += other._texts
+        self._plain = self._plain or other._plain
+
+
+class PrintedLine(NamedTuple):
+    """A printed line of a paragraph; `heading` as in PageLine."""
+
+    text: str
+    heading: int
+    starts_block: bool
+
+
+class Paragraph(NamedTuple):
+    """What a paragraph prints: at least one line, which may be empty, and the text boxes tied to it."""
+
+    lines: list[TextLine]
+    boxes: "list[_Element]"
+    flows_on: bool
+    """Its end is deleted or hidden: the next paragraph goes on in its last line."""
+
+
+class ParagraphReader:
+    """Reads paragraph after paragraph."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self._fields: list[bool] = []  # open fields, innermost last: whether their code is being read
+        self._codes = 0
+        self._lines: list[TextLine] = []
+        self._boxes: list[_Element] = []
+
+    def read(self, paragraph: "_Element") -> Paragraph:
+        """The printed text without the list number."""
+        properties = paragraph.find(PARAGRAPH_PROPERTIES)
+        style = self._styles.paragraph(attribute(child(properties, "pStyle"))).toggles
+        self._lines, self._boxes = [TextLine(starts_block=True)], []
+        # A code ends with its paragraph: a field that was never finished must not swallow the document.
+        self._fields, self._codes = [], 0
+        self._walk(paragraph, style)
+        mark = child(properties, "rPr")
+        return Paragraph(self._lines, self._boxes, mark is not None and _is_lost(mark))
+
+    def _walk(self, paragraph: "_Element", style: Toggles) -> None:
+        plain = Look(bool(style.bold or style.bold_complex), bool(style.hidden))
+        stack: list[tuple[Iterator[_Element], Look]] = [(iter(paragraph), plain)]
+        while stack:
+            children, look = stack[-1]
+            for element in children:
+                if element.tag == RUN:
+                    stack.append((iter(element), self._look(element, style)))
+                    break
+                if not self._take(element, look):
+                    stack.append((entered(element), look))
+                    break
+            else:
+                stack.pop()
+
+    def _look(self, run: "_Element", style: Toggles) -> Look:
+        properties = run.find(RUN_PROPERTIES)
+        if properties is None:
+            return Look(bool(style.bold or style.bold_complex), bool(style.hidden))
+        named = attribute(properties.find(RUN_STYLE))
+        below = self._styles.character(named).crossed(style) if named else style
+        says = toggles_of(properties).over(below)
+        return Look(bool(says.bold or says.bold_complex), bool(says.hidden))
+
+    def _take(self, element: "_Element", look: Look) -> bool:
+        """Take an element that prints something; False for one to look into."""
+        tag = element.tag
+        if tag in TEXTS:
+            self._add((element.text or "").translate(LINE_ENDS), look)
+        elif tag in SIGNS:
+            self._add(SIGNS[tag], look)
+        elif tag in BREAKS:
+            if self._prints(look):
+                self._lines.append(TextLine(starts_block=attribute(element, "type") in NEW_PAGE))
+        elif tag == SYMBOL:
+            self._add(sign_of(attribute(element, "font"), attribute(element, "char")), look)
+        elif tag == FIELD_MARK:
+            self._mark_field(element, look)
+        elif tag == TEXT_BOX:
+            if self._prints(look):
+                self._boxes.append(element)
+        else:
+            return False
+        return True
+
+    def _add(self, text: str, look: Look) -> None:
+        if text and self._prints(look):
+            self._lines[-1].add(text, look.bold)
+
+    def _prints(self, look: Look) -> bool:
+        return not look.hidden and not self._codes
+
+    def _mark_field(self, mark: "_Element", look: Look) -> None:
+        """Between `begin` and `separate` stands the code, from there to `end` the result."""
+        kind = attribute(mark, "fldCharType")
+        if kind == "begin":
+            self._add(_check_box(mark), look)
+            self._fields.append(True)
+            self._codes += 1
+        elif kind == "separate" and self._fields and self._fields[-1]:
+            self._fields[-1] = False
+            self._codes -= 1
+        elif kind == "end" and self._fields:
+            self._codes -= self._fields.pop()
+
+
+def _check_box(mark: "_Element") -> str:
+    """The box of a form field, which has no text of its own."""
+    box = child(mark, "ffData", "checkBox")
+    if box is None:
+        return ""
+    state = child(box, "checked")
+    state = child(box, "default") if state is None else state
+    return TICKED_BOX if state is not None and is_on(state) else OPEN_BOX
+
+
+def _is_lost(mark: "_Element") -> bool:
+    """The end of the paragraph is deleted, moved away or hidden."""
+    hidden = mark.find(HIDDEN)
+    return (
+        mark.find(W + "del") is not None
+        or mark.find(W + "moveFrom") is not None
+        or (hidden is not None and is_on(hidden))
+    )

@@ -1,0 +1,58 @@
+"""Document + patches → golden file: what the paper says, vouched for by a named reviewer."""
+
+import json
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from minutes_extract.errors import FileAccessError, UsageError
+from minutes_extract.review.changes import Signed
+from minutes_extract.review.document import FindingState, Reviewed
+
+Record = dict[str, JsonValue]
+# What a reader cannot check on the page.
+NOT_ON_THE_PAGE = frozenset({"raw", "places", "confidence"})
+PARTS = ("cover_letter", "meeting", "attendance", "agenda", "tables", "signatures")
+
+
+def golden_of(document: Reviewed, signed: Signed) -> Record:
+    """The golden record. Raises UsageError while a correction is in conflict.
+
+    Findings answered with "this is right" are those that the paper deserves; where one is still open, nothing is said
+    of findings and of the sections they stand against.
+    """
+    if document.conflicts:
+        raise UsageError("A correction is in conflict.", "Settle it first.")
+    golden: Record = {
+        "document": document.minutes.source.file_name,
+        "notes": [f"Reviewed by {signed.who} on {signed.when[:10]}", f"sha256 {document.minutes.source.sha256}"],
+    }
+    golden |= {part: _bare(document.corrected[part]) for part in PARTS}
+    if not document.open_findings:
+        right = [judged.finding for judged in document.findings if judged.state is FindingState.RIGHT]
+        golden["findings"] = [{"code": finding.code} for finding in right]
+    return golden
+
+
+def write_golden(document: Reviewed, folder: Path, signed: Signed) -> Path:
+    """Write the golden file, named like the document's JSON; returns where it went."""
+    text = json.dumps(golden_of(document, signed), ensure_ascii=False, indent=1) + "\n"
+    target = folder / document.name
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f".{target.name}.part")
+        temporary.write_text(text, "utf-8")
+        temporary.replace(target)
+    except OSError as error:
+        raise FileAccessError(f"{target} cannot be written: {error.strerror}.", "Name another --golden DIR.") from error
+    return target
+
+
+def _bare(value: JsonValue) -> JsonValue:
+    if isinstance(value, list):
+        return [_bare(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if "row_span" in value:  # a cell is its text alone
+        return value.get("text")
+    return {key: _bare(one) for key, one in value.items() if key not in NOT_ON_THE_PAGE}

@@ -1,0 +1,219 @@
+"""What a browser asks to change → patches, checked against the contract before anything is saved."""
+
+import copy
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import regex
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+
+from minutes_extract.corrections import Patch, PatchOp, apply_patches
+from minutes_extract.corrections.anchors import anchors_of
+from minutes_extract.corrections.pointer import PointerError, index_of, pointer_of, step_into, steps_of, value_at
+from minutes_extract.errors import MinutesError
+from minutes_extract.model.minutes import Minutes
+from minutes_extract.review.blanks import OPTIONAL, blank_element
+from minutes_extract.review.derive import derived
+from minutes_extract.review.document import Reviewed
+from minutes_extract.thai.numerals import to_ascii_digits
+
+Record = dict[str, JsonValue]
+
+SECTIONS = frozenset({"cover_letter", "meeting", "attendance", "agenda", "tables", "signatures"})
+# What was read stays as it was read; where it stands is not a matter of opinion.
+UNTOUCHED = frozenset({"raw", "places", "confidence", "row_span", "column_span", "totals", "path"})
+PRINTED_DIGITS = frozenset({"label"})
+"""Fields that keep Thai digits, as the contract has them."""
+RESOLUTIONS = regex.compile(r"^/agenda/\d+(?:/items/\d+)*/resolutions$")
+CONTROLS = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+MAX_CHANGES = 500
+MAX_TEXT = 200_000
+
+
+class WrongChangeError(MinutesError):
+    """A change that the document cannot take."""
+
+
+class Change(BaseModel):
+    """One wish of the browser. set: `value` at `path`; add: a blank before `path`; move: the resolution to the list `to`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    op: Literal["set", "add", "remove", "move"]
+    path: str = Field(max_length=2_000)
+    value: JsonValue = None
+    to: str | None = Field(default=None, max_length=2_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who changes what, when and why."""
+
+    who: str
+    when: str
+    why: str
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A document on its way through the changes of one save."""
+
+    document: Record
+    sha256: str
+    number: int
+    signed: Signed
+    patches: list[Patch] = field(default_factory=list)
+
+    def put(self, path: str, new: JsonValue) -> None:
+        """Replace a value, unless it stands there already."""
+        old = value_at(self.document, path)
+        if old != new or type(old) is not type(new):
+            self._apply(PatchOp.REPLACE, path, old, new)
+
+    def add(self, path: str, new: JsonValue) -> None:
+        """Add before `path`."""
+        self._apply(PatchOp.ADD, path, None, new)
+
+    def remove(self, path: str) -> None:
+        """Take out of its list."""
+        self._apply(PatchOp.REMOVE, path, value_at(self.document, path), None)
+
+    def move(self, path: str, to: str) -> None:
+        """Take out of one list and put into another."""
+        self._apply(PatchOp.MOVE, path, value_at(self.document, path), None, to)
+
+    def _apply(self, op: PatchOp, path: str, old: JsonValue, new: JsonValue, to: str | None = None) -> None:
+        patch = Patch(
+            source_sha256=self.sha256,
+            change=self.number,
+            op=op,
+            path=path,
+            anchors=anchors_of(self.document, path, adding=op is PatchOp.ADD),
+            to=to,
+            to_anchors=anchors_of(self.document, to, adding=True) if to else (),
+            old=copy.deepcopy(old),
+            new=copy.deepcopy(new),
+            who=self.signed.who,
+            when=self.signed.when,
+            why=self.signed.why,
+            withdrawn=None,
+        )
+        self.document, conflicts = apply_patches(self.document, [patch])
+        if conflicts:
+            raise WrongChangeError(f"{path}: {conflicts[0].reason}.")
+        self.patches.append(patch)
+
+
+def patches_for(document: Reviewed, changes: list[Change], signed: Signed) -> list[Patch]:
+    """The patches of one save. Raises WrongChangeError where the document would not be minutes any more."""
+    if len(changes) > MAX_CHANGES:
+        raise WrongChangeError(f"More than {MAX_CHANGES} changes at once.")
+    number = 1 + max((patch.change for patch in document.corrections.patches), default=0)
+    draft = _Draft(copy.deepcopy(document.corrected), document.minutes.source.sha256, number, signed)
+    try:
+        for change in changes:
+            MAKERS[change.op](draft, change)
+    except (PointerError, KeyError) as error:
+        raise WrongChangeError(f"There is no such field: {error}.") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise WrongChangeError(f"{'/'.join(map(str, first['loc']))}: {first['msg']}.") from error
+    return draft.patches
+
+
+def _set(draft: _Draft, change: Change) -> None:
+    path = _allowed(change.path)
+    whole, value = _within_missing(draft.document, path, _cleaned(path, change.value))
+    wished = copy.deepcopy(draft.document)
+    _put(wished, whole, value)
+    # As the records write it: "12" from an input becomes 12 where a number belongs.
+    settled = value_at(Minutes.model_validate(wished).model_dump(mode="json"), whole)
+    draft.put(whole, settled)
+    _derive(draft, path, except_for={change.path})
+
+
+def _add(draft: _Draft, change: Change) -> None:
+    path = _allowed(change.path)
+    steps = steps_of(path)
+    elements = value_at(draft.document, pointer_of(steps[:-1]))
+    if not isinstance(elements, list) or index_of(steps[-1]) > len(elements):
+        raise PointerError(path)
+    table = value_at(draft.document, pointer_of(steps[:-2])) if steps[-2] == "rows" else None
+    draft.add(path, blank_element(pointer_of(steps[:-1]), table))
+    Minutes.model_validate(draft.document)
+    _derive(draft, path)
+
+
+def _remove(draft: _Draft, change: Change) -> None:
+    path = _allowed(change.path)
+    if not isinstance(value_at(draft.document, pointer_of(steps_of(path)[:-1])), list):
+        raise PointerError(path)
+    draft.remove(path)
+    Minutes.model_validate(draft.document)
+    _derive(draft, path)
+
+
+def _move(draft: _Draft, change: Change) -> None:
+    """Resolutions only: re-attached behind those of another item."""
+    path, to = _allowed(change.path), change.to or ""
+    if not (RESOLUTIONS.match(to) and RESOLUTIONS.match(pointer_of(steps_of(path)[:-1]))):
+        raise PointerError(to)
+    goal = value_at(draft.document, to)
+    if not path.startswith(f"{to}/") and isinstance(goal, list):
+        draft.move(path, f"{to}/{len(goal)}")
+
+
+MAKERS: Mapping[str, Callable[[_Draft, Change], None]] = {"set": _set, "add": _add, "remove": _remove, "move": _move}
+
+
+def _derive(draft: _Draft, path: str, except_for: frozenset[str] | set[str] = frozenset()) -> None:
+    for where, value in list(derived(draft.document, path)):
+        if where not in except_for:
+            draft.put(where, value)
+    # The totals are counted from the numbers just derived.
+    for where, value in list(derived(draft.document, path)):
+        if where.endswith("/totals"):
+            draft.put(where, value)
+
+
+def _allowed(path: str) -> str:
+    steps = steps_of(path)
+    if not steps or steps[0] not in SECTIONS or UNTOUCHED.intersection(steps[1:]):
+        raise PointerError(path)
+    return path
+
+
+def _within_missing(document: Record, path: str, value: JsonValue) -> tuple[str, JsonValue]:
+    """Where a record is missing on the way, the whole record with the value in it: a date of which only iso is set."""
+    steps = steps_of(path)
+    here: JsonValue = document
+    for at, step in enumerate(steps):
+        here = step_into(here, step)
+        if here is None and at < len(steps) - 1:
+            record = copy.deepcopy(OPTIONAL[step])
+            inner, below = _within_missing(record, pointer_of(steps[at + 1 :]), value)
+            _put(record, inner, below)
+            return pointer_of(steps[: at + 1]), record
+    return path, value
+
+
+def _put(document: JsonValue, path: str, value: JsonValue) -> None:
+    steps = steps_of(path)
+    parent = value_at(document, pointer_of(steps[:-1]))
+    if isinstance(parent, list):
+        parent[index_of(steps[-1])] = value
+    elif isinstance(parent, dict):
+        parent[steps[-1]] = value
+
+
+def _cleaned(path: str, value: JsonValue) -> JsonValue:
+    """Text as the contract has it: composed, no control letters, ASCII digits."""
+    if isinstance(value, list):
+        return [_cleaned(path, one) for one in value]
+    if not isinstance(value, str):
+        return value
+    if len(value) > MAX_TEXT:
+        raise WrongChangeError("The text is too long.")
+    text = CONTROLS.sub("", unicodedata.normalize("NFC", value.replace("\r\n", "\n"))).strip()
+    return text if steps_of(path)[-1] in PRINTED_DIGITS else to_ascii_digits(text)

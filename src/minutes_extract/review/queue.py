@@ -1,0 +1,144 @@
+"""What the queue shows: a page of rows for a filter, how far the review has come."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from minutes_extract.review.index import Index
+from minutes_extract.review.summary import words_of
+
+PAGE_SIZE = 50
+MAX_QUERY = 200
+SHORTEST_INDEXED = 3
+"""The words are indexed by three letters; shorter ones are looked for in title and body."""
+# What a filter keeps. "to check" is all that nobody has checked and that has something to look at.
+STATES: Mapping[str, str] = {
+    "all": "1",
+    "to_check": "state = 'to_check'",
+    "failed": "state = 'failed'",
+    "checked": "state = 'checked'",
+    "unchecked": "state IN ('to_check', 'unseen')",
+    "doubtful": "low_confidence > 0",
+}
+SORTS: Mapping[str, str] = {
+    "name": "name",
+    "date": "date, name",
+    "-date": "date DESC, name",
+    "body": "body, name",
+    "findings": "weight DESC, name",
+    "state": "state, name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked of the queue."""
+
+    state: str = "all"
+    code: str = ""
+    query: str = ""
+    sort: str = "name"
+    page: int = 1
+
+    def url(self, **changed: str | int) -> str:
+        """The address of the queue with something changed; a new filter begins at its first page."""
+        wish = {"state": self.state, "code": self.code, "q": self.query, "sort": self.sort, "page": 1} | changed
+        defaults = {"state": "all", "code": "", "q": "", "sort": "name", "page": 1}
+        kept = {key: value for key, value in wish.items() if value != defaults[key]}
+        return f"/?{urlencode(kept)}" if kept else "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the review has come."""
+
+    checked: int
+    total: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """A page of the queue."""
+
+    wish: Wish
+    rows: list[sqlite3.Row]
+    matching: int
+    pages: int
+    progress: Progress
+    codes: list[tuple[str, int]]
+    looking: int | None
+
+
+def wish_of(parameters: Mapping[str, str]) -> Wish:
+    """Read what is asked from a URL; what is unknown counts as not asked."""
+    state, sort, page = parameters.get("state", ""), parameters.get("sort", ""), parameters.get("page", "")
+    return Wish(
+        state=state if state in STATES else "all",
+        code=parameters.get("code", "")[:60],
+        query=parameters.get("q", "").strip()[:MAX_QUERY],
+        sort=sort if sort in SORTS else "name",
+        page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
+    )
+
+
+def queue_page(index: Index, wish: Wish) -> QueuePage:
+    """The rows of a wish's page."""
+    where, values = _where(wish)
+    with index.reading() as connection:
+        matching = _number(connection, f"SELECT count(*) FROM document WHERE {where}", values)
+        pages = max(1, -(-matching // PAGE_SIZE))
+        at = (min(wish.page, pages) - 1) * PAGE_SIZE
+        rows = connection.execute(
+            f"SELECT * FROM document WHERE {where} ORDER BY {SORTS[wish.sort]} LIMIT ? OFFSET ?", (*values, PAGE_SIZE, at)
+        ).fetchall()
+        return QueuePage(wish, rows, matching, pages, _progress(connection), _codes(connection), index.looking)
+
+
+def neighbours(index: Index, wish: Wish, identifier: str) -> tuple[str | None, str | None]:
+    """The documents before and behind one in the queue as it is filtered, by name."""
+    where, values = _where(wish)
+    with index.reading() as connection:
+        name = connection.execute("SELECT name FROM document WHERE id = ?", (identifier,)).fetchone()
+        if name is None:
+            return None, None
+        before = f"SELECT id FROM document WHERE {where} AND name < ? ORDER BY name DESC LIMIT 1"
+        behind = f"SELECT id FROM document WHERE {where} AND name > ? ORDER BY name LIMIT 1"
+        found = [connection.execute(sql, (*values, name[0])).fetchone() for sql in (before, behind)]
+    return found[0] and str(found[0][0]), found[1] and str(found[1][0])
+
+
+def progress(index: Index) -> Progress:
+    """How far the review has come."""
+    with index.reading() as connection:
+        return _progress(connection)
+
+
+def _where(wish: Wish) -> tuple[str, list[str]]:
+    parts, values = ["foreign_file = 0", STATES[wish.state]], []
+    if wish.code:
+        parts.append("id IN (SELECT id FROM finding WHERE code = ?)")
+        values.append(wish.code)
+    for word in words_of(wish.query).split():
+        if len(word) >= SHORTEST_INDEXED:
+            parts.append("id IN (SELECT id FROM words WHERE words MATCH ?)")
+            values.append('"' + word.replace('"', '""') + '"')
+        else:
+            parts.append("(instr(title, ?) OR instr(body, ?) OR instr(name, ?) OR instr(number, ?))")
+            values.extend([word] * 4)
+    return " AND ".join(parts), values
+
+
+def _progress(connection: sqlite3.Connection) -> Progress:
+    counts = dict(connection.execute("SELECT state, count(*) FROM document WHERE foreign_file = 0 GROUP BY state"))
+    failed = counts.pop("failed", 0)
+    return Progress(counts.get("checked", 0), sum(counts.values()), failed)
+
+
+def _codes(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    return [(row[0], row[1]) for row in connection.execute("SELECT code, count(*) FROM finding GROUP BY code ORDER BY code")]
+
+
+def _number(connection: sqlite3.Connection, sql: str, values: list[str]) -> int:
+    return int(connection.execute(sql, values).fetchone()[0])

@@ -1,0 +1,141 @@
+"""Page → JPEG, in a process of its own that may hang or die on a hostile file without harm to the review."""
+
+import multiprocessing
+import threading
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+MAX_SECONDS = 20.0
+MAX_PIXELS = 24_000_000
+MAX_MEMORY = 3 << 30
+QUALITY = 82
+START_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which page of which file, how many pixels wide, and the file to write."""
+
+    paper: str
+    is_pdf: bool
+    page: int
+    width: int
+    target: str
+
+
+class Renderer:
+    """One worker at a time. A file that takes too long costs its worker; the next page gets a new one."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    def warm_up(self) -> None:
+        """Start the worker before the first page is asked for."""
+        threading.Thread(target=self._warm, daemon=True).start()
+
+    def render(self, wanted: Wanted) -> bool:
+        """Write a page; False where that cannot be done."""
+        with self._lock:
+            pipe = self._started()
+            try:
+                pipe.send(wanted)
+                if pipe.poll(MAX_SECONDS):
+                    return bool(pipe.recv())
+            except (EOFError, OSError):
+                pass
+            self._stop()
+            return False
+
+    def close(self) -> None:
+        """End the worker."""
+        with self._lock:
+            self._stop()
+
+    def _warm(self) -> None:
+        with self._lock:
+            self._started()
+
+    def _started(self) -> Connection:
+        if self._pipe and self._process and self._process.is_alive():
+            return self._pipe
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=work, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        if self._pipe.poll(START_SECONDS):
+            self._pipe.recv()
+        return self._pipe
+
+    def _stop(self) -> None:
+        if self._process:
+            self._process.kill()
+            self._process.join()
+        if self._pipe:
+            self._pipe.close()
+        self._process = self._pipe = None
+
+
+def work(pipe: Connection) -> None:
+    """The worker: one page after the other until nobody asks any more."""
+    _limit_memory()
+    import PIL.Image
+    import pypdfium2 as _  # loaded before the first page is asked for
+
+    PIL.Image.init()
+    pipe.send(True)
+    while True:
+        try:
+            wanted: Wanted = pipe.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+        try:
+            pipe.send(_render(wanted))
+        except Exception:  # whatever a library makes of a broken file: no page
+            pipe.send(False)
+
+
+def _render(wanted: Wanted) -> bool:
+    import PIL.Image
+
+    image = _pdf_page(wanted) if wanted.is_pdf else _image_page(wanted)
+    if not isinstance(image, PIL.Image.Image):
+        return False
+    image.convert("RGB").save(wanted.target, "JPEG", quality=QUALITY)
+    return True
+
+
+def _pdf_page(wanted: Wanted) -> object:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(wanted.paper)
+    try:
+        page = document[wanted.page - 1]
+        width, height = page.get_size()
+        scale = min(wanted.width / width, (MAX_PIXELS / (width * height)) ** 0.5)
+        return page.render(scale=scale).to_pil()
+    finally:
+        document.close()
+
+
+def _image_page(wanted: Wanted) -> object:
+    import PIL.Image
+
+    with PIL.Image.open(Path(wanted.paper)) as image:
+        image.seek(wanted.page - 1)
+        scale = min(wanted.width / image.width, (MAX_PIXELS / (image.width * image.height)) ** 0.5, 1.0)
+        size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+        image.draft("RGB", size)
+        return image.convert("RGB").resize(size, PIL.Image.Resampling.LANCZOS)
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))

@@ -1,0 +1,86 @@
+"""What a reviewer does to a document: save changes, take them back, answer findings, settle conflicts, call it checked."""
+
+from collections.abc import Callable, Iterable
+
+from minutes_extract.corrections import Answer, Corrections, Patch, Stamp, write_corrections
+from minutes_extract.errors import UsageError
+from minutes_extract.review.changes import Change, Signed, WrongChangeError, patches_for
+from minutes_extract.review.document import Judged, Reviewed
+
+
+def save_changes(document: Reviewed, changes: list[Change], signed: Signed) -> Corrections:
+    """Keep changes as patches. Raises StaleRevisionError, WrongChangeError, FileAccessError."""
+    patches = patches_for(document, changes, signed)
+    if not patches:
+        return document.corrections
+    kept = document.corrections
+    # What is changed after it was called checked is to be checked again; golden files are written anew by `accept`.
+    return _write(document, kept.model_copy(update={"patches": (*kept.patches, *patches), "checked": None}))
+
+
+def undo(document: Reviewed, signed: Signed, change: int | None = None) -> Corrections:
+    """Withdraw a change, the last one that stands unless one is named; it stays in the file as withdrawn."""
+    standing = [patch.change for patch in document.corrections.standing()]
+    number = change if change is not None else max(standing, default=None)
+    if number not in standing:
+        raise WrongChangeError("There is nothing to take back.")
+    return _write(document, _withdrawn(document.corrections, signed, lambda patch: patch.change == number))
+
+
+def answer(document: Reviewed, number: int, right: bool, signed: Signed) -> Corrections:
+    """Say of the finding with this number that the reading is right, or take that back."""
+    found = _finding(document, number)
+    key = (found.finding.code, found.finding.path, found.finding.quote)
+    others = [one for one in document.corrections.answers if (one.code, one.path, one.quote) != key]
+    if right:
+        code, path, quote = key
+        others.append(Answer(code=code, path=path, quote=quote, answer="right", who=signed.who, when=signed.when, why=signed.why))
+    return _write(document, document.corrections.model_copy(update={"answers": tuple(others)}))
+
+
+def settle_conflict(document: Reviewed, number: int, keep: bool, signed: Signed) -> Corrections:
+    """Make the correction once more on what stands there now, or withdraw it."""
+    at = _finding(document, number).conflict
+    conflict = next((one for one in document.conflicts if at is not None and one.patch is document.corrections.patches[at]), None)
+    if conflict is None:
+        raise WrongChangeError("That is no conflict.")
+    again: Iterable[Patch] = ()
+    if keep:
+        if conflict.path is None or conflict.patch.op != "replace":
+            raise WrongChangeError("What was corrected is not there any more.")
+        again = patches_for(document, [Change(op="set", path=conflict.path, value=conflict.patch.new)], signed)
+    kept = _withdrawn(document.corrections, signed, lambda patch: patch is conflict.patch)
+    return _write(document, kept.model_copy(update={"patches": (*kept.patches, *again)}))
+
+
+def mark_checked(document: Reviewed, checked: bool, signed: Signed) -> Corrections:
+    """Call a document checked, or not any more."""
+    stamp = Stamp(who=signed.who, when=signed.when) if checked else None
+    return _write(document, document.corrections.model_copy(update={"checked": stamp}))
+
+
+def mark_accepted(document: Reviewed, signed: Signed) -> Corrections:
+    """Note that a golden file was written; what is accepted is checked."""
+    stamp = Stamp(who=signed.who, when=signed.when)
+    return _write(document, document.corrections.model_copy(update={"accepted": stamp, "checked": stamp}))
+
+
+def _finding(document: Reviewed, number: int) -> Judged:
+    if not 0 <= number < len(document.findings):
+        raise WrongChangeError("There is no such finding.")
+    return document.findings[number]
+
+
+def _withdrawn(corrections: Corrections, signed: Signed, which: Callable[[Patch], bool]) -> Corrections:
+    stamp = Stamp(who=signed.who, when=signed.when)
+    patches = [
+        patch.model_copy(update={"withdrawn": stamp}) if patch.withdrawn is None and which(patch) else patch
+        for patch in corrections.patches
+    ]
+    return corrections.model_copy(update={"patches": tuple(patches), "checked": None})
+
+
+def _write(document: Reviewed, corrections: Corrections) -> Corrections:
+    if not document.path.is_file():
+        raise UsageError(f"{document.name} is gone.", "Go back to the queue.")
+    return write_corrections(document.path, corrections)

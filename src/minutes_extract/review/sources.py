@@ -1,0 +1,108 @@
+"""The paper itself: the file a document was read from, found by its name and known by its sha256.
+
+The name comes out of a JSON file that anybody may have written. Only its last part is used, only folders of the review
+are looked in, links out of them are not followed, and what does not have the sha256 is not the paper.
+"""
+
+import hashlib
+import os
+import threading
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from minutes_extract.review.folder import inside
+
+CHUNK = 1 << 20
+MAX_FILES = 500_000
+MAX_CANDIDATES = 200
+"""Files of one name (minutes.pdf) that are compared by their sha256."""
+KNOWN_SUMS = 20_000
+HEAD = 1024
+# How a file begins that is shown as images of its pages.
+IMAGE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
+PDF, IMAGE, TEXT = "pdf", "image", "text"
+
+
+class Sources:
+    """Where papers are looked for: beside the JSON, and in a folder of sources with the same tree."""
+
+    def __init__(self, folder: Path, sources: Path | None) -> None:
+        self._folder = folder
+        self._sources = sources
+        self._by_name: dict[str, list[Path]] | None = None
+        self._sums: OrderedDict[tuple[str, int, int], str] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def find(self, json_name: str, file_name: str, sha256: str) -> Path | None:
+        """The file of a document, or None where it is not there."""
+        name = bare_name(file_name)
+        if not name:
+            return None
+        for path in self._candidates(json_name, name):
+            if path.is_file() and self._is_ours(path) and self._sum(path) == sha256.lower():
+                return path
+        return None
+
+    def _candidates(self, json_name: str, name: str) -> Iterator[Path]:
+        below = PurePosixPath(json_name).parent
+        yield self._folder / below / name
+        if self._sources:
+            yield self._sources / below / name
+            yield self._sources / name
+            with self._lock:
+                if self._by_name is None:
+                    self._by_name = _names_below(self._sources)
+            yield from self._by_name.get(name, [])[:MAX_CANDIDATES]
+
+    def _is_ours(self, path: Path) -> bool:
+        return inside(path, self._folder) or (self._sources is not None and inside(path, self._sources))
+
+    def _sum(self, path: Path) -> str | None:
+        """The sha256 of a file, counted once as long as it is not changed."""
+        try:
+            found = path.stat()
+            key = (str(path), found.st_mtime_ns, found.st_size)
+            if key not in self._sums:
+                self._sums[key] = sha256_of(path)
+                if len(self._sums) > KNOWN_SUMS:
+                    self._sums.popitem(last=False)
+            return self._sums[key]
+        except OSError:
+            return None
+
+
+def kind_of(path: Path) -> str:
+    """Whether a paper is shown as pages of a PDF, as an image, or by its lines; told by how it begins."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if b"%PDF-" in head:
+        return PDF
+    return IMAGE if head.startswith(IMAGE_STARTS) else TEXT
+
+
+def bare_name(file_name: str) -> str:
+    """The last part of a name, whichever system wrote it; empty where it is none."""
+    name = PureWindowsPath(PurePosixPath(file_name).name).name
+    return "" if name in {"", ".", ".."} or "\0" in name else name
+
+
+def sha256_of(path: Path) -> str:
+    """The sha256 of a file's bytes."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _names_below(folder: Path) -> dict[str, list[Path]]:
+    by_name: defaultdict[str, list[Path]] = defaultdict(list)
+    seen = 0
+    for parent, _, names in os.walk(folder, followlinks=False):
+        for name in names:
+            by_name[name].append(Path(parent, name))
+        seen += len(names)
+        if seen > MAX_FILES:
+            break
+    return dict(by_name)

@@ -1,0 +1,101 @@
+"""A document under review → its row of the queue."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from minutes_extract.model.minutes import AgendaItem, Minutes, Severity, Table, TextFrom
+from minutes_extract.review.document import DOUBTFUL, Reviewed
+from minutes_extract.thai.numerals import to_ascii_digits
+
+MAX_WORDS = 20_000
+"""Letters of one document that the search box sees: names, headings, titles; the texts are the search command's."""
+TEXT, SCAN, MIXED = "text", "scan", "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the queue shows and is filtered and sorted by."""
+
+    title: str = ""
+    body: str = ""
+    number: str = ""
+    date: str = ""
+    text_from: str = TEXT
+    sections: str = ""
+    """One letter a section, in the order of the contract: c(omplete) k(check) a(bsent)."""
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    low_confidence: int = 0
+    checked: bool = False
+    accepted: bool = False
+    conflicts: int = 0
+    failed: str = ""
+    codes: tuple[str, ...] = ()
+    words: str = field(default="", repr=False)
+
+
+def summary_of(document: Reviewed) -> Summary:
+    """The row of a document; findings that are answered or settled do not count."""
+    minutes, corrections = document.minutes, document.corrections
+    found = document.open_findings
+    weights = Counter(finding.severity for finding in found)
+    return Summary(
+        title=minutes.meeting.title or minutes.source.file_name,
+        body=minutes.meeting.body or "",
+        number=minutes.meeting.number.text if minutes.meeting.number else "",
+        date=(minutes.meeting.date.iso or "") if minutes.meeting.date else "",
+        text_from=_text_from(minutes),
+        sections="".join(_letter(state) for state in minutes.sections.model_dump().values()),
+        errors=weights[Severity.ERROR],
+        warnings=weights[Severity.WARNING],
+        infos=weights[Severity.INFO],
+        low_confidence=sum(1 for confidence in _confidences(minutes) if confidence < DOUBTFUL),
+        checked=corrections.checked is not None and not document.conflicts,
+        accepted=corrections.accepted is not None,
+        conflicts=len(document.conflicts),
+        codes=tuple(sorted({finding.code for finding in found})),
+        words=words_of(" \n".join(_words(minutes, document.name)))[:MAX_WORDS],
+    )
+
+
+def words_of(text: str) -> str:
+    """Text as the search box compares it."""
+    return " ".join(to_ascii_digits(text).casefold().split())
+
+
+def _letter(state: str) -> str:
+    return {"complete": "c", "check": "k"}.get(str(state), "a")
+
+
+def _text_from(minutes: Minutes) -> str:
+    scanned = {page.text_from is TextFrom.OCR for page in minutes.source.pages}
+    return MIXED if len(scanned) == 2 else SCAN if scanned == {True} else TEXT
+
+
+def _confidences(minutes: Minutes) -> Iterator[float]:
+    for group in minutes.attendance:
+        yield from (person.confidence for person in group.people if person.confidence is not None)
+    tables: list[Table] = list(minutes.tables)
+    for item in _items(minutes.agenda):
+        tables.extend(item.tables)
+    for table in tables:
+        yield from (cell.confidence for row in table.rows for cell in row if cell.confidence is not None)
+
+
+def _items(items: tuple[AgendaItem, ...]) -> Iterator[AgendaItem]:
+    for item in items:
+        yield item
+        yield from _items(item.items)
+
+
+def _words(minutes: Minutes, name: str) -> Iterator[str]:
+    yield name
+    yield minutes.source.file_name
+    yield from filter(None, (minutes.meeting.title, minutes.meeting.body, minutes.meeting.venue))
+    if minutes.meeting.number:
+        yield minutes.meeting.number.text
+    for group in minutes.attendance:
+        yield from (person.name for person in group.people)
+    yield from (item.heading for item in _items(minutes.agenda) if item.heading)

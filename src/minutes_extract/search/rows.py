@@ -1,0 +1,326 @@
+"""A document as rows of the database."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from minutes_extract.export.documents import StoredDocument
+from minutes_extract.export.records import document_id, item_id
+from minutes_extract.export.text import (
+    buddhist_date,
+    day_of,
+    first_place,
+    items_of,
+    path_text,
+    table_text,
+    thai_date,
+)
+from minutes_extract.model.minutes import (
+    AgendaItem,
+    DocumentReference,
+    Mention,
+    Minutes,
+    Person,
+    Place,
+    Resolution,
+    Table,
+)
+from minutes_extract.thai.segment import fold, words_of
+
+MAX_INTEGER = 2**63 - 1
+"""SQLite's; a longer figure is kept as its text alone."""
+
+Value = str | int | float | None
+
+
+def insert_document(
+    connection: sqlite3.Connection, document: StoredDocument, size_and_time: tuple[int, int], engine: str
+) -> None:
+    """Put in one document; the transaction is the caller's."""
+    source, minutes = document.minutes.source, document.minutes
+    number = _insert(
+        connection,
+        "documents",
+        file=document.file.name,
+        json_sha256=document.sha256,
+        json_bytes=size_and_time[0],
+        json_changed=size_and_time[1],
+        schema_version=minutes.schema_version,
+        source_file=source.file_name,
+        source_sha256=source.sha256,
+        media_type=source.media_type,
+        pages=len(source.pages),
+    )
+    _insert_meeting(connection, number, minutes)
+    _insert_people(connection, number, minutes)
+    writer = _Passages(connection, number, minutes, engine)
+    writer.write_document()
+    ids: dict[tuple[int, ...], int] = {}
+    for chain, positions in items_of(minutes):
+        ids[positions] = _insert_item(connection, number, minutes, (chain, positions), ids.get(positions[:-1]))
+        writer.write_item(ids[positions], chain)
+    for table in minutes.tables:
+        _insert_table(connection, number, None, table)
+    for found in minutes.findings:
+        _insert(
+            connection,
+            "findings",
+            document_id=number,
+            code=found.code,
+            severity=found.severity,
+            message=found.message,
+            path=found.path,
+            quote=found.quote,
+            page=_page(found.places),
+        )
+
+
+def _insert_meeting(connection: sqlite3.Connection, document: int, minutes: Minutes) -> None:
+    meeting = minutes.meeting
+    day = day_of(meeting.date.iso) if meeting.date else None
+    _insert(
+        connection,
+        "meetings",
+        document_id=document,
+        title=meeting.title,
+        body=meeting.body,
+        number=meeting.number.text if meeting.number else None,
+        sequence=_integer(meeting.number.sequence) if meeting.number else None,
+        year_be=_integer(meeting.number.year_be) if meeting.number else None,
+        date=day.isoformat() if day else None,
+        date_be=buddhist_date(day) if day else None,
+        weekday=meeting.date.weekday if meeting.date else None,
+        opened=meeting.opened,
+        adjourned=meeting.adjourned,
+        venue=meeting.venue,
+    )
+
+
+def _insert_people(connection: sqlite3.Connection, document: int, minutes: Minutes) -> None:
+    for group in minutes.attendance:
+        for person in group.people:
+            _insert(
+                connection,
+                "attendance",
+                document_id=document,
+                person_id=_person(connection, person),
+                status=group.status,
+                heading=group.heading,
+                number=_integer(person.number),
+                position=person.position,
+                role=person.role,
+                acting_for=person.acting_for,
+                reason=person.reason,
+                unit=person.unit,
+                page=_page(person.places),
+            )
+    for one in minutes.signatures:
+        _insert(
+            connection,
+            "signatures",
+            document_id=document,
+            role=one.role,
+            label=one.label,
+            name=one.name,
+            position=one.position,
+        )
+
+
+def _person(connection: sqlite3.Connection, person: Person) -> int:
+    row = connection.execute("SELECT id FROM people WHERE name = ?", (person.name,)).fetchone()
+    if row:
+        return int(row[0])
+    return _insert(
+        connection,
+        "people",
+        name=person.name,
+        honorific_prefix=person.honorific_prefix,
+        given_name=person.given_name,
+        family_name=person.family_name,
+    )
+
+
+def _insert_item(
+    connection: sqlite3.Connection,
+    document: int,
+    minutes: Minutes,
+    found: tuple[tuple[AgendaItem, ...], tuple[int, ...]],
+    parent: int | None,
+) -> int:
+    chain, positions = found
+    item = chain[-1]
+    place = first_place(item.places)
+    box = place.box if place and place.box else (None, None, None, None)
+    number = _insert(
+        connection,
+        "agenda_items",
+        document_id=document,
+        parent_id=parent,
+        record_id=item_id(document_id(minutes), positions),
+        number=item.number,
+        path=path_text(item.path),
+        kind=chain[0].kind,
+        heading=item.heading,
+        text=item.text,
+        status=item.status,
+        page=place.page if place else None,
+        first_line=place.first_line if place else None,
+        **dict(zip(("x0", "top", "x1", "bottom"), box, strict=True)),
+    )
+    for resolution in item.resolutions:
+        _insert_resolution(connection, number, resolution)
+    for table in item.tables:
+        _insert_table(connection, document, number, table)
+    for mention in item.mentions:
+        _insert_mention(connection, number, mention)
+    return number
+
+
+def _insert_resolution(connection: sqlite3.Connection, item: int, resolution: Resolution) -> None:
+    votes = resolution.votes
+    number = _insert(
+        connection,
+        "resolutions",
+        item_id=item,
+        text=resolution.text,
+        labelled=resolution.labelled,
+        yes=_integer(votes.yes) if votes else None,
+        no=_integer(votes.no) if votes else None,
+        abstain=_integer(votes.abstain) if votes else None,
+        unanimous=votes.unanimous if votes else None,
+    )
+    for outcome in dict.fromkeys(resolution.outcomes):
+        _insert(connection, "outcomes", resolution_id=number, item_id=item, outcome=outcome)
+
+
+def _insert_table(connection: sqlite3.Connection, document: int, item: int | None, table: Table) -> None:
+    number = _insert(
+        connection,
+        "tables",
+        document_id=document,
+        item_id=item,
+        caption=table.caption,
+        page=_page(table.places),
+    )
+    names = table.columns
+    connection.executemany(
+        "INSERT INTO table_cells VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (number, at, column, names[column] if column < len(names) else None, cell.text, _number(cell.value))
+            for at, row in enumerate(table.rows)
+            for column, cell in enumerate(row)
+        ),
+    )
+
+
+def _insert_mention(connection: sqlite3.Connection, item: int, mention: Mention) -> None:
+    value = mention.value
+    if isinstance(value, DocumentReference):
+        value = " ".join(filter(None, (value.number, value.date))) or None
+    _insert(
+        connection,
+        "mentions",
+        item_id=item,
+        kind=mention.kind,
+        text=mention.text,
+        number=_number(value) if isinstance(value, int | float) else None,
+        value=value if isinstance(value, str) else None,
+        unit=mention.unit,
+    )
+
+
+class _Passages:
+    """The searched side of a document: as it is spelt for showing, cut into words for finding."""
+
+    def __init__(self, connection: sqlite3.Connection, document: int, minutes: Minutes, engine: str) -> None:
+        self._connection = connection
+        self._document = document
+        self._minutes = minutes
+        self._engine = engine
+        self._meeting = self._words(_meeting_text(minutes))
+
+    def write_document(self) -> None:
+        """What stands outside the agenda: title, place, covering letter, tables, who was there, who signed."""
+        minutes, meeting = self._minutes, self._minutes.meeting
+        letter = minutes.cover_letter
+        body = [meeting.venue, letter.subject if letter else None, letter.body if letter else None]
+        self._write(
+            None,
+            (),
+            heading=meeting.title or meeting.body or "",
+            body="\n".join(filter(None, body)),
+            tables="\n".join(map(table_text, minutes.tables)),
+            people="\n".join(_people_lines(minutes)),
+        )
+
+    def write_item(self, item: int, chain: Sequence[AgendaItem]) -> None:
+        """One agenda item, with the headings above it as its context."""
+        self._write(
+            item,
+            [above.heading or "" for above in chain[:-1]],
+            heading=chain[-1].heading or "",
+            body=chain[-1].text,
+            resolution="\n".join(one.text for one in chain[-1].resolutions),
+            tables="\n".join(map(table_text, chain[-1].tables)),
+        )
+
+    def _write(
+        self, item: int | None, context: Iterable[str], heading: str, body: str, tables: str, **more: str
+    ) -> None:
+        spelt = {
+            "heading": heading,
+            "body": body,
+            "resolution": more.get("resolution", ""),
+            "tables": tables,
+            "people": more.get("people", ""),
+        }
+        folded = fold("\n".join(filter(None, spelt.values())))
+        ids = {"document_id": self._document, "item_id": item}
+        number = _insert(self._connection, "passages", **ids, **spelt, folded=folded)
+        cut = {name: self._words(text) for name, text in spelt.items()}
+        _insert(
+            self._connection,
+            "words",
+            rowid=number,
+            **cut,
+            context=self._words("\n".join(context)),
+            meeting=self._meeting,
+        )
+
+    def _words(self, text: str) -> str:
+        return " ".join(words_of(text, self._engine))
+
+
+def _meeting_text(minutes: Minutes) -> str:
+    """What every item of a meeting is found by: who met, which time, when."""
+    meeting = minutes.meeting
+    day = day_of(meeting.date.iso) if meeting.date else None
+    number = f"ครั้งที่ {meeting.number.text}" if meeting.number else None
+    return "\n".join(filter(None, (meeting.body or meeting.title, number, thai_date(day) if day else None)))
+
+
+def _people_lines(minutes: Minutes) -> Iterable[str]:
+    for group in minutes.attendance:
+        for person in group.people:
+            yield " ".join(filter(None, (person.name, person.position, person.role, person.acting_for)))
+    for one in minutes.signatures:
+        yield " ".join(filter(None, (one.name, one.position, one.label)))
+
+
+def _insert(connection: sqlite3.Connection, table: str, **values: Value) -> int:
+    """Insert a row and give its id. Names of tables and columns are ours, values are bound."""
+    columns = ", ".join(values)
+    marks = ", ".join("?" * len(values))
+    cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values()))
+    return cursor.lastrowid or 0
+
+
+def _page(places: Sequence[Place]) -> int | None:
+    return places[0].page if places else None
+
+
+def _number(value: int | float | None) -> int | float | None:
+    return _integer(value) if isinstance(value, int) else value
+
+
+def _integer(value: int | None) -> int | None:
+    return value if value is None or abs(value) <= MAX_INTEGER else None

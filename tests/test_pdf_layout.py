@@ -1,0 +1,294 @@
+"""Words, lines, columns, blocks and ruled tables, on pages drawn for the purpose."""
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutes_extract.model.line import PageLine
+from minutes_extract.reading.pdf.clusters import MARKS
+from minutes_extract.reading.pdf.glyph import ASCENT, DESCENT, Glyph, RawPage, Ruling
+from minutes_extract.reading.pdf.page_lines import lay_page
+from minutes_extract.reading.pdf.rulings import path_rulings
+from minutes_extract.reading.pdf.table_numbers import TableNumbers
+
+SIZE = 16.0
+LETTER = 6.0
+BLANK = 3.6
+WIDE_BLANK = 40.0
+LEFT, RIGHT = 80.0, 530.0
+LEADING = 20.0
+
+
+def line(text: str, x: float = LEFT, y: float = 100.0, spread: float = 0.0, size: float = SIZE) -> list[Glyph]:
+    """A printed line: "_" is a gap between columns, without a blank printed."""
+    glyphs = []
+    for letter in text:
+        if letter == "_":
+            x += WIDE_BLANK
+            continue
+        width = 0.0 if letter in MARKS else BLANK if letter == " " else LETTER
+        box = (x, y - ASCENT * size, x + width, y + DESCENT * size)
+        glyphs.append(Glyph(letter, *box, y, size, False, True, None))
+        x += width + spread
+    return glyphs
+
+
+def full_line(text: str, y: float, x: float = LEFT) -> list[Glyph]:
+    """A line of prose that ends at the right margin."""
+    letters = int((RIGHT - x) / LETTER)
+    return line((text * letters)[:letters], x, y)
+
+
+def read(glyphs: Iterable[Glyph], rulings: Iterable[Ruling] = (), number: int = 1) -> list[PageLine]:
+    return lay_page(RawPage(number, 595, 842, list(glyphs), list(rulings))).lines
+
+
+def raws(glyphs: Iterable[Glyph], rulings: Iterable[Ruling] = ()) -> list[str]:
+    return [one.raw for one in read(glyphs, rulings)]
+
+
+def box(x0: float, top: float, x1: float, bottom: float) -> list[Ruling]:
+    return [
+        Ruling(x0, top, x1, top),
+        Ruling(x0, bottom, x1, bottom),
+        Ruling(x0, top, x0, bottom),
+        Ruling(x1, top, x1, bottom),
+    ]
+
+
+# Words
+
+
+def test_blanks_printed_and_blanks_left_out() -> None:
+    assert raws(line("นาย ก ข")) == ["นาย ก ข"]
+    assert raws([*line("ครั้งที่"), *line("๑", x=LEFT + 5 * LETTER + BLANK)]) == ["ครั้งที่ ๑"]
+
+
+@pytest.mark.parametrize("spread", [1.0, 2.5, 5.0])
+def test_letters_spread_by_justification_are_one_word(spread: float) -> None:
+    assert raws(line("วิทยาศาสตร์และเทคโนโลยี", spread=spread)) == ["วิทยาศาสตร์และเทคโนโลยี"]
+
+
+def test_spread_letters_with_marks_in_a_row() -> None:
+    """The spreading follows each mark too, so that the gap after ซึ่ is three times as wide as after ง."""
+    assert raws(line("ซึ่งกลุ่มงานประชาสัมพันธ์", spread=1.9)) == ["ซึ่งกลุ่มงานประชาสัมพันธ์"]
+
+
+def test_a_blank_drawn_over_letters_is_none() -> None:
+    """Figures are padded with blanks that end within them."""
+    assert raws([*line("  ", x=LEFT - 2), *line("2,100,000")]) == ["2,100,000"]
+
+
+def test_a_raised_footnote_mark_stays_on_its_line() -> None:
+    assert raws([*line("พ.ศ."), *line("๑", x=LEFT + 25, y=94, size=9)]) == ["พ.ศ.๑"]
+
+
+def test_two_fonts_on_almost_one_baseline_are_one_line() -> None:
+    assert raws([*line("ครั้งที่ "), *line("8/2566", x=LEFT + 34, y=101)]) == ["ครั้งที่ 8/2566"]
+
+
+# Columns
+
+
+def test_wide_gaps_part_columns() -> None:
+    (signers,) = read(line("(นายสมชาย ใจดี)_(นางสมหญิง ดีใจ)"))
+    assert [cell.raw for cell in signers.cells] == ["(นายสมชาย ใจดี)", "(นางสมหญิง ดีใจ)"]
+    assert signers.raw == "(นายสมชาย ใจดี)\t(นางสมหญิง ดีใจ)"
+    first, second = (cell.box for cell in signers.cells)
+    assert first
+    assert second
+    assert first.x1 < second.x0
+
+
+def test_a_line_without_wide_gaps_has_no_cells() -> None:
+    assert read(line("นายสมชาย ใจดี"))[0].cells == ()
+
+
+def test_a_narrow_gap_parts_columns_at_the_tab_stop_of_the_lines_around() -> None:
+    rows = [
+        *line("๑. นายกอ_กรรมการ", y=100),
+        *line("๒. นายขอ_กรรมการ", y=120),
+        *line("๓. นายกอขอ", y=140),
+        *line("เลขานุการ", x=LEFT + 8 * LETTER + BLANK - LETTER + WIDE_BLANK, y=140),
+        *full_line("ก", 160),
+    ]
+    assert raws(rows)[2] == "๓. นายกอขอ\tเลขานุการ"
+
+
+def test_evenly_spread_gaps_of_justified_prose_are_no_columns() -> None:
+    words = [line("ประชุม" * 4, x=LEFT + at * 155, y=100) for at in range(3)]
+    page = [glyph for word in words for glyph in word] + full_line("ก", 120)
+    page = [*page, *line("ก", x=RIGHT - LETTER, y=100)]
+    assert "\t" not in raws(page)[0]
+
+
+def test_wrapped_cells_go_to_their_row() -> None:
+    position = LEFT + 8 * LETTER + BLANK + WIDE_BLANK
+    rows = [
+        *line("๑. นายกอขอ_ผู้ช่วยคณบดีฝ่ายวิชาการ", y=100),
+        *line("และเตรียมวิศวกรรม", x=position, y=120),
+        *line("๒. นายขอกอ_เลขานุการ", y=140),
+    ]
+    assert raws(rows) == ["๑. นายกอขอ\tผู้ช่วยคณบดีฝ่ายวิชาการและเตรียมวิศวกรรม", "๒. นายขอกอ\tเลขานุการ"]
+
+
+def test_a_line_below_the_first_column_is_a_line_of_its_own() -> None:
+    rows = [*line("๔. อธิการบดี_ประธาน", y=100), *line("ผศ.ดร.กอ ขอ", x=LEFT + 15, y=120)]
+    assert raws(rows) == ["๔. อธิการบดี\tประธาน", "ผศ.ดร.กอ ขอ"]
+
+
+def test_a_numbered_line_below_never_wraps() -> None:
+    rows = [*line("๑. นายกอขอ_คณบดีคณะวิทยาศาสตร์", y=100), *line("๒. นายขอ", x=LEFT + 95, y=120)]
+    assert len(raws(rows)) == 2
+
+
+# Blocks
+
+
+def test_blocks_start_at_indents_gaps_and_after_short_lines() -> None:
+    page = [
+        *full_line("ก", 100, x=LEFT + 40),
+        *full_line("ข", 120),
+        *full_line("ค", 140, x=LEFT + 40),
+        *line("คำสุดท้าย", y=160),
+        *full_line("ง", 180),
+        *full_line("จ", 220),
+    ]
+    assert [one.starts_block for one in read(page)] == [True, False, True, False, True, True]
+
+
+def test_a_hanging_indent_goes_on() -> None:
+    page = [*full_line("๑. ก", 100), *full_line("ข", 120, x=LEFT + 2 * LETTER + BLANK), *full_line("ค", 140)]
+    assert [one.starts_block for one in read(page)] == [True, False, False]
+
+
+def test_turned_text_comes_as_a_line_of_its_own() -> None:
+    turned = [glyph._replace(upright=False) for glyph in line("แนวตั้ง", y=400)]
+    assert raws([*line("แนวนอน", y=300), *turned]) == ["แนวนอน", "แนวตั้ง"]
+
+
+# Ruled tables
+
+GRID = [*box(80, 90, 180, 130), *box(180, 90, 380, 130), *box(80, 130, 180, 190), *box(180, 130, 380, 190)]
+CELLS = [
+    *line("ที่", x=85, y=110),
+    *line("เรื่อง", x=185, y=110),
+    *line("๑", x=85, y=150),
+    *line("เครื่องคอมพิวเตอร์แม่ข่าย", x=185, y=150),
+    *line("พร้อมอุปกรณ์", x=185, y=170),
+]
+
+
+def test_rows_of_a_grid_stand_where_the_table_stands() -> None:
+    page = [*line("ข้างบน", y=60), *CELLS, *line("ข้างล่าง", y=230)]
+    lines = read(page, GRID)
+    assert [one.raw for one in lines] == [
+        "ข้างบน",
+        "ที่\tเรื่อง",
+        "๑\tเครื่องคอมพิวเตอร์แม่ข่าย พร้อมอุปกรณ์",
+        "ข้างล่าง",
+    ]
+    assert [one.table for one in lines] == [None, 1, 1, None]
+
+
+def test_a_cell_broken_within_a_word_is_joined_without_a_blank() -> None:
+    text = "เครื่องคอมพิวเตอร์แม่ข่ายและอุปกรณ์"
+    page = [*line("๑", x=85, y=110), *line(text, x=185, y=110), *line("ประกอบทั้งหมด", x=185, y=126)]
+    assert raws(page, [*box(80, 90, 180, 140), *box(180, 90, 380, 140)]) == [f"๑\t{text}ประกอบทั้งหมด"]
+
+
+def test_a_long_figure_broken_after_its_comma_is_one() -> None:
+    page = [*line("รวม", x=85, y=110), *line("1,234,", x=185, y=110), *line("567", x=185, y=126)]
+    assert raws(page, [*box(80, 90, 180, 140), *box(180, 90, 230, 140)]) == ["รวม\t1,234,567"]
+
+
+def test_merged_cells_say_what_they_cover() -> None:
+    rulings = [*box(80, 90, 380, 130), *box(80, 130, 180, 170), *box(180, 130, 280, 210), *box(280, 130, 380, 170)]
+    rulings += [*box(80, 170, 180, 210), *box(280, 170, 380, 210)]
+    page = [
+        *line("ผล", x=85, y=110),
+        *line("ก", x=85, y=150),
+        *line("ข", x=185, y=150),
+        *line("ค", x=285, y=150),
+        *line("ง", x=85, y=190),
+        *line("จ", x=285, y=190),
+    ]
+    rows = read(page, rulings)
+    assert [[cell.raw for cell in row.cells] for row in rows] == [["ผล", "", ""], ["ก", "ข", "ค"], ["ง", "", "จ"]]
+    assert (rows[0].cells[0].column_span, rows[1].cells[1].row_span) == (3, 2)
+    assert rows[2].cells[1].box is None
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    frames = [*box(60, 80, 540, 140), *box(10, 10, 585, 832)]
+    assert [one.table for one in read(line("ระเบียบวาระที่ ๒"), frames)] == [None]
+
+
+def test_double_rulings_make_no_rows_of_their_own() -> None:
+    double = [Ruling(one.x0 + 2, one.top + 2, one.x1 + 2, one.bottom + 2) for one in GRID]
+    assert [len(one.cells) for one in read(CELLS, GRID + double)] == [2, 2]
+
+
+def test_an_underline_is_no_table() -> None:
+    assert [one.table for one in read(line("หัวข้อ"), [Ruling(80, 103, 120, 103), Ruling(80, 105, 120, 105)])] == [None]
+
+
+def test_a_table_over_a_page_break_keeps_its_number_and_its_broken_row_is_told() -> None:
+    numbers = TableNumbers()
+    first = numbers.numbered(lay_page(RawPage(1, 595, 842, CELLS, GRID)))
+    rest = [*line("๒", y=30), *line("ต่อไป", x=185, y=110), *line("ค", x=85, y=150), *line("ง", x=185, y=150)]
+    second = numbers.numbered(lay_page(RawPage(2, 595, 842, rest, GRID)))
+    assert [one.table for one in first + second] == [1, 1, None, 1, 1]
+    assert [one.starts_block for one in second[1:]] == [False, True]
+    moved = [one._replace(x0=one.x0 + 30, x1=one.x1 + 30) for one in GRID]
+    third = numbers.numbered(lay_page(RawPage(3, 595, 842, CELLS, moved)))
+    assert {one.table for one in third if one.table} == {2}
+
+
+@pytest.mark.parametrize(
+    ("segments", "stroked", "count"),
+    [
+        ([("m", [(0, 0)]), ("l", [(100, 0)])], True, 1),
+        ([("m", [(0, 0)]), ("l", [(100, 50)])], True, 0),
+        ([("m", [(0, 0)]), ("l", [(100, 0)]), ("l", [(100, 50)]), ("l", [(0, 50)]), ("h", [])], True, 4),
+        ([("m", [(0, 0)]), ("l", [(100, 0)]), ("l", [(100, 50)]), ("l", [(0, 50)]), ("h", [])], False, 0),  # shading
+        ([("m", [(0, 0)]), ("l", [(100, 0)]), ("l", [(100, 1)]), ("l", [(0, 1)]), ("h", [])], False, 1),  # a border
+        ([("m", [(0, 0)]), ("c", [(1, 1), (2, 2), (100, 0)])], True, 0),
+    ],
+)
+def test_which_paths_are_rulings(
+    segments: list[tuple[str, list[tuple[float, float]]]], stroked: bool, count: int
+) -> None:
+    assert len(list(path_rulings(segments, (1, 0, 0, 1, 0, 0), stroked))) == count
+
+
+# Laws
+
+PLACED = st.tuples(
+    st.text(alphabet="กขนาย ๑(._", min_size=1, max_size=12),
+    st.floats(0, 500),
+    st.floats(20, 800),
+    st.sampled_from([8.0, 16.0]),
+)
+RULINGS = st.lists(
+    st.builds(box, st.floats(0, 200), st.floats(0, 200), st.floats(201, 500), st.floats(201, 700)), max_size=4
+)
+
+
+@given(st.lists(PLACED, max_size=12), RULINGS)
+def test_no_letter_is_lost_or_doubled_whatever_is_drawn(
+    texts: list[tuple[str, float, float, float]], boxes: list[list[Ruling]]
+) -> None:
+    glyphs = [glyph for text, x, y, size in texts for glyph in line(text, x, y, size=size)]
+    glyphs = list({(glyph.text, round(glyph.x0), round(glyph.baseline)): glyph for glyph in glyphs}.values())
+    seen = [one for one in glyphs if one.x0 + one.x1 <= 2 * 595 and not one.text.isspace()]
+    page = lay_page(RawPage(1, 595, 842, glyphs, [ruling for rulings in boxes for ruling in rulings])).lines
+    read_letters = sorted(letter for one in page for letter in one.raw if not letter.isspace())
+    drawn = sorted(one.text for one in seen)
+    assert len(read_letters) <= len(drawn)
+    assert set(read_letters) == set(drawn)
+    for one in page:
+        for word in one.words:
+            assert one.raw[word.start : word.end].strip() == one.raw[word.start : word.end] != ""
