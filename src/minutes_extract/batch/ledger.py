@@ -153,7 +153,7 @@ class Ledger:
         values = (stored(found.key), None if output is None else stored(output), stored(found.source))
         self._db.execute("INSERT INTO input (path, output, source) VALUES (?, ?, ?)", values)
 
-    def list(self, found: Found, why: str | None, known_sha256: str | None = None) -> None:
+    def enlist(self, found: Found, why: str | None, known_sha256: str | None = None) -> None:
         """Put an input on the list of this run."""
         values = (stored(found.key), stored(found.source), found.stamp, why, known_sha256)
         self._db.execute("INSERT INTO listed VALUES (?, ?, ?, ?, ?)", values)

@@ -92,7 +92,7 @@ def make_plan(ledger: Ledger, found: Iterable[Found], rules: Rules, made: Made, 
             if os.path.lexists(source):  # this run was asked for other inputs
                 ledger.forget(key)
             else:
-                ledger.list(Found(key, source, ""), NEW.name)
+                ledger.enlist(Found(key, source, ""), NEW.name)
 
 
 def _list(ledger: Ledger, found: Found, rules: Rules, made: Made, output: Path) -> None:
@@ -100,7 +100,7 @@ def _list(ledger: Ledger, found: Found, rules: Rules, made: Made, output: Path) 
     if found.problem:
         if row is None:
             ledger.add(found, None)
-        ledger.list(found, None)
+        ledger.enlist(found, None)
         status, error, reason = found.problem
         ledger.record(Outcome(found.key, status, error=error, reason=reason), found.stamp, made)
         return
@@ -113,7 +113,7 @@ def _list(ledger: Ledger, found: Found, rules: Rules, made: Made, output: Path) 
     elif row.output is None:  # it was no file when it was seen first
         ledger.forget(found.key)
         ledger.add(found, _free_output(ledger, found.key))
-    ledger.list(found, why.name if why else None, row.sha256 if row and why and why.by_content else None)
+    ledger.enlist(found, why.name if why else None, row.sha256 if row and why and why.by_content else None)
 
 
 def _why(case: Case) -> Why | None:

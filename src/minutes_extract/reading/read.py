@@ -28,6 +28,12 @@ class Reader(NamedTuple):
     read: Callable[[Source], tuple[Page, ...]]
 
 
+def _read_pdf(source: Source) -> tuple[Page, ...]:
+    from minutes_extract.reading.pdf.read_pdf import read_pdf  # the PDF libraries take 0.2 s to import
+
+    return read_pdf(source.data, source.options)
+
+
 # The first row whose `sniff` says yes reads the file. Rows for binary formats stand first and look at `source.data`;
 # the first row that asks for `source.text` ends in an error for a binary file, which says what the file is.
 # HTML before Markdown, which may hold HTML tables; plain text takes what is left.
@@ -39,6 +45,7 @@ READERS = (
         lambda source: is_office_file(source.data),
         lambda source: read_docx(source.data, source.options),
     ),
+    Reader("pdf", "application/pdf", lambda source: b"%PDF-" in source.data[:1024], _read_pdf),
     Reader("html", "text/html", is_html, read_html),
     Reader("markdown", "text/markdown", is_markdown, read_markdown),
     Reader("plain", "text/plain", lambda _: True, read_plain),

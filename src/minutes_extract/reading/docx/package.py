@@ -74,11 +74,13 @@ class _Package:
         main = self._targets("").get("officeDocument", MAIN_PART)
         if main not in self._entries:
             raise UnreadableDocumentError(
-                f"the file is {name_archive(self._entries, data)}", hint="give the minutes as .docx or PDF"
+                f"the file is {name_archive(self._entries, data)}", hint="open it and save the minutes as .docx or PDF"
             )
         document = self._parse(main)
         if document.tag != W + "document":
-            raise UnreadableDocumentError(f"the file is {name_root(document)}", hint="give the minutes as .docx or PDF")
+            raise UnreadableDocumentError(
+                f"the file is {name_root(document)}", hint="open it and save the minutes as .docx or PDF"
+            )
         targets = self._targets(main)
         return Parts(
             document, self._parse_if_there(targets.get("styles")), self._parse_if_there(targets.get("numbering"))

@@ -1,19 +1,15 @@
-"""Printed lines → columns: parted at wide gaps and at the tab stops of the lines around, wrapped cells joined to their row.
+"""Printed lines → columns: parted at wide gaps and at the tab stops of the lines around.
 
 Two signers side by side, "name ⇥ position ⇥ role" lists. A gap in a justified line of prose is no column.
 """
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
-import regex
-
-from minutes_extract.model.line import Box
-from minutes_extract.reading.pdf.lines import Word, line_box
-from minutes_extract.reading.pdf.text_of_line import is_within_word
+from minutes_extract.reading.pdf.lines import Word
+from minutes_extract.reading.pdf.wrapped_cells import Columns, join_wrapped
 
 WIDE = 1.5
 """Of the type size: a gap that parts columns. Between given and family name up to 1.2 were seen."""
@@ -32,21 +28,6 @@ UNEVEN = 2.5
 """Times the usual gap of the line: justification spreads gaps evenly."""
 AT_MARGIN = 1.0
 """Of the type size: how near to the right margin a justified line ends."""
-NEXT_LINE = 1.9
-NEXT_LEADING = 1.15
-"""Between baselines, of the type size and of the page's usual leading: a wrapped cell stands directly below."""
-WIDER = 1.1
-"""What wraps fills its line first: the part below is hardly wider than the part above."""
-
-# และเลขานุการ · /เลขานุการ · (เลขานุการ): set on a line of its own by hand
-GOES_ON = regex.compile(r"^(?:และ|หรือ|/|\()")
-# ๑. · 1) · -
-OPENS = regex.compile(r"^(?:\(?[0-9๐-๙]{1,3}[.)]|[-–•]$)")
-
-
-MOST_COLUMNS = 12
-MOST_LINES = 12
-"""Of a row with wrapped cells; what goes beyond is no list, and must not take time."""
 LAST_WORDS = 8
 """The longest last column that is compared with those of other lines."""
 

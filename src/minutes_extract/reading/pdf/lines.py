@@ -11,7 +11,7 @@ from statistics import median
 from typing import NamedTuple
 
 from minutes_extract.model.line import Box
-from minutes_extract.reading.pdf.clusters import Char
+from minutes_extract.reading.pdf.clusters import MARKS, Char
 
 SAME_LINE = 0.3
 """Of the type size: how far the baselines of a line may stand apart."""
@@ -26,6 +26,7 @@ FLAT_BLANK = 0.06
 """Of the type size: a printed blank that leaves no more room is drawn over letters (padding of figures) or is none."""
 ONE_WORD = 0.45
 """Of the type size: the widest usual gap between letters of a spread line."""
+STRAY = MARKS | frozenset("เแโใไ")
 FEW_LETTERS = 6
 """A line of fewer letters does not show how far its letters are spread."""
 
@@ -51,8 +52,13 @@ def printed_lines(chars: Iterable[Char]) -> list[list[Word]]:
     turned: list[Char] = []
     for char in chars:
         (upright if char.upright else turned).append(char)
-    lines = [line for row in _rows(upright) if (line := _words(row))]
+    lines = [line for row in _rows(upright) if (line := _words(row)) and not _is_stray(line)]
     return lines + [line for run in _turned_runs(turned) if (line := _words(run, in_order=True))]
+
+
+def _is_stray(line: list[Word]) -> bool:
+    """Vowels and marks without a letter: Chromium draws those of the next page's first line at the foot of a page."""
+    return all(letter in STRAY for word in line for letter in word.text)
 
 
 def line_box(words: Sequence[Word]) -> Box:

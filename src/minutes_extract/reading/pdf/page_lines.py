@@ -6,14 +6,18 @@ from typing import NamedTuple
 
 from minutes_extract.model.line import BOLD_HEADING, PageCell, PageLine
 from minutes_extract.reading.pdf.blocks import Placed, find_blocks
-from minutes_extract.reading.pdf.columns import Columns, find_columns
+from minutes_extract.reading.pdf.clusters import Char
+from minutes_extract.reading.pdf.columns import find_columns
 from minutes_extract.reading.pdf.glyph import Glyph, RawPage
 from minutes_extract.reading.pdf.glyph_repair import repair_glyphs
 from minutes_extract.reading.pdf.grids import Grid, find_grids
 from minutes_extract.reading.pdf.lines import Word, line_box, printed_lines
 from minutes_extract.reading.pdf.tables import TableRow, take_tables
 from minutes_extract.reading.pdf.text_of_line import in_columns, spaced
+from minutes_extract.reading.pdf.wrapped_cells import Columns
 
+FARTHEST = 1e12
+"""Points."""
 FIRST_WORDS = 3
 """Of a line, that may stand where the lines below hang."""
 
@@ -32,7 +36,8 @@ class _Draft(NamedTuple):
 
 def lay_page(raw: RawPage) -> Laid:
     """The lines of a page from top to bottom; the rows of a table where the table stands."""
-    chars = repair_glyphs([glyph for glyph in raw.glyphs if _is_on_page(glyph, raw)])
+    # Marks first: LibreOffice has set a mark at the end of a line beside the page, far from its letter.
+    chars = [char for char in repair_glyphs(list(filter(_is_somewhere, raw.glyphs))) if _is_on_page(char, raw)]
     found = find_grids(raw.rulings, raw.width, raw.height) if chars else []
     tables, outside = take_tables(chars, found)
     grids: list[Grid] = []
@@ -50,9 +55,14 @@ def lay_page(raw: RawPage) -> Laid:
     return Laid(numbered, grids)
 
 
-def _is_on_page(glyph: Glyph, page: RawPage) -> bool:
-    """Its middle can be seen. A position that is no number is on no page."""
-    return 0 <= glyph.x0 + glyph.x1 <= 2 * page.width and 0 <= glyph.top + glyph.bottom <= 2 * page.height
+def _is_somewhere(glyph: Glyph) -> bool:
+    """Its position is a number within reason."""
+    return abs(glyph.x0) + abs(glyph.x1) + abs(glyph.top) + abs(glyph.bottom) < FARTHEST
+
+
+def _is_on_page(char: Char, page: RawPage) -> bool:
+    """Its middle can be seen."""
+    return 0 <= char.x0 + char.x1 <= 2 * page.width and 0 <= char.top + char.bottom <= 2 * page.height
 
 
 def _of_columns(columns: Columns, page: int) -> _Draft:

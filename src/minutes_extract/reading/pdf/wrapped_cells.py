@@ -1,0 +1,194 @@
+"""Rows of columns whose cells wrap: the printed lines below a row joined to it, each part to its column.
+
+A part below belongs to a column if it stands under it and did not fit on the line above. What stands under the first
+column is a line of its own ("4. อธิการบดี ⇥ ประธาน" is followed by the person) unless there is more to show that it wraps.
+"""
+
+import itertools
+from bisect import bisect_left
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+import regex
+
+from minutes_extract.model.line import Box
+from minutes_extract.reading.pdf.lines import Word, line_box
+from minutes_extract.reading.pdf.text_of_line import is_within_word
+
+STOP = 3.0
+"""Points by which words at one tab stop may differ."""
+AROUND = 4
+"""Rows above and below whose columns are tab stops."""
+NEAR_START = 2.0
+"""Of the type size: how far from its column's start a wrapped part may start (roles are often centred)."""
+NEXT_LINE = 1.9
+NEXT_LEADING = 1.15
+"""Between baselines, of the type size and of the page's usual leading: a wrapped part stands directly below."""
+WIDER = 1.1
+"""What wraps fills its line first: the part below is hardly wider than the part above."""
+FRAGMENT = 0.5
+"""Of the width above: a word wrapped under the first column is as short as this."""
+PADDING = 0.5
+"""Of the type size: what stays free before the next column."""
+MOST_COLUMNS = 12
+MOST_LINES = 12
+"""Of a row with wrapped cells; what goes beyond is no list, and must not take time."""
+
+# และเลขานุการ · /เลขานุการ · (เลขานุการ): set on a line of its own by hand
+GOES_ON = regex.compile(r"(?:และ|หรือ|/|\()")
+# ๑. · 1) · -
+OPENS = regex.compile(r"(?:\(?[0-9๐-๙]{1,3}[.)]|[-–•]\Z)")
+
+
+class Columns(NamedTuple):
+    """A printed line, or a row of several with wrapped cells: its words column by column."""
+
+    columns: tuple[tuple[Word, ...], ...]
+    baseline: float
+    """Of the lowest line."""
+    lines: int = 1
+    """Printed lines that it holds."""
+
+    @property
+    def words(self) -> list[Word]:
+        """All words, column by column."""
+        return [word for column in self.columns for word in column]
+
+    @property
+    def box(self) -> Box:
+        """The box around all words."""
+        return line_box(self.words)
+
+    @property
+    def starts(self) -> list[float]:
+        """Where its columns start."""
+        return [column[0].box.x0 for column in self.columns]
+
+    @property
+    def is_numbered(self) -> bool:
+        """It begins with a list number or a bullet."""
+        return bool(OPENS.match(self.columns[0][0].text))
+
+
+class _Page(NamedTuple):
+    """What is asked of the page: its right margin, its usual leading, and the tab stops around the row at hand."""
+
+    margin: float
+    leading: float
+    stops: list[float]
+
+    def has_stop(self, x: float) -> bool:
+        """Columns of other rows start there."""
+        return bisect_left(self.stops, x + STOP) > bisect_left(self.stops, x - STOP)
+
+
+def join_wrapped(rows: Sequence[Columns]) -> list[Columns]:
+    """Rows from top to bottom, with what wrapped joined to the row above."""
+    margin = max((row.columns[-1][-1].box.x1 for row in rows), default=0.0)
+    leading = _leading(rows)
+    joined: list[Columns] = []
+    for at, row in enumerate(rows):
+        page = _Page(margin, leading, _stops_around(rows, at))
+        slots = _slots(joined[-1], row, page) if joined else None
+        if slots is None:
+            joined.append(row)
+        else:
+            joined[-1] = _with(joined[-1], row, slots)
+    return joined
+
+
+def _leading(rows: Sequence[Columns]) -> float:
+    steps = [below.baseline - above.baseline for above, below in itertools.pairwise(rows)]
+    return median(steps) if steps else 0.0
+
+
+def _stops_around(rows: Sequence[Columns], at: int) -> list[float]:
+    around = range(max(at - AROUND, 0), min(at + AROUND + 1, len(rows)))
+    return sorted(start for other in around if other != at for start in rows[other].starts[1:])
+
+
+def _slots(above: Columns, below: Columns, page: _Page) -> list[int] | None:
+    """In which column of the row above each column below goes on; None where the line below is a line of its own.
+
+    A number one too high stands for a column that begins below (a role beside the second line of a long position).
+    """
+    size = below.columns[0][0].size
+    if below.is_numbered or below.baseline - above.baseline > max(NEXT_LEADING * page.leading, NEXT_LINE * size):
+        return None
+    if max(len(above.columns), len(below.columns)) > MOST_COLUMNS or above.lines >= MOST_LINES:
+        return None
+    if len(above.columns) == 1:
+        return [0, 1] if _is_long_first(above, below, page) else None
+    slots = [_slot(above, column, page) for column in below.columns]
+    if None in slots or len(set(slots)) < len(slots) or slots[0] == len(above.columns):
+        return None
+    if slots[0] == 0 and not (above.is_numbered and _may_go_on_first(above, below, page)):
+        return None
+    return [slot for slot in slots if slot is not None]
+
+
+def _is_long_first(above: Columns, below: Columns, page: _Page) -> bool:
+    """A numbered line so long that its last column stands beside its second line."""
+    if len(below.columns) != 2 or not above.is_numbered:
+        return False
+    start = below.starts[1]
+    hangs = below.starts[0] > above.starts[0] + STOP
+    return hangs and page.has_stop(start) and above.box.x1 > start - NEAR_START * above.columns[0][0].size
+
+
+def _slot(above: Columns, column: Sequence[Word], page: _Page) -> int | None:
+    """The column that a part goes on with: the one it stands under, or the last one where that had to wrap."""
+    box = line_box(column)
+    last = len(above.columns) - 1
+    if box.x0 > line_box(above.columns[last]).x1:
+        return last + 1
+    slot = _column_over(above, box, column[0].size)
+    if GOES_ON.match(column[0].text):
+        return slot
+    upper = line_box(above.columns[slot])
+    if not _would_fit(column[0], above, slot, page):
+        return slot if box.x1 - box.x0 <= WIDER * (upper.x1 - upper.x0) else None
+    return last if slot and not _would_fit(column[0], above, last, page) else None
+
+
+def _column_over(above: Columns, box: Box, size: float) -> int:
+    starts = above.starts
+    nearest = min(range(len(starts)), key=lambda at: abs(starts[at] - box.x0))
+    if abs(starts[nearest] - box.x0) <= NEAR_START * size:
+        return nearest
+    overlaps = [
+        min(box.x1, end) - max(box.x0, start) for start, end in zip(starts, [*starts[1:], float("inf")], strict=True)
+    ]
+    return overlaps.index(max(overlaps))
+
+
+def _would_fit(word: Word, above: Columns, slot: int, page: _Page) -> bool:
+    """The word had room on the line above: then it is no wrapped one."""
+    end = above.starts[slot + 1] - PADDING * word.size if slot + 1 < len(above.columns) else page.margin
+    return word.box.x1 - word.box.x0 < end - line_box(above.columns[slot]).x1
+
+
+def _may_go_on_first(above: Columns, below: Columns, page: _Page) -> bool:
+    """The first column of a numbered row goes on: at a tab stop within it, by a short word, or beside other columns."""
+    column = below.columns[0]
+    starts = [word.box.x0 for word in above.columns[0][:2]]  # of the number, of what is numbered
+    aligned = any(abs(column[0].box.x0 - start) <= STOP for start in starts)
+    if len(below.columns) > 1:
+        return aligned and all(page.has_stop(start) for start in below.starts[1:])
+    upper, lower = line_box(above.columns[0]), line_box(column)
+    is_fragment = len(column) == 1 and lower.x1 - lower.x0 <= FRAGMENT * (upper.x1 - upper.x0)
+    if aligned:
+        return is_fragment and not GOES_ON.match(column[0].text)
+    return page.has_stop(column[0].box.x0)
+
+
+def _with(above: Columns, below: Columns, slots: Sequence[int]) -> Columns:
+    columns = [list(column) for column in above.columns]
+    for slot, words in zip(slots, below.columns, strict=True):
+        if slot == len(columns):
+            columns.append(list(words))
+        else:
+            first = words[0]._replace(glued=is_within_word(columns[slot][-1], words[0]))
+            columns[slot] += [first, *words[1:]]
+    return Columns(tuple(map(tuple, columns)), below.baseline, above.lines + 1)

@@ -1,0 +1,263 @@
+"""The application: what is answered under which address."""
+
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from importlib import resources
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from minutes_extract.corrections.store import StaleRevisionError
+from minutes_extract.errors import MinutesError, UsageError
+from minutes_extract.review import queue, saving
+from minutes_extract.review.accept import write_golden
+from minutes_extract.review.changes import Change, Signed, WrongChangeError
+from minutes_extract.review.desk import Desk
+from minutes_extract.review.document import Reviewed
+from minutes_extract.review.images import WIDTHS
+from minutes_extract.review.pages import corrected_fields, page, resolution_lists
+from minutes_extract.review.security import Guard, csrf_token
+from minutes_extract.review.settings import Settings
+from minutes_extract.review.texts import LANGUAGES, language_of
+
+STATIC: Mapping[str, str] = {
+    "review.css": "text/css",
+    "queue.js": "text/javascript",
+    "document.js": "text/javascript",
+    "paper.js": "text/javascript",
+    "common.js": "text/javascript",
+}
+MAX_BODY = 4 * 1024 * 1024
+IMAGE_CACHE = "private, max-age=86400, immutable"
+LANGUAGE_COOKIE = "language"
+
+
+class Deed(BaseModel):
+    """What a browser asks to do. `revision` is the one its page was made of."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    revision: int
+    who: str = Field(max_length=100)
+    why: str = Field(default="", max_length=1_000)
+    changes: list[Change] = []
+    change: int | None = None
+    finding: int = -1
+    yes: bool = True
+
+
+class NamelessError(UsageError):
+    """Nobody puts their name to a change."""
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The application for one folder."""
+    desk = Desk(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await run_in_threadpool(desk.index.look)
+        yield
+        desk.close()
+
+    def get(view: Callable[[Desk, Request], Response]) -> Callable[[Request], Response]:
+        return lambda request: view(desk, request)
+
+    def post(deed: Callable[[Desk, Reviewed, Deed, Signed], dict[str, object]]) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            return await _done(desk, request, deed)
+
+        return answer
+
+    document = "/document/{id:str}"
+    return Starlette(
+        routes=[
+            Route("/", get(_queue)),
+            Route("/static/{name:str}", _static),
+            Route(document, get(_document)),
+            Route(document + "/{size:str}/{page:int}.jpg", get(_image)),
+            *(Route(f"{document}/{name}", post(deed), methods=["POST"]) for name, deed in DEEDS.items()),
+        ],
+        middleware=[Middleware(Guard, settings=settings)],
+        exception_handlers={404: _not_found, 500: _broken},
+        lifespan=lifespan,
+    )
+
+
+def _queue(desk: Desk, request: Request) -> Response:
+    desk.index.look()
+    found = queue.queue_page(desk.index, queue.wish_of(request.query_params))
+    return _html(request, "queue.html", queue=found, states=queue.STATES, sorts=queue.SORTS)
+
+
+def _document(desk: Desk, request: Request) -> Response:
+    name = desk.index.name_of(request.path_params["id"])
+    if name is None:
+        return _not_found(request)
+    wish = queue.wish_of(request.query_params)
+    before, behind = queue.neighbours(desk.index, wish, request.path_params["id"])
+    around = {"id": request.path_params["id"], "before": before, "behind": behind, "wish": wish}
+    try:
+        document = desk.open(name)
+    except MinutesError as error:
+        return _html(request, "broken.html", 422, name=name, reason=str(error), **around)
+    return _html(
+        request,
+        "document.html",
+        document=document,
+        paper=desk.paper(document),
+        progress=queue.progress(desk.index),
+        corrected_fields=corrected_fields(document),
+        resolution_lists=resolution_lists(document),
+        csrf=csrf_token(desk.settings),
+        reviewer=desk.settings.reviewer,
+        editable=True,
+        **around,
+    )
+
+
+def _image(desk: Desk, request: Request) -> Response:
+    name = desk.index.name_of(request.path_params["id"])
+    size = request.path_params["size"]
+    if name is None or size not in WIDTHS:
+        return _not_found(request)
+    path = desk.image(name, request.path_params["page"], size)
+    if path is None:
+        return _not_found(request)
+    return FileResponse(path, media_type="image/jpeg", headers={"cache-control": IMAGE_CACHE})
+
+
+def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in STATIC:
+        return _not_found(request)
+    return Response(asset(name), media_type=STATIC[name], headers={"cache-control": "private, max-age=60"})
+
+
+def asset(name: str) -> str:
+    """A style sheet or script of the package."""
+    return resources.files(__package__).joinpath("static", name).read_text("utf-8")
+
+
+async def _done(
+    desk: Desk, request: Request, deed: Callable[[Desk, Reviewed, Deed, Signed], dict[str, object]]
+) -> Response:
+    """Do what is asked and say how it went; what goes wrong is said as JSON, for the page's script."""
+    try:
+        asked = Deed.model_validate_json(await _body(request))
+        return JSONResponse(await run_in_threadpool(_do, desk, request.path_params["id"], asked, deed))
+    except StaleRevisionError as error:
+        return _refused(409, str(error), **_last(error))
+    except NamelessError as error:
+        return _refused(400, str(error), nameless=True)
+    except (ValidationError, json.JSONDecodeError, UnicodeDecodeError):
+        return _refused(400, "The request is not understood.")
+    except WrongChangeError as error:
+        return _refused(422, str(error))
+    except LookupError:
+        return _refused(404, "There is no such document.")
+    except MinutesError as error:
+        return _refused(500, f"{error} {error.hint}".strip())
+
+
+def _do(
+    desk: Desk, identifier: str, asked: Deed, deed: Callable[[Desk, Reviewed, Deed, Signed], dict[str, object]]
+) -> dict[str, object]:
+    name = desk.index.name_of(identifier)
+    if name is None:
+        raise LookupError(identifier)
+    who = " ".join(asked.who.split())
+    if not who:
+        raise NamelessError("A name is needed.")
+    with desk.lock:
+        document = desk.open(name)
+        if document.corrections.revision != asked.revision:
+            raise StaleRevisionError(document.corrections)
+        signed = Signed(who, datetime.now(UTC).isoformat(timespec="seconds"), asked.why.strip())
+        try:
+            return deed(desk, document, asked, signed)
+        finally:
+            desk.index.renew(name)
+
+
+def _save(_: Desk, document: Reviewed, asked: Deed, signed: Signed) -> dict[str, object]:
+    return {"revision": saving.save_changes(document, asked.changes, signed).revision}
+
+
+def _undo(_: Desk, document: Reviewed, asked: Deed, signed: Signed) -> dict[str, object]:
+    return {"revision": saving.undo(document, signed, asked.change).revision}
+
+
+def _answer(_: Desk, document: Reviewed, asked: Deed, signed: Signed) -> dict[str, object]:
+    return {"revision": saving.answer(document, asked.finding, asked.yes, signed).revision}
+
+
+def _settle(_: Desk, document: Reviewed, asked: Deed, signed: Signed) -> dict[str, object]:
+    return {"revision": saving.settle_conflict(document, asked.finding, asked.yes, signed).revision}
+
+
+def _check(_: Desk, document: Reviewed, asked: Deed, signed: Signed) -> dict[str, object]:
+    return {"revision": saving.mark_checked(document, asked.yes, signed).revision}
+
+
+def _accept(desk: Desk, document: Reviewed, _: Deed, signed: Signed) -> dict[str, object]:
+    target = write_golden(document, desk.settings.golden_folder, signed)
+    return {"revision": saving.mark_accepted(document, signed).revision, "golden": target.name}
+
+
+DEEDS: Mapping[str, Callable[[Desk, Reviewed, Deed, Signed], dict[str, object]]] = {
+    "changes": _save,
+    "undo": _undo,
+    "answer": _answer,
+    "conflict": _settle,
+    "checked": _check,
+    "accept": _accept,
+}
+
+
+async def _body(request: Request) -> bytes:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY:
+            raise WrongChangeError("Too much at once.")
+    return body
+
+
+def _last(error: StaleRevisionError) -> dict[str, object]:
+    """Who saved last."""
+    current = error.current
+    stamps = [(patch.withdrawn.when, patch.withdrawn.who) for patch in current.patches if patch.withdrawn]
+    stamps += [(one.when, one.who) for one in (*current.patches, *current.answers)]
+    stamps += [(stamp.when, stamp.who) for stamp in (current.checked, current.accepted) if stamp]
+    return {"revision": current.revision, "who": max(stamps)[1] if stamps else ""}
+
+
+def _refused(status: int, reason: str, **more: object) -> Response:
+    return JSONResponse({"reason": reason, **more}, status)
+
+
+def _html(request: Request, template: str, status: int = 200, **values: object) -> Response:
+    wished = request.query_params.get("language", "")
+    language = wished if wished in LANGUAGES else request.cookies.get(LANGUAGE_COOKIE, "")
+    if language not in LANGUAGES:
+        language = language_of(request.headers.get("accept-language", ""))
+    here = str(request.url.remove_query_params("language").include_query_params(language="")).split(request.url.netloc, 1)[-1]
+    answer = HTMLResponse(page(template, language, here=here, **values), status)
+    if wished in LANGUAGES:
+        answer.set_cookie(LANGUAGE_COOKIE, wished, samesite="strict", httponly=True)
+    return answer
+
+
+def _not_found(request: Request, _: Exception | None = None) -> Response:
+    return _html(request, "not_found.html", 404)
+
+
+def _broken(request: Request, _: Exception) -> Response:
+    return _html(request, "broken.html", 500, name="", reason="", id="", before=None, behind=None, wish=queue.Wish())

@@ -1,0 +1,91 @@
+"""Everything a review needs at hand: index, papers, page images, one lock for writing."""
+
+import hashlib
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from minutes_extract.errors import FileAccessError
+from minutes_extract.review.document import Reviewed, open_document
+from minutes_extract.review.folder import inside
+from minutes_extract.review.images import Images
+from minutes_extract.review.index import Index
+from minutes_extract.review.lines import PaperLine, lines_of
+from minutes_extract.review.settings import Settings
+from minutes_extract.review.sources import TEXT, Sources, kind_of
+
+KEPT_SOURCES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """A page shown as an image; width and height in the units of the boxes, None where they are not known."""
+
+    number: int
+    width: float | None
+    height: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """How the paper is shown: pages, or lines, or neither where it is not there."""
+
+    pages: tuple[PaperPage, ...] = ()
+    lines: tuple[PaperLine, ...] = ()
+
+
+class Desk:
+    """One review at work."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.lock = threading.Lock()
+        place = hashlib.sha256(str(settings.folder.resolve()).encode()).hexdigest()[:20]
+        self.index = Index(settings.folder, settings.golden_folder, settings.cache / f"{place}.sqlite")
+        self._images = Images(settings.cache / "pages", settings.cache_bytes)
+        self._sources = Sources(settings.folder, settings.sources)
+        self._found: dict[tuple[str, int], tuple[Path, str]] = {}
+
+    def close(self) -> None:
+        """End what works beside us."""
+        self._images.close()
+
+    def open(self, name: str) -> Reviewed:
+        """A listed document. Raises MinutesError."""
+        path = self.settings.folder / name
+        if not inside(path, self.settings.folder):
+            raise FileAccessError(f"{name} is not there any more")
+        return open_document(path, name)
+
+    def paper(self, document: Reviewed) -> Paper:
+        """How the paper of a document is shown."""
+        found = self._source(document)
+        if found is None:
+            return Paper()
+        if kind_of(found) == TEXT:
+            return Paper(lines=tuple(lines_of(found)))
+        self._images.warm_up()
+        pages = document.minutes.source.pages
+        return Paper(pages=tuple(PaperPage(page.number, page.width, page.height) for page in pages))
+
+    def image(self, name: str, page: int, size: str) -> Path | None:
+        """The image of a page; None where there is none."""
+        path = self.settings.folder / name
+        try:
+            key = (name, path.stat().st_mtime_ns)
+            if key not in self._found:
+                document = self.open(name)
+                source = self._source(document)
+                if source is None or page not in {one.number for one in document.minutes.source.pages}:
+                    return None
+                if len(self._found) >= KEPT_SOURCES:
+                    self._found.clear()
+                self._found[key] = (source, document.minutes.source.sha256.lower())
+            source, sha256 = self._found[key]
+            return self._images.image(source, sha256, page, size) if source.is_file() else None
+        except (OSError, FileAccessError):
+            return None
+
+    def _source(self, document: Reviewed) -> Path | None:
+        source = document.minutes.source
+        return self._sources.find(document.name, source.file_name, source.sha256)

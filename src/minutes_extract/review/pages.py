@@ -1,0 +1,87 @@
+"""Templates → HTML: everything is escaped, nothing is said but through the table of texts."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from pydantic import JsonValue
+
+from minutes_extract.corrections import Patch, PatchOp
+from minutes_extract.review.document import DOUBTFUL, Reviewed
+from minutes_extract.review.fields import FIELDS
+from minutes_extract.review.texts import KEYS, speaker
+
+Record = dict[str, JsonValue]
+SECTIONS = ("cover_letter", "meeting", "attendance", "agenda", "tables", "signatures")
+
+
+def page(template: str, language: str, **values: object) -> str:
+    """The HTML of a page."""
+    return _environment().get_template(template).render(say=speaker(language), language=language, keys=KEYS, **values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("minutes_extract.review", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"FIELDS": FIELDS, "SECTIONS": SECTIONS, "DOUBTFUL": DOUBTFUL}
+    environment.filters |= {"dig": dig, "places": places_attribute, "short": short}
+    return environment
+
+
+def dig(record: JsonValue, path: str) -> JsonValue:
+    """A value some steps down; None where a record on the way is missing."""
+    for step in path.split("/"):
+        record = record.get(step) if isinstance(record, dict) else None
+    return record
+
+
+def places_attribute(places: JsonValue) -> str:
+    """Places as an attribute's value: what the script needs and no more."""
+    kept = [
+        [place["page"] or 0, place["first_line"], place["last_line"], place["box"]]
+        for place in places or []  # type: ignore[union-attr]
+        if isinstance(place, dict)
+    ]
+    return json.dumps(kept, separators=(",", ":"))
+
+
+def short(value: JsonValue) -> str:
+    """A value of a patch in a few words."""
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("heading") or value.get("text") or value.get("raw") or value.get("iso")
+    if isinstance(value, list):
+        return " · ".join(short(one) for one in value)[:120]
+    return "–" if value is None or value == "" else str(value)[:120]
+
+
+def corrected_fields(document: Reviewed) -> dict[str, Patch]:
+    """Which fields were corrected, by pointer, with the last patch that stands for each."""
+    in_conflict = {id(conflict.patch) for conflict in document.conflicts}
+    patches = document.corrections.standing()
+    return {patch.path: patch for patch in patches if patch.op is PatchOp.REPLACE and id(patch) not in in_conflict}
+
+
+def resolution_lists(document: Reviewed) -> list[tuple[str, str]]:
+    """Every list of resolutions with the words for its item: where a resolution may be moved to."""
+    return list(_lists(document.corrected["agenda"], "/agenda"))
+
+
+def _lists(items: JsonValue, path: str) -> Iterator[tuple[str, str]]:
+    for at, item in enumerate(items if isinstance(items, list) else []):
+        if isinstance(item, dict):
+            words = f"{item['number'] or ''} {item['heading'] or ''}".strip()
+            yield f"{path}/{at}/resolutions", words[:60] or f"{at + 1}"
+            yield from _lists(item["items"], f"{path}/{at}/items")
+
+
+def inlined(text: str) -> Markup:
+    """A style sheet or script of our own, put into a page as it is."""
+    return Markup(text)  # noqa: S704 – never holds anything of a document
