@@ -25,7 +25,7 @@ from minutes_extract.export.documents import JsonFile, StoredDocument, Unusable,
 from minutes_extract.export.formats import FORMATS, format_named
 from minutes_extract.export.records import ItemRecord, records_of
 from minutes_extract.model.line import Box, PageLine, Word
-from minutes_extract.model.minutes import Minutes
+from minutes_extract.model.minutes import Meeting, Minutes
 from minutes_extract.model.page import Document, Page
 from minutes_extract.pipeline import extract
 
@@ -185,13 +185,14 @@ def test_ndjson_holds_a_record_per_item_line_by_line(samples: list[StoredDocumen
 
 def test_record_says_all_that_is_known_of_an_item() -> None:
     top, below = records_of([stored(document())])
-    assert below.path_text == "4 › 4.1" if below.path == ("4", "4.1") else below.path_text
+    assert (top.path_text, below.path_text) == ("4", "4 › 4.1")
     assert below.kind == top.kind == "for_consideration"
     assert below.context == ("เรื่องเพื่อพิจารณา",)
     assert below.outcomes == ("approved", "assigned")
     assert [one.model_dump() for one in below.dates] == [{"iso": "2024-01-02", "buddhist": "2567-01-02"}]
     assert [(one.value, one.unit) for one in below.amounts] == [(1000, "baht")]
-    assert below.meeting.date and below.meeting.date.buddhist == "2567-01-05"
+    assert below.meeting.date is not None
+    assert below.meeting.date.buddhist == "2567-01-05"
     assert [(one.name, one.status) for one in below.people] == [
         ("นายสมมุติ ใจดี", "present"),
         ("นางสมสมัย มาไม่ได้", "absent"),
@@ -303,12 +304,8 @@ def akn_schema() -> etree.XMLSchema:
 
 def test_debate_reports_are_valid(samples: list[StoredDocument]) -> None:
     schema = akn_schema()
-    empty = document(
-        attendance=[],
-        agenda=[],
-        signatures=[],
-        meeting={**dict.fromkeys(Minutes.model_fields["meeting"].annotation.model_fields), "places": []},
-    )  # type: ignore[union-attr]
+    nothing = {**dict.fromkeys(Meeting.model_fields), "places": []}
+    empty = document(attendance=[], agenda=[], signatures=[], meeting=nothing)
     for one in [*samples, stored(document()), stored(empty)]:
         schema.assertValid(etree.fromstring(akn.report_xml(one.minutes)))
 
@@ -382,7 +379,7 @@ def test_alto_has_a_page_per_page_with_the_blocks_of_the_places() -> None:
 
 
 def test_alto_of_the_paper_itself_has_every_word_with_box_and_confidence() -> None:
-    words = (Word(0, 5, Box(72, 72, 144, 90), 0.875), Word(6, 9, Box(150, 72, 200, 90), None))
+    words = (Word(0, 6, Box(72, 72, 144, 90), 0.875), Word(7, 9, Box(150, 72, 200, 90), None))
     line = PageLine(page=1, number=1, raw="นํ้าดี ๑๒", box=Box(72, 72, 200, 90), words=words)
     paper = Document("a.pdf", "0" * 64, "application/pdf", (Page(1, (line,), "ocr", 595.0, 842.0),))
     root = check_alto(files(alto.pages_export(paper, "a"))["a-0001.xml"])
@@ -533,7 +530,7 @@ def test_memory_is_flat_over_documents() -> None:
         return most
 
     peak(5)
-    assert peak(400) < 2 * peak(20)
+    assert peak(1_000) < 3 * peak(100)
 
 
 # --- the command

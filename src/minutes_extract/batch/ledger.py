@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,6 +95,8 @@ def open_ledger(folder: Path) -> Iterator["Ledger"]:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         yield Ledger(connection)
+        with suppress(sqlite3.OperationalError):  # somebody reads it
+            connection.execute("PRAGMA journal_mode = DELETE")  # a single file again, for whoever copies it
 
 
 @contextmanager

@@ -144,8 +144,7 @@ class _Slot(threading.Thread):
                 return self._asked(self._ready_worker(), message)
             except _LostError as lost:
                 self._lose_worker()
-                if self._is_abandoned:
-                    raise CancelledError from None
+                self._check_wanted()
                 if lost.is_final or attempt == ATTEMPTS:
                     raise lost.told from None
         raise AssertionError("unreachable")
@@ -160,16 +159,22 @@ class _Slot(threading.Thread):
         if self._worker and self._worker.is_bloated(self._limits.memory):
             self._lose_worker()
         for _ in range(STARTS):
-            if self._worker or self._is_abandoned:
-                break
+            if self._worker:
+                return self._worker
             self._worker = _Worker(self._limits.memory, self._module)
+            self._check_wanted()
             if not self._worker.is_ready():
                 self._lose_worker()
-        if self._worker is None:
-            raise MissingDependencyError(
-                "No worker can be started.", "Try one document with `minutes-extract convert`."
-            )
-        return self._worker
+                self._check_wanted()
+        if self._worker:
+            return self._worker
+        raise MissingDependencyError("No worker can be started.", "Try one document with `minutes-extract convert`.")
+
+    def _check_wanted(self) -> None:
+        """Raises CancelledError where nobody waits any more. `abandon` says so first and then kills the worker it
+        sees: asked after a start, no worker slips through."""
+        if self._is_abandoned:
+            raise CancelledError
 
     def _lose_worker(self) -> None:
         if self._worker:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 NO_DATE = "0001-01-01"
 """The schema insists on a date; this one says that the paper prints none."""
+RUNNING_TEXT = frozenset(("p", "li", "num", "heading", "caption"))
 AUTHOR = "#body"
 
 
@@ -40,7 +41,7 @@ def report_xml(minutes: Minutes) -> bytes:
     signatures = [_signature(akn, row) for row in _signature_rows(minutes)]
     if signatures:
         report.append(akn.conclusions(*signatures))
-    return xml_bytes(akn.akomaNtoso(report))
+    return xml_bytes(akn.akomaNtoso(report), RUNNING_TEXT)
 
 
 def _meta(akn: Maker, minutes: Minutes) -> "_Element":

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+INDENT = "  "
+
 
 class Maker:
     """Makes elements of a namespace, which becomes the default one of the document."""
@@ -35,8 +37,20 @@ class Maker:
         return element
 
 
-def xml_bytes(root: "_Element") -> bytes:
-    """A document with its declaration, indented."""
+def xml_bytes(root: "_Element", running_text: frozenset[str] = frozenset()) -> bytes:
+    """A document with its declaration, indented but for elements of running text: a blank more would change that."""
     from lxml import etree
 
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    _indent(root, "\n", running_text)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def _indent(element: "_Element", line: str, running_text: frozenset[str]) -> None:
+    if not len(element) or str(element.tag).rpartition("}")[2] in running_text:
+        return
+    inner = line + INDENT
+    element.text = inner
+    for child in element:
+        child.tail = inner
+        _indent(child, inner, running_text)
+    element[-1].tail = line

@@ -8,6 +8,7 @@ from minutes_extract.model.line import Line
 from minutes_extract.parsing.people import Entry, read_entry
 from minutes_extract.parsing.person_columns import Column, append_to, columns_of
 from minutes_extract.thai.names import read_bare_name, read_name
+from minutes_extract.thai.offices import is_role
 
 HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
     ("number", regex.compile(r"^(?:ลำดับ|ลำดับ\s?ที่|ที่|ข้อ|no\.?|#)$", regex.I)),
@@ -38,6 +39,8 @@ class Roster:
         values: dict[str, str] = dict.fromkeys(("number", "position", "role", "unit", "remark", "name"), "")
         for name, text in self._values(row):
             values[name] = " ".join(part for part in (values.get(name, ""), text) if part)
+        if not values["role"] and is_role(values["remark"]):
+            values["role"], values["remark"] = values["remark"], ""
         number = NUMBER.match(values["number"])
         read = read_name(values["name"]) or read_bare_name(values["name"])
         tail = values["name"][read.end :].strip() if read else values["name"]

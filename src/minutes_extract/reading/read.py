@@ -7,7 +7,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
-from minutes_extract.errors import FileAccessError, LimitError, UnreadableDocumentError
+from minutes_extract.errors import FileAccessError, LimitError, MissingDependencyError, UnreadableDocumentError
 from minutes_extract.model.options import Options
 from minutes_extract.model.page import Document, Page
 from minutes_extract.reading.docx.read_docx import MEDIA_TYPE as DOCX_TYPE
@@ -82,6 +82,11 @@ def read_bytes(data: bytes, file_name: str, options: Options = DEFAULT_OPTIONS) 
     reader = next(reader for reader in READERS if reader.sniff(source))
     pages = tuple(_judged(page) for page in reader.read(source))
     if not any(page.lines for page in pages):
+        if any(page.text_from == "ocr" for page in pages):
+            raise MissingDependencyError(
+                f"{file_name} is a scan without a text layer; this version does not read scans",
+                hint="have it read by an OCR service and convert the text, Markdown or HTML that it gives",
+            )
         raise UnreadableDocumentError(f"{file_name} holds no text", hint="check that it was exported whole")
     return Document(file_name, hashlib.sha256(data).hexdigest(), reader.media_type, pages)
 

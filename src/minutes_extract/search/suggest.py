@@ -18,7 +18,7 @@ def suggestions(connection: sqlite3.Connection, terms: Sequence[Term], engine: s
     """Queries that find something, likeliest first. A term that is found as it is stays as it is."""
     found = [bool(_count(connection, [term.words])) for term in terms]
     wrong = [at for at, is_found in enumerate(found) if not is_found]
-    if len(wrong) != 1:
+    if len(wrong) != 1 or all(word.isdecimal() for word in terms[wrong[0]].words):
         return
     at = wrong[0]
     others = [term.words for number, term in enumerate(terms) if number != at]
@@ -65,8 +65,10 @@ def _stretches(term: Term) -> list[str]:
 def _vocabulary(connection: sqlite3.Connection, term: Term) -> dict[str, int]:
     """Words of the index and names of people that may be meant, with how often they stand there."""
     longest = len(term.letters) + 1
+    # A figure is one letter away from many others, none of which was meant.
     words = connection.execute(
-        "SELECT term, doc FROM vocabulary WHERE length(term) BETWEEN ? AND ?", (MIN_LETTERS, longest)
+        "SELECT term, doc FROM vocabulary WHERE length(term) BETWEEN ? AND ? AND term NOT GLOB '[0-9]*'",
+        (MIN_LETTERS, longest),
     )
     known = dict(words.fetchall())
     for given, family in connection.execute("SELECT given_name, family_name FROM people"):

@@ -17,6 +17,8 @@ NARROW = 0.3
 """Of the type size: a gap that parts columns where the next word stands at a tab stop of the lines around."""
 STOP = 3.0
 """Points by which words at one tab stop may differ."""
+LOOSE = 0.45
+"""Of the type size: more than a blank. Such gaps show tab stops too, in lines that nothing spreads."""
 STOP_LINES = 2
 SURE_STOP_LINES = 3
 """Other lines that must show a tab stop; the second where the line may be justified prose."""
@@ -36,30 +38,50 @@ class _Around(NamedTuple):
     """What the lines above and below show: their tab stops, each as often as it is shown, and their last columns."""
 
     stops: list[float]
+    loose_stops: list[float]
     ends: frozenset[str]
 
     def shown(self, x: float) -> int:
-        """How often a tab stop is shown at x."""
-        return bisect_left(self.stops, x + STOP) - bisect_left(self.stops, x - STOP)
+        """How often a tab stop is shown at x by wide gaps."""
+        return _count_near(self.stops, x)
+
+    def loosely_shown(self, x: float) -> int:
+        """How often it is shown by any gap that is more than a blank."""
+        return _count_near(self.loose_stops, x)
 
 
 def find_columns(lines: Sequence[Sequence[Word]]) -> list[Columns]:
     """Lines from top to bottom → rows of columns, from top to bottom."""
     full = _full_lines(lines)
-    wide = [[at for at, word in enumerate(line) if at and word.gap > WIDE * word.size] for line in lines]
+    wide = [_starts_after(line, WIDE) for line in lines]
+    loose = [[] if full[at] else _starts_after(line, LOOSE) for at, line in enumerate(lines)]
+    ends = [_last_column(line) for line in lines]
     rows: list[Columns] = []
     for at, line in enumerate(lines):
+        near = [other for other in range(max(at - AROUND, 0), min(at + AROUND + 1, len(lines))) if other != at]
+        around = _Around(_sorted(wide, near), _sorted(loose, near), frozenset(ends[other] for other in near))
         justified = full[at] and any(full[max(at - 1, 0) : at] + full[at + 1 : at + 2])
-        rows.append(_parted(line, _around(lines, wide, at), justified))
+        rows.append(_parted(line, around, justified))
     return join_wrapped(rows)
 
 
-def _around(lines: Sequence[Sequence[Word]], wide: Sequence[list[int]], at: int) -> _Around:
-    near = [
-        other for other in range(max(at - AROUND, 0), min(at + AROUND + 1, len(lines))) if other != at and wide[other]
-    ]
-    stops = sorted(lines[other][word].box.x0 for other in near for word in wide[other])
-    return _Around(stops, frozenset(_text(lines[other][wide[other][-1] :]) for other in near))
+def _starts_after(line: Sequence[Word], gap: float) -> list[float]:
+    """Where words start after a gap of so many times the type size."""
+    return [word.box.x0 for word in line[1:] if word.gap > gap * word.size]
+
+
+def _last_column(line: Sequence[Word]) -> str:
+    """The text after the last wide gap; empty where there is none."""
+    starts = [at for at, word in enumerate(line) if at and word.gap > WIDE * word.size]
+    return _text(line[starts[-1] :]) if starts else ""
+
+
+def _sorted(starts: Sequence[list[float]], near: Sequence[int]) -> list[float]:
+    return sorted(start for other in near for start in starts[other])
+
+
+def _count_near(stops: Sequence[float], x: float) -> int:
+    return bisect_left(stops, x + STOP) - bisect_left(stops, x - STOP)
 
 
 def _text(words: Sequence[Word]) -> str:
@@ -88,6 +110,9 @@ def _parted(line: Sequence[Word], around: _Around, justified: bool) -> Columns:
 
 
 def _begins_column(word: Word, around: _Around, may_be_spread: bool) -> bool:
+    start = word.box.x0
     if may_be_spread:
-        return around.shown(word.box.x0) >= SURE_STOP_LINES
-    return word.gap > WIDE * word.size or around.shown(word.box.x0) >= STOP_LINES
+        return around.shown(start) >= SURE_STOP_LINES
+    if word.gap > WIDE * word.size or around.shown(start) >= STOP_LINES:
+        return True
+    return word.gap > LOOSE * word.size and around.loosely_shown(start) >= SURE_STOP_LINES

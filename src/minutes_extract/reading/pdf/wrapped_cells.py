@@ -27,9 +27,7 @@ NEXT_LEADING = 1.15
 """Between baselines, of the type size and of the page's usual leading: a wrapped part stands directly below."""
 WIDER = 1.1
 """What wraps fills its line first: the part below is hardly wider than the part above."""
-FRAGMENT = 0.5
-"""Of the width above: a word wrapped under the first column is as short as this."""
-PADDING = 0.5
+PADDING = 1.0
 """Of the type size: what stays free before the next column."""
 MOST_COLUMNS = 12
 MOST_LINES = 12
@@ -72,11 +70,13 @@ class Columns(NamedTuple):
 
 
 class _Page(NamedTuple):
-    """What is asked of the page: its right margin, its usual leading, and the tab stops around the row at hand."""
+    """What is asked of the page: its right margin, its usual leading, the tab stops around the row at hand, and whether
+    a numbered row follows it."""
 
     margin: float
     leading: float
     stops: list[float]
+    within_list: bool
 
     def has_stop(self, x: float) -> bool:
         """Columns of other rows start there."""
@@ -89,7 +89,8 @@ def join_wrapped(rows: Sequence[Columns]) -> list[Columns]:
     leading = _leading(rows)
     joined: list[Columns] = []
     for at, row in enumerate(rows):
-        page = _Page(margin, leading, _stops_around(rows, at))
+        within_list = at + 1 < len(rows) and rows[at + 1].is_numbered
+        page = _Page(margin, leading, _stops_around(rows, at), within_list)
         slots = _slots(joined[-1], row, page) if joined else None
         if slots is None:
             joined.append(row)
@@ -117,6 +118,8 @@ def _slots(above: Columns, below: Columns, page: _Page) -> list[int] | None:
     if below.is_numbered or below.baseline - above.baseline > max(NEXT_LEADING * page.leading, NEXT_LINE * size):
         return None
     if max(len(above.columns), len(below.columns)) > MOST_COLUMNS or above.lines >= MOST_LINES:
+        return None
+    if above.columns[0][0].bold != below.columns[0][0].bold:
         return None
     if len(above.columns) == 1:
         return [0, 1] if _is_long_first(above, below, page) else None
@@ -148,7 +151,7 @@ def _slot(above: Columns, column: Sequence[Word], page: _Page) -> int | None:
         return slot
     upper = line_box(above.columns[slot])
     if not _would_fit(column[0], above, slot, page):
-        return slot if box.x1 - box.x0 <= WIDER * (upper.x1 - upper.x0) else None
+        return slot if slot == 0 or box.x1 - box.x0 <= WIDER * (upper.x1 - upper.x0) else None
     return last if slot and not _would_fit(column[0], above, last, page) else None
 
 
@@ -176,10 +179,9 @@ def _may_go_on_first(above: Columns, below: Columns, page: _Page) -> bool:
     aligned = any(abs(column[0].box.x0 - start) <= STOP for start in starts)
     if len(below.columns) > 1:
         return aligned and all(page.has_stop(start) for start in below.starts[1:])
-    upper, lower = line_box(above.columns[0]), line_box(column)
-    is_fragment = len(column) == 1 and lower.x1 - lower.x0 <= FRAGMENT * (upper.x1 - upper.x0)
     if aligned:
-        return is_fragment and not GOES_ON.match(column[0].text)
+        is_one_word = len(column) == 1 and column[0].box.x1 < above.starts[1]
+        return is_one_word and page.within_list and not GOES_ON.match(column[0].text)
     return page.has_stop(column[0].box.x0)
 
 
