@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from minutes_extract.batch.ledger import FILE_NAME as LEDGER
@@ -25,9 +25,13 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*/minutes.*"))
 PDFS = sorted((ROOT / "tests" / "pdf").glob("*.pdf"))[:4]
 COMMAND = (sys.executable, "-c", "from minutes_extract.cli import main; main()", "batch")
+LENGTHS = (1, 1, 2, 6)
+"""Times that a sample stands in its document; the last only where there is time."""
 LONGEST_WAIT = 1.6
 """Seconds until the next kill: some fall into the start, most into the work."""
-SMALL_DISK, LARGE_DISK = "600k", "256m"
+SMALL_DISK = 400, 10
+"""KiB: for the ledger, and for each document; the results take some 150 a document."""
+LARGE_DISK = "1g"
 
 
 class DifferenceError(Exception):
@@ -69,6 +73,7 @@ class Stage:
     def __init__(self, folder: Path, documents: int, chance: random.Random) -> None:
         self.folder, self.chance = folder, chance
         self.archive = folder / "archive"
+        self.documents = documents
         fill(self.archive, documents, chance)
         self.undisturbed = folder / "undisturbed"
         start = time.perf_counter()
@@ -85,7 +90,13 @@ class Stage:
 
 def fill(archive: Path, documents: int, chance: random.Random) -> None:
     """Samples, each told apart by a line of its own, short and long; a few broken files and PDFs among them."""
-    broken = (b"", bytes(range(256)) * 40, gzip.compress(b"minutes " * 900)[:400], b"%PDF-1.7\n1 0 obj <<", b"\xff\xfe\x00")
+    broken = (
+        b"",
+        bytes(range(256)) * 40,
+        gzip.compress(b"minutes " * 900)[:400],
+        b"%PDF-1.7\n1 0 obj <<",
+        b"\xff\xfe\x00",
+    )
     for number in range(documents):
         folder = archive / f"๒๕{60 + number % 7}" / f"{number % 5}"
         folder.mkdir(parents=True, exist_ok=True)
@@ -95,7 +106,10 @@ def fill(archive: Path, documents: int, chance: random.Random) -> None:
             (folder / f"{number:04}.pdf").write_bytes(chance.choice(PDFS).read_bytes())
         else:
             sample = chance.choice(SAMPLES)
-            text = sample.read_bytes() * chance.choice((1, 1, 2, 6)) + f"\n\nเอกสารที่ {number}\n".encode()
+            text = (
+                sample.read_bytes() * chance.choice(LENGTHS if documents >= 100 else LENGTHS[:3])
+                + f"\n\nเอกสารที่ {number}\n".encode()
+            )
             (folder / f"รายงาน {number:04}{sample.suffix}").write_bytes(text)
 
 
@@ -127,7 +141,7 @@ def killed(stage: Stage, kills: int) -> str:
 def full_disk(stage: Stage) -> str:
     """The output folder is on a disk that is too small, and is then given room."""
     output = stage.folder / "small"
-    with small_disk(output) as is_mounted:
+    with small_disk(output, SMALL_DISK[0] + SMALL_DISK[1] * stage.documents) as is_mounted:
         if not is_mounted:
             return "skipped, mounting is not permitted"
         process = stage.run(output)
@@ -183,10 +197,10 @@ def two_at_once(stage: Stage) -> str:
 
 
 @contextmanager
-def small_disk(folder: Path) -> Iterator[bool]:
+def small_disk(folder: Path, kib: int) -> Iterator[bool]:
     """A disk in memory, where the system lets us."""
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK}", "tmpfs", folder], capture_output=True)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={kib}k", "tmpfs", folder], capture_output=True)
     try:
         yield mounted.returncode == 0
     finally:
@@ -226,10 +240,8 @@ def _wait_for_first_result(process: "subprocess.Popen[str]", output: Path) -> No
 
 
 def _kill(pid: int) -> None:
-    try:
+    with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def _expect(holds: bool, told: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from minutes_extract.checks.check import check
 from minutes_extract.checks.codes import CODES
+from minutes_extract.checks.layer import check_layer
 from minutes_extract.model.minutes import Finding
 from minutes_extract.pipeline import draft_of
 from minutes_extract.reading.read import read_bytes
@@ -164,7 +165,11 @@ def test_no_minutes_is_one_finding() -> None:
     assert [(one.code, one.evidence) for one in found] == [("meeting.missing", {"missing": "minutes"})]
 
 
-def test_every_code_that_text_can_show_has_a_case() -> None:
-    shown = {code for code, *_ in FIRES} | {"agenda.order"}
-    beyond_text: set[str] = {"text.layer"}
-    assert shown | beyond_text == set(CODES)
+def test_damaged_text_is_one_finding_a_page_and_sound_text_none() -> None:
+    damaged = SOUND.replace("ำ", " า").replace("ี่", "\uf702\uf70a")
+    assert [one.code for one in check_layer(read_bytes(damaged.encode(), "case.txt").pages)] == ["text.layer"]
+    assert list(check_layer(read_bytes(SOUND.encode(), "case.txt").pages)) == []
+
+
+def test_every_code_has_a_case() -> None:
+    assert {code for code, *_ in FIRES} | {"agenda.order", "text.layer"} == set(CODES)

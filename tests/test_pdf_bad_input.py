@@ -228,7 +228,7 @@ def test_is_pdf() -> None:
     assert not is_pdf(b"PK\x03\x04")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=200))
 def test_any_damage_gives_pages_or_a_clear_error(changes: list[tuple[int, int]]) -> None:
     data = bytearray(GOOD)

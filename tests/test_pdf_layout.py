@@ -247,6 +247,67 @@ def test_a_table_over_a_page_break_keeps_its_number_and_its_broken_row_is_told()
     assert {one.table for one in third if one.table} == {2}
 
 
+def test_a_table_with_a_head_of_its_own_is_another_one() -> None:
+    numbers = TableNumbers()
+    numbers.numbered(lay_page(RawPage(1, 595, 842, CELLS, GRID)))
+    repeated = numbers.numbered(lay_page(RawPage(2, 595, 842, CELLS, GRID)))
+    assert {one.table for one in repeated} == {1}
+    other = [*line("ที่", x=85, y=110), *line("ผล", x=185, y=110), *CELLS[8:]]
+    named = numbers.numbered(lay_page(RawPage(3, 595, 842, other, GRID)))
+    assert {one.table for one in named} == {2}
+    bold = [glyph._replace(bold=glyph.baseline == 110) for glyph in CELLS]
+    headed = [glyph._replace(text="ก") if glyph.baseline == 110 else glyph for glyph in bold]
+    assert {one.table for one in numbers.numbered(lay_page(RawPage(4, 595, 842, headed, GRID)))} == {3}
+
+
+def test_names_wrapped_in_a_list_without_rulings_go_to_their_row() -> None:
+    """A table without borders: the name wraps under the number, and the position beside it."""
+    rows = [
+        *line("๑. นางสาวกอขอ", x=80, y=100),
+        *line("คอ", x=180, y=100),
+        *line("ผู้อำนวยการกลุ่มงานยุทธศาสตร์และแผนงานกลางของ", x=280, y=100),
+        *line("งอ", x=80, y=120),
+        *line("การพัฒนาชุมชน", x=280, y=120),
+        *line("๒. นายกอ", x=80, y=140),
+        *line("ขอ", x=180, y=140),
+        *line("นักวิชาการ", x=280, y=140),
+        *line("๓. นางสาวกอกอกอ", x=80, y=160),
+        *line("ขอ", x=180, y=160),
+        *line("นักวิชาการ", x=280, y=160),
+        *line("ลักษณ์", x=80, y=180),
+        *line("๔. นายกอ", x=80, y=200),
+        *line("ขอ", x=180, y=200),
+        *line("นักวิชาการ", x=280, y=200),
+        *full_line("ก", 260),
+    ]
+    assert raws(rows)[:4] == [
+        "๑. นางสาวกอของอ\tคอ\tผู้อำนวยการกลุ่มงานยุทธศาสตร์และแผนงานกลางของการพัฒนาชุมชน",
+        "๒. นายกอ\tขอ\tนักวิชาการ",
+        "๓. นางสาวกอกอกอลักษณ์\tขอ\tนักวิชาการ",
+        "๔. นายกอ\tขอ\tนักวิชาการ",
+    ]
+
+
+def test_the_role_beside_the_second_line_of_a_long_office() -> None:
+    rows = [
+        *line("๑. ประธานหลักสูตร_กรรมการ", y=100),
+        *line("๒. " + "ประธาน" * 10, y=120),
+        *line("(ระดับบัณฑิตศึกษา)", x=LEFT + 20, y=140),
+        *line("กรรมการ", x=LEFT + 14 * LETTER + BLANK + WIDE_BLANK, y=140),
+        *full_line("ก", 200),
+    ]
+    assert raws(rows)[1] == "๒. " + "ประธาน" * 10 + " (ระดับบัณฑิตศึกษา)\tกรรมการ"
+
+
+def test_vowels_without_letters_are_no_line() -> None:
+    assert raws([*line("ข้อความ", y=700), *line("ใ", y=780), *line("โ่", y=800)]) == ["ข้อความ"]
+
+
+def test_a_mark_set_beside_the_page_still_has_its_letter() -> None:
+    astray = [glyph._replace(x0=700.0, x1=700.0) for glyph in line("ี")]
+    assert raws([*line("ป"), *astray, *line("๒๕๖๗", x=LEFT + LETTER)]) == ["ปี๒๕๖๗"]
+
+
 @pytest.mark.parametrize(
     ("segments", "stroked", "count"),
     [

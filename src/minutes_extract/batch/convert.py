@@ -130,7 +130,7 @@ def _is_partial(minutes: "Minutes") -> bool:
 def _sha256(task: Task) -> str | None:
     """Of the whole input, where it is a file that a reader would have taken."""
     if task.data is not None:
-        return hashlib.sha256(task.data).hexdigest()
+        return None if len(task.data) > task.options.max_bytes else hashlib.sha256(task.data).hexdigest()
     try:
         seen = os.stat(task.source)
         if not S_ISREG(seen.st_mode) or seen.st_size > task.options.max_bytes:

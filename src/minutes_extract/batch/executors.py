@@ -13,7 +13,7 @@ from minutes_extract.batch.convert import convert, settled
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.pool import WorkerPool
 from minutes_extract.batch.task import Outcome, Task
-from minutes_extract.errors import FileAccessError, LimitError, MissingDependencyError, UsageError
+from minutes_extract.errors import MissingDependencyError, UsageError
 
 DASK = "dask://"
 CONNECT_SECONDS = 10
@@ -42,7 +42,7 @@ class Workers(Protocol):
         """How many documents are worked on at once."""
 
     def submit(self, task: Task) -> "Future[Outcome]":
-        """Queue a document. Raises MinutesError where it cannot even be sent."""
+        """Queue a document."""
 
     def abandon(self) -> None:
         """Stop at once; what is in work is lost."""
@@ -161,11 +161,9 @@ def _pool_of_this_process(limits: Limits) -> WorkerPool:
 
 
 def _with_data(task: Task) -> Task:
+    """One byte more than may be is enough for the reader to say that the file is too large."""
     try:
         with open(task.source, "rb") as file:
-            data = file.read(task.options.max_bytes + 1)
-    except OSError as error:
-        raise FileAccessError(f"{task.source} cannot be read: {error.strerror}") from error
-    if len(data) > task.options.max_bytes:
-        raise LimitError(f"it is larger than {task.options.max_bytes:,} bytes")
-    return replace(task, data=data)
+            return replace(task, data=file.read(task.options.max_bytes + 1))
+    except OSError:  # the reader tells why it cannot be read
+        return task

@@ -116,7 +116,8 @@ class _Walk:
                 if os.path.realpath(path) == self._output:
                     continue
                 if not self._is_first_visit(path):
-                    yield Found(key or ".", os.path.abspath(path), "", REACHED_ALREADY)
+                    if key:  # a folder that was named twice is no news
+                        yield Found(key, os.path.abspath(path), "", REACHED_ALREADY)
                     continue
                 with os.scandir(path) as entries:
                     here = sorted(entries, key=lambda entry: os.fsencode(entry.name))

@@ -34,8 +34,9 @@ STARTS = 3
 ATTEMPTS = 2
 """A call is blamed for the death of a worker when a second, fresh one dies of it: the first may have been killed by
 somebody, or been sick of an earlier document."""
-WATCHED_MEMORY = 1.1
-"""Of the limit, resident: what the limit on data does not see, such as memory that libraries share."""
+HARD_LIMIT = 2
+"""Of the memory limit: what the system refuses at once. Up to there the worker is watched and ended from outside,
+because libraries that are refused memory tell anything but that."""
 ONE_THREAD = (
     "OMP_NUM_THREADS",
     "OMP_THREAD_LIMIT",
@@ -62,7 +63,7 @@ class WorkerPool(Executor):
     starts), or with what the call raised.
     """
 
-    def __init__(self, slots: int, limits: Limits, module: str = "minutes_extract.batch.convert") -> None:
+    def __init__(self, slots: int, limits: Limits, module: str = "minutes_extract.pipeline") -> None:
         self._calls: queue.SimpleQueue[_Call[object] | None] = queue.SimpleQueue()
         self._is_open = True
         self._slots = [_Slot(self._calls, limits, module) for _ in range(slots)]
@@ -197,7 +198,14 @@ class _Worker:
     def __init__(self, memory: int, module: str) -> None:
         self._pipe, theirs = Pipe()
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "minutes_extract.batch.worker", str(theirs.fileno()), str(memory), module],
+            [
+                sys.executable,
+                "-m",
+                "minutes_extract.batch.worker",
+                str(theirs.fileno()),
+                str(memory * HARD_LIMIT),
+                module,
+            ],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -207,6 +215,7 @@ class _Worker:
         )
         theirs.close()
         self.pid = self._process.pid
+        self._is_fresh = True
 
     def is_ready(self) -> bool:
         """Wait until it has loaded its libraries; False where it died or takes too long."""
@@ -223,7 +232,8 @@ class _Worker:
         except (EOFError, OSError):
             raise _LostError(CrashError(f"its reader crashed ({self._how_it_died()})")) from None
         if kind == MEMORY:
-            raise _LostError(_too_much(limits.memory))
+            raise self._too_much(limits.memory)
+        self._is_fresh = False
         assert kind in {RESULT, ERROR}
         return kind, answer
 
@@ -232,8 +242,8 @@ class _Worker:
         while not self._pipe.poll(min(LOOK_SECONDS, max(0.0, until - monotonic()))):
             if monotonic() >= until:
                 raise _LostError(LimitError(f"it took longer than {limits.seconds:g} s"), is_final=True)
-            if self._resident() > limits.memory * WATCHED_MEMORY:
-                raise _LostError(_too_much(limits.memory))
+            if self._resident() > limits.memory:
+                raise self._too_much(limits.memory)
 
     def is_bloated(self, memory: int) -> bool:
         """It keeps so much from earlier documents that the next would be blamed for it."""
@@ -263,6 +273,7 @@ class _Worker:
             return f"signal {-code}, {signal.strsignal(-code)}" if code < 0 else f"exit code {code}"
         return "it closed its pipe"
 
-
-def _too_much(memory: int) -> LimitError:
-    return LimitError(f"it needs more than {memory // MIB:,} MiB of memory")
+    def _too_much(self, memory: int) -> _LostError:
+        """Final where no earlier document can have left anything behind."""
+        told = LimitError(f"it needs more than {memory // MIB:,} MiB of memory")
+        return _LostError(told, is_final=self._is_fresh)

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
-from minutes_extract.batch.convert import failed, settled
+from minutes_extract.batch.convert import settled
 from minutes_extract.batch.executors import Workers
 from minutes_extract.batch.inputs import Selection, find_inputs
 from minutes_extract.batch.ledger import Due, Ledger, Made, open_copy, open_ledger
@@ -20,7 +20,6 @@ from minutes_extract.batch.plan import Rules, make_plan
 from minutes_extract.batch.progress import Progress, Report, Stop, never, tell_nobody
 from minutes_extract.batch.summary import Summary, has_summary, sum_up, write_summary
 from minutes_extract.batch.task import FAILED, Outcome, Task
-from minutes_extract.errors import MinutesError
 from minutes_extract.model.options import Options
 
 AHEAD = 4
@@ -115,12 +114,7 @@ class _Run:
     def _hand_out(self, workers: Workers, due: Iterator[Due]) -> None:
         for one in islice(due, workers.slots * AHEAD - len(self._in_work)):
             task = Task(one.key, one.source, self._options, one.known_sha256)
-            try:
-                future = workers.submit(task)
-            except MinutesError as error:  # it could not even be sent
-                future = Future()
-                future.set_result(failed(task, error))
-            self._in_work[future] = (one, task)
+            self._in_work[workers.submit(task)] = (one, task)
 
     def _take_in(self, answered: set[Future[Outcome]]) -> None:
         """Results first, then the ledger: killed in between, a document is done again and comes out the same."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minutes_extract.commands.tell import tell
 from minutes_extract.errors import FileAccessError, UnreadableDocumentError, UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def export(
     if not form.folder and Path(output).is_dir():
         raise UsageError(f"{output} is a folder; {to} is one file.", "Name the file with -o FILE.")
     if form.name == "alto" and source.is_file() and source.suffix != ".json":
-        _tell(f"{_write(_pages(source), output)} files")
+        tell(f"{_write(_pages(source), output)} files")
         return
     failed = _export(source, form, output)
     if failed:
@@ -56,21 +57,21 @@ def _export(source: Path, form: "Format", output: str) -> int:
     failed: list[Unusable] = []
     used = 0
 
-    def tell(one: "Unusable") -> None:
-        _tell(f"{'skipped' if one.foreign else 'error'}: {one.name}: {one.reason}")
+    def note(one: "Unusable") -> None:
+        tell(f"{'skipped' if one.foreign else 'error'}: {one.name}: {one.reason}")
         if not one.foreign:
             failed.append(one)
 
     def counted() -> "Iterable[StoredDocument]":
         nonlocal used
-        for document in documents_in(source, tell):
+        for document in documents_in(source, note):
             used += 1
             yield document
 
-    written = _write(form.export(counted(), tell), output)
+    written = _write(form.export(counted(), note), output)
     if used <= sum(one.refused for one in failed):
         raise UnreadableDocumentError(f"{source} holds no minutes that go to {form.name}.", "See the messages above.")
-    _tell(f"{used} documents, {written} files, {len(failed)} failed")
+    tell(f"{used} documents, {written} files, {len(failed)} failed")
     return len(failed)
 
 
@@ -97,7 +98,3 @@ def _write(chunks: "Iterable[Chunk]", output: str) -> int:
     except OSError as error:
         raise FileAccessError(f"Standard output cannot be written: {error.strerror}.") from error
     return 1
-
-
-def _tell(message: str) -> None:
-    print(message, file=sys.stderr)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minutes_extract.commands.tell import tell
+
 if TYPE_CHECKING:
     from minutes_extract.export.documents import Unusable
     from minutes_extract.search.index import Indexed
@@ -38,7 +40,7 @@ def index(
     from minutes_extract.search.index import index as build
 
     done = build(folder, database, _tell_unusable, _tell_progress)
-    _tell(
+    tell(
         f"{done.added} added, {done.changed} changed, {done.unchanged} unchanged, {done.removed} removed, "
         f"{done.failed} failed ({done.items} items indexed by {done.engine})"
     )
@@ -86,9 +88,9 @@ def _show(found: "Answer") -> None:
     for number, hit in enumerate(found.hits, start=1):
         print("\n".join(_lines(number, hit)))
     if not found.hits:
-        _tell("nothing found")
+        tell("nothing found")
     for query in found.did_you_mean:
-        _tell(f"did you mean: {query}")
+        tell(f"did you mean: {_printable(query)}")
 
 
 def _lines(number: int, hit: "Hit") -> list[str]:
@@ -100,13 +102,9 @@ def _lines(number: int, hit: "Hit") -> list[str]:
     dated = f"{thai_date(day)} ({hit.date})" if day else None
     page = f"page {hit.page}" if hit.page else None
     line = f"line {hit.first_line}" if hit.first_line else None
-    return [
-        f"{number}. {hit.path or '–'}  {hit.heading or hit.title or ''}",
-        f"   {' · '.join(filter(None, (meeting, dated, page, line, ' '.join(hit.outcomes))))}",
-        f"   {_marked(hit.snippet)}",
-        f"   {hit.file}",
-        "",
-    ]
+    facts = " · ".join(filter(None, (meeting, dated, page, line, " ".join(hit.outcomes))))
+    head = f"{number}. {hit.path or '–'}  {hit.heading or hit.title or ''}"
+    return [_printable(head), f"   {_printable(facts)}", f"   {_marked(hit.snippet)}", f"   {_printable(hit.file)}", ""]
 
 
 def _marked(pieces: "tuple[Piece, ...]") -> str:
@@ -146,14 +144,10 @@ def _as_json(query: str, found: "Answer") -> str:
 
 
 def _tell_unusable(one: "Unusable") -> None:
-    _tell(f"{'skipped' if one.foreign else 'error'}: {one.name}: {one.reason}")
+    tell(f"{'skipped' if one.foreign else 'error'}: {one.name}: {one.reason}")
 
 
 def _tell_progress(done: "Indexed") -> None:
     seen = done.added + done.changed + done.unchanged
     if seen and seen % PROGRESS_EVERY == 0:
-        _tell(f"{seen} documents")
-
-
-def _tell(message: str) -> None:
-    print(message, file=sys.stderr)
+        tell(f"{seen} documents")

@@ -78,7 +78,9 @@ def _place(elements: list[JsonValue], step: str, anchor: str | None, strict: boo
     if len(others) == 1:
         return str(others[0])
     if strict:
-        raise PointerError(f"{anchor!r} is not there any more" if not others else f"{anchor!r} stands there more than once")
+        raise PointerError(
+            f"{anchor!r} is not there any more" if not others else f"{anchor!r} stands there more than once"
+        )
     return step
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from minutes_extract.errors import MissingDependencyError
 from minutes_extract.export.chunk import Chunk
 from minutes_extract.export.csv import tables_of
 from minutes_extract.export.documents import StoredDocument, Tell
@@ -39,11 +38,9 @@ def export(documents: Iterable[StoredDocument], _tell: Tell) -> Iterator[Chunk]:
 
 
 def workbook(minutes: Minutes) -> bytes:
-    """A sheet of the meeting and its tables, then one per table. Raises MissingDependencyError without openpyxl."""
-    try:
-        from openpyxl import Workbook
-    except ImportError as error:
-        raise MissingDependencyError("Workbooks need openpyxl.", "pip install 'minutes-extract[xlsx]'") from error
+    """A sheet of the meeting and its tables, then one per table."""
+    from openpyxl import Workbook
+
     book = Workbook()
     overview = book.worksheets[0]
     overview.title = OVERVIEW

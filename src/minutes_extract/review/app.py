@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from importlib import resources
+from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.applications import Starlette
@@ -33,6 +34,7 @@ STATIC: Mapping[str, str] = {
     "document.js": "text/javascript",
     "paper.js": "text/javascript",
     "common.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
 }
 MAX_BODY = 4 * 1024 * 1024
 IMAGE_CACHE = "private, max-age=86400, immutable"
@@ -69,7 +71,9 @@ def create_app(settings: Settings) -> Starlette:
     def get(view: Callable[[Desk, Request], Response]) -> Callable[[Request], Response]:
         return lambda request: view(desk, request)
 
-    def post(deed: Callable[[Desk, Reviewed, Deed, Signed], dict[str, object]]) -> Callable[[Request], Awaitable[Response]]:
+    def post(
+        deed: Callable[[Desk, Reviewed, Deed, Signed], dict[str, object]],
+    ) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
             return await _done(desk, request, deed)
 
@@ -233,9 +237,10 @@ async def _body(request: Request) -> bytes:
 def _last(error: StaleRevisionError) -> dict[str, object]:
     """Who saved last."""
     current = error.current
-    stamps = [(patch.withdrawn.when, patch.withdrawn.who) for patch in current.patches if patch.withdrawn]
-    stamps += [(one.when, one.who) for one in (*current.patches, *current.answers)]
-    stamps += [(stamp.when, stamp.who) for stamp in (current.checked, current.accepted) if stamp]
+    stamps = [(patch.when, patch.who) for patch in current.patches]
+    stamps += [(answer.when, answer.who) for answer in current.answers]
+    marks = [*(patch.withdrawn for patch in current.patches), current.checked, current.accepted]
+    stamps += [(mark.when, mark.who) for mark in marks if mark]
     return {"revision": current.revision, "who": max(stamps)[1] if stamps else ""}
 
 
@@ -248,7 +253,8 @@ def _html(request: Request, template: str, status: int = 200, **values: object) 
     language = wished if wished in LANGUAGES else request.cookies.get(LANGUAGE_COOKIE, "")
     if language not in LANGUAGES:
         language = language_of(request.headers.get("accept-language", ""))
-    here = str(request.url.remove_query_params("language").include_query_params(language="")).split(request.url.netloc, 1)[-1]
+    kept = [(key, value) for key, value in request.query_params.multi_items() if key != "language"]
+    here = f"{request.url.path}?{urlencode([*kept, ('language', '')])}"
     answer = HTMLResponse(page(template, language, here=here, **values), status)
     if wished in LANGUAGES:
         answer.set_cookie(LANGUAGE_COOKIE, wished, samesite="strict", httponly=True)

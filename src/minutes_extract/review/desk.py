@@ -5,7 +5,8 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutes_extract.errors import FileAccessError
+from minutes_extract.errors import FileAccessError, MinutesError
+from minutes_extract.model.minutes import Source
 from minutes_extract.review.document import Reviewed, open_document
 from minutes_extract.review.folder import inside
 from minutes_extract.review.images import Images
@@ -44,7 +45,7 @@ class Desk:
         self.index = Index(settings.folder, settings.golden_folder, settings.cache / f"{place}.sqlite")
         self._images = Images(settings.cache / "pages", settings.cache_bytes)
         self._sources = Sources(settings.folder, settings.sources)
-        self._found: dict[tuple[str, int], tuple[Path, str]] = {}
+        self._known: dict[tuple[str, int], Source] = {}
 
     def close(self) -> None:
         """End what works beside us."""
@@ -70,20 +71,18 @@ class Desk:
 
     def image(self, name: str, page: int, size: str) -> Path | None:
         """The image of a page; None where there is none."""
-        path = self.settings.folder / name
         try:
-            key = (name, path.stat().st_mtime_ns)
-            if key not in self._found:
-                document = self.open(name)
-                source = self._source(document)
-                if source is None or page not in {one.number for one in document.minutes.source.pages}:
-                    return None
-                if len(self._found) >= KEPT_SOURCES:
-                    self._found.clear()
-                self._found[key] = (source, document.minutes.source.sha256.lower())
-            source, sha256 = self._found[key]
-            return self._images.image(source, sha256, page, size) if source.is_file() else None
-        except (OSError, FileAccessError):
+            key = (name, (self.settings.folder / name).stat().st_mtime_ns)
+            if key not in self._known:
+                if len(self._known) >= KEPT_SOURCES:
+                    self._known.clear()
+                self._known[key] = self.open(name).minutes.source
+            source = self._known[key]
+            found = self._sources.find(name, source.file_name, source.sha256)
+            if found is None or page not in {one.number for one in source.pages}:
+                return None
+            return self._images.image(found, source.sha256.lower(), page, size)
+        except (OSError, MinutesError):
             return None
 
     def _source(self, document: Reviewed) -> Path | None:

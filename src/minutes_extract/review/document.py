@@ -161,7 +161,12 @@ def _told(conflict: Conflict, corrections: Corrections) -> Judged:
         message=f"A correction by {patch.who} could not be applied: {conflict.reason}.",
         path=conflict.path or patch.path,
         quote=_short(patch.old),
-        evidence={"corrected_to": _short(patch.new), "found": _short(conflict.found), "who": patch.who, "when": patch.when},
+        evidence={
+            "corrected_to": _short(patch.new),
+            "found": _short(conflict.found),
+            "who": patch.who,
+            "when": patch.when,
+        },
         places=(),
     )
     return Judged(finding, FindingState.OPEN, corrections.patches.index(patch))

@@ -13,7 +13,7 @@ from minutes_extract.review.document import ForeignFileError, open_document
 from minutes_extract.review.folder import Listed, document_id, listed, stamp_of
 from minutes_extract.review.summary import Summary, summary_of
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised whenever a summary says something else than before: an older file is made anew."""
 BATCH = 200
 """Documents written at once; so many are lost at most when the program is killed."""
@@ -144,24 +144,26 @@ class Index:
 
 
 def _forget_one(connection: sqlite3.Connection, identifier: str) -> None:
-    connection.execute("DELETE FROM words WHERE rowid = (SELECT at FROM word_row WHERE id = ?)", (identifier,))
-    for table in ("word_row", "finding", "document"):
-        connection.execute(f"DELETE FROM {table} WHERE id = ?", (identifier,))
+    found = connection.execute("SELECT at FROM document WHERE id = ?", (identifier,)).fetchone()
+    if found:
+        connection.execute("DELETE FROM wordlist WHERE rowid = ?", found)
+        connection.execute("DELETE FROM finding WHERE at = ?", found)
+        connection.execute("DELETE FROM document WHERE at = ?", found)
 
 
 def _insert(connection: sqlite3.Connection, file: Listed, row: Summary, foreign: bool) -> None:
     weight = row.errors * 1_000_000 + row.warnings * 1_000 + row.infos
-    connection.execute(
-        f"INSERT INTO document VALUES ({', '.join('?' * 20)})",
+    at = connection.execute(
+        f"INSERT INTO document VALUES (NULL, {', '.join('?' * 20)})",
         (
             *(file.id, file.name, file.stamp, foreign, row.failed, row.title, row.body, row.number, row.date),
             *(row.text_from, row.sections, row.errors, row.warnings, row.infos, weight, row.low_confidence),
             *(row.checked, row.accepted, row.conflicts, _state(row)),
         ),
-    )
-    connection.executemany("INSERT INTO finding VALUES (?, ?)", [(file.id, code) for code in row.codes])
-    at = connection.execute("INSERT INTO words (id, words) VALUES (?, ?)", (file.id, row.words)).lastrowid
-    connection.execute("INSERT INTO word_row VALUES (?, ?)", (file.id, at))
+    ).lastrowid
+    connection.executemany("INSERT INTO finding VALUES (?, ?)", [(at, code) for code in row.codes])
+    if row.words:
+        connection.execute("INSERT INTO wordlist (rowid, words) VALUES (?, ?)", (at, row.words))
 
 
 def _state(row: Summary) -> str:

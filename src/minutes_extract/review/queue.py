@@ -24,9 +24,9 @@ STATES: Mapping[str, str] = {
 SORTS: Mapping[str, str] = {
     "name": "name",
     "date": "date, name",
-    "-date": "date DESC, name",
+    "-date": "date DESC, name DESC",
     "body": "body, name",
-    "findings": "weight DESC, name",
+    "findings": "weight DESC, name DESC",
     "state": "state, name",
 }
 
@@ -47,6 +47,11 @@ class Wish:
         defaults = {"state": "all", "code": "", "q": "", "sort": "name", "page": 1}
         kept = {key: value for key, value in wish.items() if value != defaults[key]}
         return f"/?{urlencode(kept)}" if kept else "/"
+
+    @property
+    def here(self) -> str:
+        """The address of this very page of the queue."""
+        return self.url(page=self.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +90,22 @@ def wish_of(parameters: Mapping[str, str]) -> Wish:
 
 def queue_page(index: Index, wish: Wish) -> QueuePage:
     """The rows of a wish's page."""
-    where, values = _where(wish)
     with index.reading() as connection:
+        where, values = _where(connection, wish)
         matching = _number(connection, f"SELECT count(*) FROM document WHERE {where}", values)
         pages = max(1, -(-matching // PAGE_SIZE))
         at = (min(wish.page, pages) - 1) * PAGE_SIZE
+        shown = f"SELECT at FROM document WHERE {where} ORDER BY {SORTS[wish.sort]} LIMIT ? OFFSET ?"
         rows = connection.execute(
-            f"SELECT * FROM document WHERE {where} ORDER BY {SORTS[wish.sort]} LIMIT ? OFFSET ?", (*values, PAGE_SIZE, at)
+            f"SELECT * FROM document WHERE at IN ({shown}) ORDER BY {SORTS[wish.sort]}", (*values, PAGE_SIZE, at)
         ).fetchall()
         return QueuePage(wish, rows, matching, pages, _progress(connection), _codes(connection), index.looking)
 
 
 def neighbours(index: Index, wish: Wish, identifier: str) -> tuple[str | None, str | None]:
     """The documents before and behind one in the queue as it is filtered, by name."""
-    where, values = _where(wish)
     with index.reading() as connection:
+        where, values = _where(connection, wish)
         name = connection.execute("SELECT name FROM document WHERE id = ?", (identifier,)).fetchone()
         if name is None:
             return None, None
@@ -115,16 +121,20 @@ def progress(index: Index) -> Progress:
         return _progress(connection)
 
 
-def _where(wish: Wish) -> tuple[str, list[str]]:
+def _where(connection: sqlite3.Connection, wish: Wish) -> tuple[str, list[str]]:
     parts, values = ["foreign_file = 0", STATES[wish.state]], []
     if wish.code:
-        parts.append("id IN (SELECT id FROM finding WHERE code = ?)")
+        parts.append("at IN (SELECT at FROM finding WHERE code = ?)")
         values.append(wish.code)
-    for word in words_of(wish.query).split():
-        if len(word) >= SHORTEST_INDEXED:
-            parts.append("id IN (SELECT id FROM words WHERE words MATCH ?)")
-            values.append('"' + word.replace('"', '""') + '"')
-        else:
+    words = words_of(wish.query).split()
+    long = ['"' + word.replace('"', '""') + '"' for word in words if len(word) >= SHORTEST_INDEXED]
+    if long:
+        # Kept for this answer: it is asked twice, for the number and for the page.
+        connection.execute("CREATE TEMP TABLE hit (at INTEGER PRIMARY KEY)")
+        connection.execute("INSERT INTO hit SELECT rowid FROM wordlist WHERE words MATCH ?", (" AND ".join(long),))
+        parts.append("at IN (SELECT at FROM hit)")
+    for word in words:
+        if len(word) < SHORTEST_INDEXED:
             parts.append("(instr(title, ?) OR instr(body, ?) OR instr(name, ?) OR instr(number, ?))")
             values.extend([word] * 4)
     return " AND ".join(parts), values
@@ -137,7 +147,9 @@ def _progress(connection: sqlite3.Connection) -> Progress:
 
 
 def _codes(connection: sqlite3.Connection) -> list[tuple[str, int]]:
-    return [(row[0], row[1]) for row in connection.execute("SELECT code, count(*) FROM finding GROUP BY code ORDER BY code")]
+    return [
+        (row[0], row[1]) for row in connection.execute("SELECT code, count(*) FROM finding GROUP BY code ORDER BY code")
+    ]
 
 
 def _number(connection: sqlite3.Connection, sql: str, values: list[str]) -> int:

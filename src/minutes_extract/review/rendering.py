@@ -84,7 +84,6 @@ def work(pipe: Connection) -> None:
     """The worker: one page after the other until nobody asks any more."""
     _limit_memory()
     import PIL.Image
-    import pypdfium2 as _  # loaded before the first page is asked for
 
     PIL.Image.init()
     pipe.send(True)
@@ -110,7 +109,7 @@ def _render(wanted: Wanted) -> bool:
 
 
 def _pdf_page(wanted: Wanted) -> object:
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     document = pypdfium2.PdfDocument(wanted.paper)
     try:

@@ -34,14 +34,18 @@ def answer(document: Reviewed, number: int, right: bool, signed: Signed) -> Corr
     others = [one for one in document.corrections.answers if (one.code, one.path, one.quote) != key]
     if right:
         code, path, quote = key
-        others.append(Answer(code=code, path=path, quote=quote, answer="right", who=signed.who, when=signed.when, why=signed.why))
+        others.append(
+            Answer(code=code, path=path, quote=quote, answer="right", who=signed.who, when=signed.when, why=signed.why)
+        )
     return _write(document, document.corrections.model_copy(update={"answers": tuple(others)}))
 
 
 def settle_conflict(document: Reviewed, number: int, keep: bool, signed: Signed) -> Corrections:
     """Make the correction once more on what stands there now, or withdraw it."""
     at = _finding(document, number).conflict
-    conflict = next((one for one in document.conflicts if at is not None and one.patch is document.corrections.patches[at]), None)
+    conflict = next(
+        (one for one in document.conflicts if at is not None and one.patch is document.corrections.patches[at]), None
+    )
     if conflict is None:
         raise WrongChangeError("That is no conflict.")
     again: Iterable[Patch] = ()

@@ -8,7 +8,7 @@ from minutes_extract.model.minutes import AgendaItem, Minutes, Severity, Table, 
 from minutes_extract.review.document import DOUBTFUL, Reviewed
 from minutes_extract.thai.numerals import to_ascii_digits
 
-MAX_WORDS = 20_000
+MAX_WORDS = 4_000
 """Letters of one document that the search box sees: names, headings, titles; the texts are the search command's."""
 TEXT, SCAN, MIXED = "text", "scan", "mixed"
 

@@ -18,11 +18,15 @@ from minutes_extract.thai.segment import normalised, words_of
 MAX_QUERY = 500
 """Letters of a query: the longest heading seen has 310."""
 MAX_TERMS = 32
+MAX_DATE = 40
+"""Letters of a date that are looked at: วันพฤหัสบดีที่ 27 พฤศจิกายน พ.ศ. 2566 has 36."""
 MAX_HITS = 1_000
 
 _QUOTES = '"“”„«»'
 # "คณะกรรมการ กองทุน" งบ
 _TERM = regex.compile(rf"[{_QUOTES}] (?P<phrase> [^{_QUOTES}]*+ ) [{_QUOTES}] | (?P<word> [^\s{_QUOTES}]++ )", regex.X)
+# งบ*, (คณะกรรมการ)
+_AROUND = regex.compile(r"^[^\p{L}\p{M}\p{N}]+ | [^\p{L}\p{M}\p{N}]+$", regex.X)
 _UNDERSTOOD = frozenset({"AND"})
 """All terms are wanted anyway."""
 _NOT_UNDERSTOOD = frozenset({"OR", "NOT", "NEAR"})
@@ -62,7 +66,8 @@ def terms_of(query: str, engine: str) -> tuple[Term, ...]:
     if len(query) > MAX_QUERY:
         raise UsageError(f"The query has {len(query):,} letters; {MAX_QUERY} are the most.", "Ask for a few words.")
     terms = []
-    for found in _TERM.finditer(query):
+    # SQLite ends a string at a NUL.
+    for found in _TERM.finditer(query.replace("\0", " ")):
         word = found["word"]
         if word in _NOT_UNDERSTOOD:
             hint = f'Ask once per word; to find the word itself, write "{word}" in quotes.'
@@ -70,7 +75,8 @@ def terms_of(query: str, engine: str) -> tuple[Term, ...]:
         typed = word or found["phrase"]
         words = tuple(words_of(typed, engine))
         if words and word not in _UNDERSTOOD:
-            terms.append(Term(words, " ".join(normalised(typed).split()), exact=word is None))
+            letters = _AROUND.sub("", " ".join(normalised(typed).split()))
+            terms.append(Term(words, letters, exact=word is None))
     if len(terms) > MAX_TERMS:
         raise UsageError(f"The query has {len(terms)} words; {MAX_TERMS} are the most.", "Ask for a few words.")
     return tuple(terms)
@@ -81,11 +87,13 @@ def day_from(text: str, last: bool = False) -> date:
 
     Raises UsageError where the text is none.
     """
-    typed = to_ascii_digits(text).strip()
+    typed = to_ascii_digits(text[:MAX_DATE]).strip()
     found = _DAY.fullmatch(typed)
     day = _numeric_day(found, last) if found else _written_day(typed, last)
     if day is None:
-        raise UsageError(f"{text!r} is no date.", "Write 2566-10, 2566-10-27 or 2566; Gregorian years work too.")
+        raise UsageError(
+            f"{text[:MAX_DATE]!r} is no date.", "Write 2566-10, 2566-10-27 or 2566; Gregorian years work too."
+        )
     return day
 
 

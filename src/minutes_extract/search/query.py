@@ -15,6 +15,12 @@ from minutes_extract.search.snippet import Piece, snippet
 from minutes_extract.search.suggest import suggestions
 from minutes_extract.thai.segment import NEWMM
 
+FACTS = (
+    *("file", "record_id", "title", "body", "number", "date", "date_be"),
+    *("path", "kind", "heading", "page", "first_line"),
+)
+"""Fields of a hit in the order in which they are asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -84,4 +90,5 @@ def _hit(connection: sqlite3.Connection, passage: int, found_by: str, terms: Seq
         (passage,),
     ).fetchone()
     outcomes = tuple((row[12] or "").split())
-    return Hit(found_by, *row[:12], outcomes, snippet(row[13:], terms))
+    facts = dict(zip(FACTS, row, strict=False))
+    return Hit(found_by=found_by, outcomes=outcomes, snippet=snippet(row[13:], terms), **facts)

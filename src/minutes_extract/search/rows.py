@@ -1,7 +1,7 @@
 """A document as rows of the database."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from minutes_extract.export.documents import StoredDocument
 from minutes_extract.export.records import document_id, item_id
@@ -11,8 +11,6 @@ from minutes_extract.export.text import (
     first_place,
     items_of,
     path_text,
-    table_text,
-    thai_date,
 )
 from minutes_extract.model.minutes import (
     AgendaItem,
@@ -24,12 +22,11 @@ from minutes_extract.model.minutes import (
     Resolution,
     Table,
 )
-from minutes_extract.thai.segment import fold, words_of
+from minutes_extract.search.insert import insert
+from minutes_extract.search.passages import Passages
 
 MAX_INTEGER = 2**63 - 1
 """SQLite's; a longer figure is kept as its text alone."""
-
-Value = str | int | float | None
 
 
 def insert_document(
@@ -37,7 +34,7 @@ def insert_document(
 ) -> None:
     """Put in one document; the transaction is the caller's."""
     source, minutes = document.minutes.source, document.minutes
-    number = _insert(
+    number = insert(
         connection,
         "documents",
         file=document.file.name,
@@ -52,7 +49,7 @@ def insert_document(
     )
     _insert_meeting(connection, number, minutes)
     _insert_people(connection, number, minutes)
-    writer = _Passages(connection, number, minutes, engine)
+    writer = Passages(connection, number, minutes, engine)
     writer.write_document()
     ids: dict[tuple[int, ...], int] = {}
     for chain, positions in items_of(minutes):
@@ -61,7 +58,7 @@ def insert_document(
     for table in minutes.tables:
         _insert_table(connection, number, None, table)
     for found in minutes.findings:
-        _insert(
+        insert(
             connection,
             "findings",
             document_id=number,
@@ -77,7 +74,7 @@ def insert_document(
 def _insert_meeting(connection: sqlite3.Connection, document: int, minutes: Minutes) -> None:
     meeting = minutes.meeting
     day = day_of(meeting.date.iso) if meeting.date else None
-    _insert(
+    insert(
         connection,
         "meetings",
         document_id=document,
@@ -98,7 +95,7 @@ def _insert_meeting(connection: sqlite3.Connection, document: int, minutes: Minu
 def _insert_people(connection: sqlite3.Connection, document: int, minutes: Minutes) -> None:
     for group in minutes.attendance:
         for person in group.people:
-            _insert(
+            insert(
                 connection,
                 "attendance",
                 document_id=document,
@@ -114,7 +111,7 @@ def _insert_people(connection: sqlite3.Connection, document: int, minutes: Minut
                 page=_page(person.places),
             )
     for one in minutes.signatures:
-        _insert(
+        insert(
             connection,
             "signatures",
             document_id=document,
@@ -129,7 +126,7 @@ def _person(connection: sqlite3.Connection, person: Person) -> int:
     row = connection.execute("SELECT id FROM people WHERE name = ?", (person.name,)).fetchone()
     if row:
         return int(row[0])
-    return _insert(
+    return insert(
         connection,
         "people",
         name=person.name,
@@ -150,7 +147,7 @@ def _insert_item(
     item = chain[-1]
     place = first_place(item.places)
     box = place.box if place and place.box else (None, None, None, None)
-    number = _insert(
+    number = insert(
         connection,
         "agenda_items",
         document_id=document,
@@ -177,7 +174,7 @@ def _insert_item(
 
 def _insert_resolution(connection: sqlite3.Connection, item: int, resolution: Resolution) -> None:
     votes = resolution.votes
-    number = _insert(
+    number = insert(
         connection,
         "resolutions",
         item_id=item,
@@ -189,11 +186,11 @@ def _insert_resolution(connection: sqlite3.Connection, item: int, resolution: Re
         unanimous=votes.unanimous if votes else None,
     )
     for outcome in dict.fromkeys(resolution.outcomes):
-        _insert(connection, "outcomes", resolution_id=number, item_id=item, outcome=outcome)
+        insert(connection, "outcomes", resolution_id=number, item_id=item, outcome=outcome)
 
 
 def _insert_table(connection: sqlite3.Connection, document: int, item: int | None, table: Table) -> None:
-    number = _insert(
+    number = insert(
         connection,
         "tables",
         document_id=document,
@@ -216,7 +213,7 @@ def _insert_mention(connection: sqlite3.Connection, item: int, mention: Mention)
     value = mention.value
     if isinstance(value, DocumentReference):
         value = " ".join(filter(None, (value.number, value.date))) or None
-    _insert(
+    insert(
         connection,
         "mentions",
         item_id=item,
@@ -226,92 +223,6 @@ def _insert_mention(connection: sqlite3.Connection, item: int, mention: Mention)
         value=value if isinstance(value, str) else None,
         unit=mention.unit,
     )
-
-
-class _Passages:
-    """The searched side of a document: as it is spelt for showing, cut into words for finding."""
-
-    def __init__(self, connection: sqlite3.Connection, document: int, minutes: Minutes, engine: str) -> None:
-        self._connection = connection
-        self._document = document
-        self._minutes = minutes
-        self._engine = engine
-        self._meeting = self._words(_meeting_text(minutes))
-
-    def write_document(self) -> None:
-        """What stands outside the agenda: title, place, covering letter, tables, who was there, who signed."""
-        minutes, meeting = self._minutes, self._minutes.meeting
-        letter = minutes.cover_letter
-        body = [meeting.venue, letter.subject if letter else None, letter.body if letter else None]
-        self._write(
-            None,
-            (),
-            heading=meeting.title or meeting.body or "",
-            body="\n".join(filter(None, body)),
-            tables="\n".join(map(table_text, minutes.tables)),
-            people="\n".join(_people_lines(minutes)),
-        )
-
-    def write_item(self, item: int, chain: Sequence[AgendaItem]) -> None:
-        """One agenda item, with the headings above it as its context."""
-        self._write(
-            item,
-            [above.heading or "" for above in chain[:-1]],
-            heading=chain[-1].heading or "",
-            body=chain[-1].text,
-            resolution="\n".join(one.text for one in chain[-1].resolutions),
-            tables="\n".join(map(table_text, chain[-1].tables)),
-        )
-
-    def _write(
-        self, item: int | None, context: Iterable[str], heading: str, body: str, tables: str, **more: str
-    ) -> None:
-        spelt = {
-            "heading": heading,
-            "body": body,
-            "resolution": more.get("resolution", ""),
-            "tables": tables,
-            "people": more.get("people", ""),
-        }
-        folded = fold("\n".join(filter(None, spelt.values())))
-        ids = {"document_id": self._document, "item_id": item}
-        number = _insert(self._connection, "passages", **ids, **spelt, folded=folded)
-        cut = {name: self._words(text) for name, text in spelt.items()}
-        _insert(
-            self._connection,
-            "words",
-            rowid=number,
-            **cut,
-            context=self._words("\n".join(context)),
-            meeting=self._meeting,
-        )
-
-    def _words(self, text: str) -> str:
-        return " ".join(words_of(text, self._engine))
-
-
-def _meeting_text(minutes: Minutes) -> str:
-    """What every item of a meeting is found by: who met, which time, when."""
-    meeting = minutes.meeting
-    day = day_of(meeting.date.iso) if meeting.date else None
-    number = f"ครั้งที่ {meeting.number.text}" if meeting.number else None
-    return "\n".join(filter(None, (meeting.body or meeting.title, number, thai_date(day) if day else None)))
-
-
-def _people_lines(minutes: Minutes) -> Iterable[str]:
-    for group in minutes.attendance:
-        for person in group.people:
-            yield " ".join(filter(None, (person.name, person.position, person.role, person.acting_for)))
-    for one in minutes.signatures:
-        yield " ".join(filter(None, (one.name, one.position, one.label)))
-
-
-def _insert(connection: sqlite3.Connection, table: str, **values: Value) -> int:
-    """Insert a row and give its id. Names of tables and columns are ours, values are bound."""
-    columns = ", ".join(values)
-    marks = ", ".join("?" * len(values))
-    cursor = connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(values.values()))
-    return cursor.lastrowid or 0
 
 
 def _page(places: Sequence[Place]) -> int | None:

@@ -105,8 +105,8 @@ CREATE INDEX resolutions_of_item ON resolutions (item_id);
 
 CREATE TABLE outcomes (
   resolution_id INTEGER NOT NULL REFERENCES resolutions (id) ON DELETE CASCADE,
+  outcome       TEXT NOT NULL,           -- keys first: SQLite 3.40 takes them for NULL in its check where they are not
   item_id       INTEGER NOT NULL REFERENCES agenda_items (id) ON DELETE CASCADE,
-  outcome       TEXT NOT NULL,
   PRIMARY KEY (resolution_id, outcome)
 ) WITHOUT ROWID;
 CREATE INDEX outcomes_of_item ON outcomes (item_id, outcome);

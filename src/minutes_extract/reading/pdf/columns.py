@@ -5,11 +5,11 @@ Two signers side by side, "name ⇥ position ⇥ role" lists. A gap in a justifi
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from statistics import median
+from statistics import median_low
 from typing import NamedTuple
 
 from minutes_extract.reading.pdf.lines import Word
-from minutes_extract.reading.pdf.wrapped_cells import Columns, join_wrapped
+from minutes_extract.reading.pdf.wrapped_cells import OPENS, Columns, join_wrapped
 
 WIDE = 1.5
 """Of the type size: a gap that parts columns. Between given and family name up to 1.2 were seen."""
@@ -18,7 +18,7 @@ NARROW = 0.3
 STOP = 3.0
 """Points by which words at one tab stop may differ."""
 LOOSE = 0.45
-"""Of the type size: more than a blank. Such gaps show tab stops too, in lines that nothing spreads."""
+"""Of the type size: more than a blank. In lists such gaps show tab stops too, in lines that nothing spreads."""
 STOP_LINES = 2
 SURE_STOP_LINES = 3
 """Other lines that must show a tab stop; the second where the line may be justified prose."""
@@ -96,11 +96,14 @@ def _full_lines(lines: Sequence[Sequence[Word]]) -> list[bool]:
 
 def _parted(line: Sequence[Word], around: _Around, justified: bool) -> Columns:
     columns: list[list[Word]] = [[line[0]]]
-    even = UNEVEN * median([word.gap for word in line[1:]] or [0.0])
+    numbered = bool(OPENS.match(line[0].text))
+    even = UNEVEN * median_low([word.gap for word in line[1:]] or [0.0])
     for at, word in enumerate(line[1:], 1):
         may_be_spread = justified and word.gap <= min(CERTAIN * word.size, even)
+        # A number and what it numbers are one, whatever the tab stop between them.
+        in_list = numbered and at > 1
         if word.gap > NARROW * word.size and (
-            _begins_column(word, around, may_be_spread)
+            _begins_column(word, around, may_be_spread, in_list)
             or (len(line) - at <= LAST_WORDS and _text(line[at:]) in around.ends)
         ):
             columns.append([word])
@@ -109,10 +112,10 @@ def _parted(line: Sequence[Word], around: _Around, justified: bool) -> Columns:
     return Columns(tuple(map(tuple, columns)), line[0].baseline)
 
 
-def _begins_column(word: Word, around: _Around, may_be_spread: bool) -> bool:
+def _begins_column(word: Word, around: _Around, may_be_spread: bool, in_list: bool) -> bool:
     start = word.box.x0
     if may_be_spread:
         return around.shown(start) >= SURE_STOP_LINES
     if word.gap > WIDE * word.size or around.shown(start) >= STOP_LINES:
         return True
-    return word.gap > LOOSE * word.size and around.loosely_shown(start) >= SURE_STOP_LINES
+    return in_list and word.gap > LOOSE * word.size and around.loosely_shown(start) >= SURE_STOP_LINES

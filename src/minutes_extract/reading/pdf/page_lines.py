@@ -22,11 +22,18 @@ FIRST_WORDS = 3
 """Of a line, that may stand where the lines below hang."""
 
 
+class LaidTable(NamedTuple):
+    """A table of a page; `bold_head`: its first row is wholly bold."""
+
+    grid: Grid
+    bold_head: bool
+
+
 class Laid(NamedTuple):
-    """A page's lines, and its grids in the order of their numbers (`PageLine.table` counts from 1 on this page)."""
+    """A page's lines, and its tables in the order of their numbers (`PageLine.table` counts from 1 on this page)."""
 
     lines: list[PageLine]
-    grids: list[Grid]
+    tables: list[LaidTable]
 
 
 class _Draft(NamedTuple):
@@ -40,19 +47,19 @@ def lay_page(raw: RawPage) -> Laid:
     chars = [char for char in repair_glyphs(list(filter(_is_somewhere, raw.glyphs))) if _is_on_page(char, raw)]
     found = find_grids(raw.rulings, raw.width, raw.height) if chars else []
     tables, outside = take_tables(chars, found)
-    grids: list[Grid] = []
+    laid: list[LaidTable] = []
     drafts = [_of_columns(columns, raw.number) for columns in find_columns(printed_lines(outside))]
     for grid, rows in zip(found, tables, strict=True):
         if rows:
-            grids.append(grid)
-            drafts += [_of_row(row, raw.number, len(grids)) for row in rows]
+            laid.append(LaidTable(grid, rows[0].bold))
+            drafts += [_of_row(row, raw.number, len(laid)) for row in rows]
     drafts.sort(key=lambda draft: draft.place.baseline)
     blocks = find_blocks([draft.place for draft in drafts])
     numbered = [
         replace(draft.line, number=number, starts_block=starts)
         for number, (draft, starts) in enumerate(zip(drafts, blocks, strict=True), 1)
     ]
-    return Laid(numbered, grids)
+    return Laid(numbered, laid)
 
 
 def _is_somewhere(glyph: Glyph) -> bool:

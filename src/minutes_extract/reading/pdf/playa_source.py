@@ -208,6 +208,9 @@ def _add_upright(glyphs: list[Glyph], text: TextObject, font: _Font, style: tupl
             at += advance + letter_gap
             if spaces:
                 at += word_gap
+    # Told to the library, which otherwise decodes the text once more to find where the next one starts.
+    x, y = text._glyph_offset
+    text._next_glyph_offset = (x + at * state.fontsize * state.scaling * 0.01, y)
 
 
 def _span(text: TextObject, spans: dict[int, tuple[MarkedContent, Span]]) -> Span | None:

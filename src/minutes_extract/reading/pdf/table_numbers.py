@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from minutes_extract.model.line import PageLine
 from minutes_extract.reading.pdf.grids import Grid
-from minutes_extract.reading.pdf.page_lines import Laid
+from minutes_extract.reading.pdf.page_lines import Laid, LaidTable
 
 FURNITURE_LINES = 4
 """Lines that may stand between a table and the edge of its page: running heads and feet, page numbers, a catch word."""
@@ -16,10 +16,11 @@ SAME_EDGE = 4.0
 
 
 class _Open(NamedTuple):
-    """A table at the foot of a page, and its last row."""
+    """A table at the foot of a page: its number and grid, its head and its last row."""
 
     number: int
     grid: Grid
+    head: PageLine
     last: PageLine
 
 
@@ -41,33 +42,53 @@ class TableNumbers:
             if len(lines) > FURNITURE_LINES:
                 self._open = None
             return lines
-        first, last = rows[0], rows[-1]
-        first_table, last_table = _table(lines, first), _table(lines, last)
-        above = self._open if first <= FURNITURE_LINES and self._goes_on(page.grids[first_table - 1]) else None
-        if above and _goes_on_with(above.last, lines[first]):
+        first = rows[0]
+        above = self._open if first <= FURNITURE_LINES else None
+        if above and not _goes_on(above, page.tables[_table(lines[first])], lines[first]):
+            above = None
+        if above and _breaks_row(above.last, lines[first]):
             lines[first] = replace(lines[first], starts_block=False)
-        numbers = {
-            table: above.number if above and table == first_table else next(self._numbers)
-            for table in range(1, len(page.grids) + 1)
-        }
-        at_foot = len(lines) - 1 - last <= FURNITURE_LINES
-        self._open = _Open(numbers[last_table], page.grids[last_table - 1], lines[last]) if at_foot else None
-        return [line if line.table is None else replace(line, table=numbers[line.table]) for line in lines]
+        numbers = [
+            above.number if above and table == _table(lines[first]) else next(self._numbers)
+            for table in range(len(page.tables))
+        ]
+        self._open = self._at_foot(page, lines, rows, numbers, above)
+        return [line if line.table is None else replace(line, table=numbers[_table(line)]) for line in lines]
 
-    def _goes_on(self, grid: Grid) -> bool:
-        """The table at the foot of the page before has the same columns."""
-        if self._open is None:
-            return False
-        edges = self._open.grid.column_edges
-        return len(edges) == len(grid.column_edges) and all(
-            abs(one - other) <= SAME_EDGE for one, other in zip(edges, grid.column_edges, strict=True)
-        )
+    @staticmethod
+    def _at_foot(
+        page: Laid, lines: Sequence[PageLine], rows: Sequence[int], numbers: Sequence[int], above: _Open | None
+    ) -> _Open | None:
+        last = lines[rows[-1]]
+        if len(lines) - 1 - rows[-1] > FURNITURE_LINES:
+            return None
+        number = numbers[_table(last)]
+        head = above.head if above and above.number == number else next(one for one in lines if one.table == last.table)
+        return _Open(number, page.tables[_table(last)].grid, head, last)
 
 
-def _goes_on_with(above: PageLine, below: PageLine) -> bool:
+def _goes_on(above: _Open, table: LaidTable, first: PageLine) -> bool:
+    """The same columns, under the same head repeated or under none."""
+    edges, others = above.grid.column_edges, table.grid.column_edges
+    if len(edges) != len(others) or any(abs(a - b) > SAME_EDGE for a, b in zip(edges, others, strict=True)):
+        return False
+    if _texts(first) == _texts(above.head):
+        return True
+    # A head of its own: a bold row without gaps, or one that names its first column as the other head does.
+    is_bold = table.bold_head and all(_texts(first))
+    is_named = bool(first.cells[0].raw) and _texts(first)[0] == _texts(above.head)[0]
+    return not (is_bold or is_named)
+
+
+def _breaks_row(above: PageLine, below: PageLine) -> bool:
     """A row broken by the page: it has nothing in its first column, and the row above had (its number, its name)."""
     return bool(above.cells[0].raw) and not below.cells[0].raw and len(above.cells) == len(below.cells)
 
 
-def _table(lines: Sequence[PageLine], at: int) -> int:
-    return lines[at].table or 0
+def _texts(row: PageLine) -> list[str]:
+    return ["".join(cell.raw.split()) for cell in row.cells]
+
+
+def _table(line: PageLine) -> int:
+    """Which of its page's tables a row belongs to, from 0."""
+    return (line.table or 1) - 1

@@ -27,11 +27,17 @@ class TableRow(NamedTuple):
     cells: tuple[PageCell, ...]
     words: tuple[PageWord, ...]
     box: Box
+    bold: bool
+    """All of its text is bold: a head."""
 
 
 class _CellText(NamedTuple):
     raw: str
     words: tuple[PageWord, ...]
+    bold: bool
+
+
+NO_TEXT = _CellText("", (), True)
 
 
 def take_tables(chars: Sequence[Char], grids: Sequence[Grid]) -> tuple[list[list[TableRow]], list[Char]]:
@@ -88,14 +94,16 @@ def _row(
     cells: list[PageCell] = []
     words: list[PageWord] = []
     start = 0
+    bold = True
     for column in range(grid.columns):
         head = heads.get((row, column))
-        text = texts.get((row, column), _CellText("", ()))
+        text = texts.get((row, column), NO_TEXT)
         cells.append(PageCell(text.raw, head.row_span, head.column_span, head.box) if head else PageCell(""))
         words += [PageWord(start + word.start, start + word.end, word.box) for word in text.words]
         start += len(text.raw) + 1
+        bold = bold and text.bold
     box = Box(grid.box.x0, grid.row_edges[row], grid.box.x1, grid.row_edges[row + 1])
-    return TableRow("\t".join(cell.raw for cell in cells), tuple(cells), tuple(words), box)
+    return TableRow("\t".join(cell.raw for cell in cells), tuple(cells), tuple(words), box, bold)
 
 
 def _cell_text(chars: list[Char], cell: GridCell) -> _CellText:
@@ -107,7 +115,7 @@ def _cell_text(chars: list[Char], cell: GridCell) -> _CellText:
         words += [line[0]._replace(glued=glued), *line[1:]]
         above = line
     raw, placed = spaced(words)
-    return _CellText(raw, tuple(placed))
+    return _CellText(raw, tuple(placed), all(word.bold for word in words))
 
 
 def _would_fit(word: Word, above: list[Word], cell: Box) -> bool:

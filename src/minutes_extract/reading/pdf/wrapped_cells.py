@@ -147,7 +147,7 @@ def _slot(above: Columns, column: Sequence[Word], page: _Page) -> int | None:
     if box.x0 > line_box(above.columns[last]).x1:
         return last + 1
     slot = _column_over(above, box, column[0].size)
-    if GOES_ON.match(column[0].text):
+    if above.is_numbered and GOES_ON.match(column[0].text):
         return slot
     upper = line_box(above.columns[slot])
     if not _would_fit(column[0], above, slot, page):
@@ -178,7 +178,10 @@ def _may_go_on_first(above: Columns, below: Columns, page: _Page) -> bool:
     starts = [word.box.x0 for word in above.columns[0][:2]]  # of the number, of what is numbered
     aligned = any(abs(column[0].box.x0 - start) <= STOP for start in starts)
     if len(below.columns) > 1:
-        return aligned and all(page.has_stop(start) for start in below.starts[1:])
+        own = above.starts[1:]
+        return aligned and all(
+            page.has_stop(start) or any(abs(start - one) <= STOP for one in own) for start in below.starts[1:]
+        )
     if aligned:
         is_one_word = len(column) == 1 and column[0].box.x1 < above.starts[1]
         return is_one_word and page.within_list and not GOES_ON.match(column[0].text)

@@ -1,0 +1,96 @@
+"""`convert`: documents → JSON, one per document."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from minutes_extract.commands.tell import tell, tell_error
+from minutes_extract.errors import MinutesError, UsageError
+
+if TYPE_CHECKING:
+    from minutes_extract.model.options import Options
+
+SOME_FAILED = 1
+STANDARD_OUTPUT = "-"
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE…", help="PDF, DOCX, text, Markdown or HTML; read by content, not by name.")
+]
+Output = Annotated[
+    str, typer.Option("-o", "--output", metavar="FILE|DIR|-", help="Where the JSON goes; - is standard output.")
+]
+Encoding = Annotated[
+    str | None, typer.Option(help="Encoding of a text file, e.g. cp874; found out where it is not given.")
+]
+Password = Annotated[str | None, typer.Option(help="Password of an encrypted PDF.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command into the command line."""
+    app.command()(convert)
+
+
+def convert(
+    files: Files, output: Output = STANDARD_OUTPUT, encoding: Encoding = None, password: Password = None
+) -> None:
+    """Turn documents into JSON, one per document.
+
+    Examples: minutes-extract convert minutes.pdf · minutes-extract convert a.docx b.html -o out/
+    """
+    from minutes_extract.model.options import Options
+
+    options = Options(encoding=encoding, password=password)
+    if len(files) == 1 and not _is_folder(output):
+        _write(_json(files[0], options), output)
+    elif output == STANDARD_OUTPUT:
+        raise UsageError("Several documents need a folder.", "Name it with -o DIR.")
+    elif _convert_all(files, Path(output), options):
+        raise typer.Exit(SOME_FAILED)
+
+
+def _convert_all(files: Sequence[Path], folder: Path, options: "Options") -> int:
+    """Convert each file into the folder; a failed one is told and the rest goes on. Returns how many failed."""
+    failed = 0
+    for at, (file, target) in enumerate(_targets(files, folder), start=1):
+        tell(f"[{at}/{len(files)}] {file.name}")
+        try:
+            _write(_json(file, options), str(target))
+        except MinutesError as error:
+            failed += 1
+            tell_error(error, file)
+    tell(f"{len(files) - failed} done, {failed} failed")
+    return failed
+
+
+def _targets(files: Sequence[Path], folder: Path) -> list[tuple[Path, Path]]:
+    """Each file with the JSON it becomes; two that would become the same one are a wrong usage."""
+    targets: dict[Path, Path] = {}
+    for file in files:
+        target = folder / f"{file.stem}.json"
+        if target in targets:
+            raise UsageError(f"{file} and {targets[target]} would both become {target}.", "Convert them one by one.")
+        targets[target] = file
+    return [(file, target) for target, file in targets.items()]
+
+
+def _json(file: Path, options: "Options") -> str:
+    from minutes_extract.pipeline import extract
+
+    return extract(file, options).model_dump_json(indent=2) + "\n"
+
+
+def _is_folder(output: str) -> bool:
+    return output != STANDARD_OUTPUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+
+
+def _write(text: str, output: str) -> None:
+    from minutes_extract.whole_file import write_whole
+
+    if output == STANDARD_OUTPUT:
+        sys.stdout.write(text)
+    else:
+        write_whole(Path(output), text.encode("utf-8"))

@@ -1,0 +1,89 @@
+"""`review`: the paper beside the fields, in the browser."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from minutes_extract.commands.tell import tell
+
+if TYPE_CHECKING:
+    from minutes_extract.review.settings import Settings
+
+SOME_FAILED = 1
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command into the command line."""
+    app.command()(review)
+
+
+def review(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of JSON, as convert or batch wrote it.")],
+    sources: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where the papers are, if not beside the JSON.")
+    ] = None,
+    golden: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where accepted documents go; DIR/golden if not given.")
+    ] = None,
+    reviewer: Annotated[str, typer.Option(metavar="NAME", help="Who reviews; can be put in on the page.")] = "",
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 0,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+    cache: Annotated[Path | None, typer.Option(metavar="DIR", help="Where page images and the list are kept.")] = None,
+    static: Annotated[
+        Path | None, typer.Option(metavar="OUT", help="Write one read-only HTML file per document instead.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="Language of --static pages: th or en.")] = "th",
+) -> None:
+    """Look at what was read beside the paper, put it right, accept it.
+
+    Example: minutes-extract review out/ --sources scans/
+    """
+    from minutes_extract.review.security import is_loopback
+    from minutes_extract.review.serve import new_token, serve
+    from minutes_extract.review.settings import Settings
+
+    settings = Settings(
+        folder=folder,
+        cache=cache or _cache_folder(),
+        token=new_token(),
+        sources=sources,
+        golden=golden,
+        host=host,
+        port=port,
+        reviewer=reviewer,
+    )
+    if static:
+        _write_static(settings, static, language)
+        return
+    if not is_loopback(host):
+        tell(
+            f"warning: {host} can be reached from other machines. Whoever has the link below can read and change everything;\n"
+            "  nothing is encrypted on the way. Leave --host out to keep it on this machine."
+        )
+    serve(settings, _tell_address, open_browser=not no_browser)
+
+
+def _write_static(settings: "Settings", out: Path, language: str) -> None:
+    from minutes_extract.errors import UsageError
+    from minutes_extract.review.static_pages import write_static
+    from minutes_extract.review.texts import LANGUAGES
+
+    if language not in LANGUAGES:
+        raise UsageError(f"{language} is not spoken here.", "Choose --language th or en.")
+    if write_static(settings, out, language, tell):
+        raise typer.Exit(SOME_FAILED)
+
+
+def _cache_folder() -> Path:
+    """The user's cache folder, as the system has it."""
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "minutes-extract" / "review"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "minutes-extract" / "review"
+
+
+def _tell_address(address: str) -> None:
+    tell("Review at (Ctrl+C ends it):")
+    print(address, flush=True)

@@ -1,0 +1,298 @@
+// The fields: lit together with the paper, edited, saved; findings answered; everything by keyboard too.
+"use strict";
+
+const body = document.body;
+const say = body.dataset;
+const editable = !body.classList.contains("read-only");
+const reading = document.querySelector(".reading");
+const message = document.getElementById("message");
+const DRAFT = `minutes-draft-${say.document}`;
+const RETURN = `minutes-return-${say.document}`;
+
+// ---- fields and the paper
+
+function light(record, scroll) {
+  document.querySelectorAll(".record.lit").forEach((one) => one.classList.remove("lit"));
+  if (!record) return;
+  record.classList.add("lit");
+  paper.light(record, scroll);
+}
+
+function recordOf(element) {
+  const record = element.closest(".record");
+  return record && record.dataset.places === "[]" ? record.parentElement.closest(".record") || record : record;
+}
+
+// Open what is folded around an element and bring it into view.
+function reveal(element) {
+  for (let around = element.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+  element.scrollIntoView({ block: "center" });
+}
+
+function choose(record) {
+  reveal(record);
+  light(record, false);
+  const field = record.querySelector("[data-path]");
+  if (field && field.matches("input, textarea, select")) field.focus({ preventScroll: true });
+}
+
+reading.addEventListener("focusin", (event) => light(recordOf(event.target), true));
+reading.addEventListener("pointerover", (event) => {
+  if (!review.isTyping(document.activeElement)) light(recordOf(event.target), true);
+});
+paper.listen(choose);
+
+// ---- findings
+
+const findings = [...document.querySelectorAll(".finding")];
+let current = -1;
+
+function goTo(at) {
+  if (!findings.length) return;
+  current = (at + findings.length) % findings.length;
+  findings.forEach((one, index) => one.classList.toggle("current", index === current));
+  findings[current].focus();
+  findings[current].scrollIntoView({ block: "nearest" });
+  if (findings[current].dataset.places === "[]") {
+    const target = targetOf(findings[current]);
+    if (target) paper.light(recordOf(target) || target, true);
+  }
+}
+
+function nextFinding(step) {
+  if (current < 0) {
+    const firstOpen = findings.findIndex((one) => one.classList.contains("open"));
+    return goTo(step > 0 ? Math.max(firstOpen, 0) : findings.length - 1);
+  }
+  return goTo(current + step);
+}
+
+// The field or record that a pointer names, or the nearest around it.
+function targetOf(finding) {
+  for (let path = finding.dataset.field; path; path = path.slice(0, path.lastIndexOf("/"))) {
+    const quoted = CSS.escape(path);
+    const found = reading.querySelector(`[data-path="${quoted}"], [data-path="${quoted}/text"], .record[data-pointer="${quoted}"], #section-${CSS.escape(path.slice(1))}`);
+    if (found) return found;
+  }
+  return null;
+}
+
+function editFinding() {
+  const target = current >= 0 && targetOf(findings[current]);
+  if (!target) return;
+  reveal(target);
+  const field = target.matches("[data-path]") ? target : target.querySelector("[data-path]");
+  (field || target).focus({ preventScroll: true });
+}
+
+// ---- what was typed
+
+const fields = [...document.querySelectorAll(".reading [data-path]")];
+const NULL_WHEN_EMPTY = new Set(["line", "area", "number", "option"]);
+
+function valueOf(field) {
+  if (field.dataset.kind === "flag") return field.checked;
+  if (field.dataset.kind === "choices") return [...field.selectedOptions].map((option) => option.value);
+  const text = field.value;
+  return text.trim() === "" && NULL_WHEN_EMPTY.has(field.dataset.kind) ? null : text;
+}
+
+function setValue(field, value) {
+  if (field.dataset.kind === "flag") field.checked = value;
+  else if (field.dataset.kind === "choices") [...field.options].forEach((option) => { option.selected = value.includes(option.value); });
+  else field.value = value ?? "";
+}
+
+const originals = new Map(fields.map((field) => [field, editable ? JSON.stringify(valueOf(field)) : ""]));
+const changed = () => fields.filter((field) => field.classList.contains("dirty"));
+
+function mark(field) {
+  field.classList.toggle("dirty", JSON.stringify(valueOf(field)) !== originals.get(field));
+  const count = changed().length;
+  tell(count ? say.sayUnsaved.replace("{count}", count) : "");
+}
+
+function tell(text, bad = false) {
+  message.textContent = text;
+  message.classList.toggle("bad", bad);
+}
+
+function keepDraft() {
+  const draft = Object.fromEntries(changed().map((field) => [field.dataset.path, valueOf(field)]));
+  sessionStorage.setItem(DRAFT, JSON.stringify(draft));
+}
+
+function restoreDraft() {
+  const draft = JSON.parse(sessionStorage.getItem(DRAFT) || "{}");
+  sessionStorage.removeItem(DRAFT);
+  for (const field of fields) {
+    if (!(field.dataset.path in draft)) continue;
+    setValue(field, draft[field.dataset.path]);
+    mark(field);
+  }
+}
+
+// ---- saving
+
+const reviewer = document.getElementById("who");
+
+async function post(what, more) {
+  const request = { revision: Number(say.revision), who: reviewer.value, why: document.getElementById("why").value, ...more };
+  const answer = await fetch(`/document/${say.document}/${what}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-review-token": say.csrf },
+    body: JSON.stringify(request),
+  });
+  return { status: answer.status, ...(await answer.json().catch(() => ({}))) };
+}
+
+let busy = false;
+
+// Do something and load the page anew, at the place where it was.
+async function act(what, more, said = say.saySaved) {
+  if (busy) return;
+  if (!reviewer.value.trim()) {
+    tell(say.sayName, true);
+    reviewer.focus();
+    return;
+  }
+  busy = true;
+  try {
+    const answer = await post(what, more);
+    if (answer.status === 200) await loadAnew(answer.golden ? say.sayGolden.replace("{path}", answer.golden) : said);
+    else if (answer.status === 409) stale(answer.who);
+    else tell(say.sayFailed.replace("{reason}", answer.reason || answer.status), true);
+  } catch (error) {
+    tell(say.sayFailed.replace("{reason}", error.message), true);
+  } finally {
+    busy = false;
+  }
+}
+
+function stale(who) {
+  tell(say.sayStale.replace("{who}", who || "–"), true);
+  document.getElementById("reload").hidden = false;
+  document.getElementById("reload").focus();
+}
+
+function typed() {
+  return changed().map((field) => ({ op: "set", path: field.dataset.path, value: valueOf(field) }));
+}
+
+function save(more = []) {
+  const changes = [...typed(), ...more];
+  if (!changes.length) return tell(say.sayNothing);
+  return act("changes", { changes });
+}
+
+// What was typed is saved first, so that nothing is lost when the page is loaded anew.
+async function saveThen(what, more) {
+  if (changed().length) {
+    const answer = await post("changes", { changes: typed() });
+    if (answer.status === 409) return stale(answer.who);
+    if (answer.status !== 200) return tell(say.sayFailed.replace("{reason}", answer.reason || answer.status), true);
+    say.revision = answer.revision;
+    changed().forEach((field) => field.classList.remove("dirty"));
+  }
+  return act(what, more);
+}
+
+async function loadAnew(said) {
+  const focused = document.activeElement;
+  const place = {
+    top: reading.scrollTop,
+    paperTop: paper.sheets ? paper.sheets.scrollTop : 0,
+    paperLeft: paper.sheets ? paper.sheets.scrollLeft : 0,
+    path: focused && focused.dataset ? focused.dataset.path : undefined,
+    finding: current,
+    closed: [...document.querySelectorAll("details.item:not([open])")].map((one) => one.dataset.pointer),
+    said,
+  };
+  sessionStorage.setItem(RETURN, JSON.stringify(place));
+  leaving = true;
+  location.reload();
+}
+
+let leaving = false;
+
+function comeBack() {
+  const place = JSON.parse(sessionStorage.getItem(RETURN) || "null");
+  sessionStorage.removeItem(RETURN);
+  if (!place) return;
+  for (const pointer of place.closed) {
+    const item = reading.querySelector(`details.item[data-pointer="${CSS.escape(pointer)}"]`);
+    if (item) item.open = false;
+  }
+  if (place.finding >= 0 && findings.length) goTo(Math.min(place.finding, findings.length - 1));
+  const field = place.path && fields.find((one) => one.dataset.path === place.path);
+  if (field) field.focus({ preventScroll: true });
+  reading.scrollTop = place.top;
+  if (paper.sheets) {
+    paper.sheets.scrollTop = place.paperTop;
+    paper.sheets.scrollLeft = place.paperLeft;
+  }
+  tell(place.said);
+}
+
+const DEEDS = {
+  show: (button) => { goTo(findings.indexOf(button.closest(".finding"))); const target = targetOf(findings[current]); if (target) { reveal(target); light(recordOf(target) || target, true); } },
+  answer: (button) => saveThen("answer", { finding: Number(button.closest(".finding").dataset.finding), yes: Boolean(button.dataset.yes) }),
+  conflict: (button) => saveThen("conflict", { finding: Number(button.closest(".finding").dataset.finding), yes: Boolean(button.dataset.yes) }),
+  undo: (button) => saveThen("undo", { change: Number(button.dataset.change) }),
+};
+
+function pressed(event) {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.op) save([{ op: button.dataset.op, path: button.dataset.at }]);
+  else if (button.dataset.do) DEEDS[button.dataset.do](button);
+}
+
+function answerCurrent() {
+  const button = current >= 0 && findings[current].querySelector("[data-do=answer][data-yes='1']");
+  if (button) button.click();
+}
+
+if (editable) {
+  reviewer.value = reviewer.value || review.kept("who") || "";
+  reviewer.addEventListener("change", () => review.keep("who", reviewer.value));
+  reading.addEventListener("input", (event) => { if (event.target.dataset.path) mark(event.target); });
+  reading.addEventListener("change", (event) => {
+    if (event.target.matches("select.move") && event.target.value) save([{ op: "move", path: event.target.dataset.at, to: event.target.value }]);
+  });
+  reading.addEventListener("click", pressed);
+  document.getElementById("save").addEventListener("click", () => save());
+  document.getElementById("undo").addEventListener("click", () => saveThen("undo", {}));
+  document.getElementById("checked").addEventListener("click", (event) => saveThen("checked", { yes: Boolean(event.currentTarget.dataset.yes) }));
+  document.getElementById("accept").addEventListener("click", () => saveThen("accept", {}));
+  document.getElementById("reload").addEventListener("click", () => { keepDraft(); leaving = true; location.reload(); });
+  window.addEventListener("beforeunload", (event) => { if (!leaving && changed().length) event.preventDefault(); });
+  comeBack();
+  restoreDraft();
+}
+
+review.onKeys({
+  KeyJ: () => nextFinding(1),
+  KeyK: () => nextFinding(-1),
+  KeyA: answerCurrent,
+  KeyE: editFinding,
+  Escape: () => { document.activeElement.blur(); if (current >= 0) findings[current].focus(); },
+  "Ctrl+KeyS": () => editable && save(),
+  KeyS: () => editable && save(),
+  KeyU: () => review.go("undo"),
+  KeyC: () => review.go("checked"),
+  KeyG: () => review.go("accept"),
+  KeyR: () => review.go("rotate"),
+  "+": () => review.go("zoom-in"),
+  Equal: () => review.go("zoom-in"),
+  NumpadAdd: () => review.go("zoom-in"),
+  Minus: () => review.go("zoom-out"),
+  NumpadSubtract: () => review.go("zoom-out"),
+  Digit0: () => review.go("zoom-fit"),
+  BracketLeft: () => paper.turnPage(-1),
+  BracketRight: () => paper.turnPage(1),
+  KeyN: () => review.go("behind"),
+  KeyP: () => review.go("before"),
+  KeyQ: () => review.go("back"),
+  "Shift+Slash": () => review.showKeys(),
+});

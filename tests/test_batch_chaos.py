@@ -1,0 +1,15 @@
+"""`make chaos`, short: killed, on a full disk, robbed of inputs, doubled; each ends as if undisturbed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+CHAOS = Path(__file__).parent.parent / "scripts" / "chaos.py"
+
+
+def test_disturbed_runs_end_as_undisturbed_ones() -> None:
+    command = [sys.executable, str(CHAOS), "--documents", "30", "--kills", "5", "--seed", "2566"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WRONG" not in done.stdout
+    assert done.stdout.count("equal") == 4 - done.stdout.count("skipped")
