@@ -429,7 +429,8 @@ def test_event_expands_to_schema_org_without_the_network() -> None:
     (event,) = processor.expand(json.loads(content), {"documentLoader": no_network})
     schema = "https://schema.org/"
     assert event["@type"] == [f"{schema}Event"]
-    assert event[f"{schema}startDate"][0]["@value"] == "2024-01-05T13:35:00+07:00"
+    assert event[f"{schema}startDate"] == [{"@value": "2024-01-05T13:35:00+07:00"}]
+    assert event[f"{schema}name"] == [{"@value": "รายงานการประชุมคณะกรรมการสมมุติ", "@language": "th"}]
     assert [one[f"{schema}name"][0]["@value"] for one in event[f"{schema}attendee"]] == ["นายสมมุติ ใจดี"]
     (top,) = event[f"{schema}subEvent"]
     (below,) = top[f"{schema}subEvent"]

@@ -12,11 +12,12 @@ from minutes_extract.export.records import item_id
 from minutes_extract.export.text import path_text
 from minutes_extract.model.minutes import AgendaItem, Meeting, Minutes, Person, PersonStatus, Resolution
 
+UNSPOKEN = ("identifier", "startDate", "endDate", "encodingFormat", "sha256", "genre", "keywords")
+"""What is in no language."""
 CONTEXT: dict[str, "Json"] = {
     "@vocab": "https://schema.org/",
     "@language": "th",
-    "startDate": {"@type": "Date"},
-    "sha256": {"@language": None},
+    **{name: {"@language": None} for name in UNSPOKEN},
 }
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 

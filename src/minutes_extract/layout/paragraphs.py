@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from minutes_extract.layout.starters import starter_name
-from minutes_extract.model.line import PageLine
+from minutes_extract.model.line import BOLD_HEADING, PageLine
 
 LONG_WIDTH = 120
 """Letters, marks above and below apart. An A4 line of Thai has 70–95; a longer source line is a whole paragraph."""
@@ -55,7 +55,27 @@ def find_continued(lines: Sequence[PageLine], asides: Sequence[str]) -> list[boo
     for above, below in pairs:
         boxed = lines[above].box is not None
         continued[below] = wrapped[below] and _is_full(lines[above], usual[boxed])
+    for above, below in _pairs(lines, asides):
+        continued[below] |= _is_wrapped_heading(lines[above], lines[below])
+    for below in _broken_rows(lines, asides):
+        continued[below] = True
     return continued
+
+
+def _is_wrapped_heading(above: PageLine, line: PageLine) -> bool:
+    """A bold heading that reached the margin goes on in bold. Only boxes tell; two bold lines of a text are two."""
+    boxed = above.box is not None and line.box is not None
+    return boxed and above.heading == line.heading == BOLD_HEADING and above.table is None and line.table is None
+
+
+def _broken_rows(lines: Sequence[PageLine], asides: Sequence[str]) -> Iterator[int]:
+    """Rows of a grid that a page break cut: the reader says that the first row of the new page begins no block."""
+    content = [at for at, aside in enumerate(asides) if not aside]
+    for above, below in zip(content, content[1:], strict=False):
+        row = lines[below]
+        if row.table is not None and row.table == lines[above].table and row.page != lines[above].page:
+            if not row.starts_block:
+                yield below
 
 
 def _pairs(lines: Sequence[PageLine], asides: Sequence[str]) -> Iterator[_Pair]:

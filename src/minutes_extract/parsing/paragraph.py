@@ -44,7 +44,7 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
     """Join each line that goes on with the paragraph above to it."""
     groups: list[list[Line]] = []
     for line in lines:
-        if line.continues and groups:
+        if line.continues and groups and line.table is None:  # a row goes on within its table, not as text
             groups[-1].append(line)
         else:
             groups.append([line])

@@ -1,7 +1,7 @@
 """Rows of cells → tables: header, body, totals that hold or do not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import regex
@@ -10,7 +10,7 @@ from minutes_extract.model.line import BOLD_HEADING, Cell, Line
 from minutes_extract.model.minutes import Table, TableCell, Total
 from minutes_extract.parsing.agenda_heading import SENTENCE
 from minutes_extract.parsing.numbering import read_number
-from minutes_extract.parsing.paragraph import Paragraph, places_of, squeeze
+from minutes_extract.parsing.paragraph import Paragraph, join, places_of, squeeze
 from minutes_extract.parsing.resolutions import announces_list
 from minutes_extract.parsing.tabbed import is_full, is_speech
 from minutes_extract.thai.numerals import parse_number
@@ -99,11 +99,27 @@ def build_table(run: Sequence[Line], caption: str | None = None) -> Table:
     """A table of rows: the first row heads it unless it holds figures; a header repeated further down is left out."""
     header = run[0] if _is_header(run[0], run[1:]) else None
     body = [line for line in run if line is not header and not (header and _texts(line) == _texts(header))]
-    rows = tuple(tuple(_cell(cell) for cell in line.cells) for line in body)
+    rows = tuple(tuple(_cell(cell) for cell in cells) for cells in _whole_rows(body))
     columns = tuple(cell.text for cell in header.cells) if header else ()
     return Table(
         caption=caption, columns=columns, rows=rows, totals=tuple(totals_of(columns, rows)), places=places_of(list(run))
     )
+
+
+def _whole_rows(body: Sequence[Line]) -> list[list[Cell]]:
+    """The cells of each row; a row cut by a page break is put together again, cell by cell."""
+    rows: list[list[Cell]] = []
+    for line in body:
+        if line.continues and rows and len(rows[-1]) == len(line.cells):
+            rows[-1] = [_joined(above, below) for above, below in zip(rows[-1], line.cells, strict=True)]
+        else:
+            rows.append(list(line.cells))
+    return rows
+
+
+def _joined(above: Cell, below: Cell) -> Cell:
+    raw = "\n".join(part for part in (above.raw, below.raw) if part)
+    return replace(above, raw=raw, text=join(above.text, below.text))
 
 
 def _is_header(first: Line, others: Sequence[Line]) -> bool:
