@@ -53,12 +53,18 @@ class _Sheet(NamedTuple):
     def is_free(self, index: int) -> bool:
         """Running text not yet set aside. A row of a table is never furniture: tables repeat their own heads."""
         line = self.lines[index]
-        return not self.asides[index] and line.table is None and "\t" not in line.raw
+        return not self.asides[index] and line.table is None and ("\t" not in line.raw or _is_numbered_head(line.raw))
 
     def next_content(self, index: int) -> int:
         """Index of the next line that is not set aside, within a page's foot and head; -1 where there is none."""
         following = range(index + 1, min(index + 2 + 4 * EDGE_LINES, len(self.lines)))
         return next((after for after in following if not self.asides[after]), -1)
+
+
+def _is_numbered_head(raw: str) -> bool:
+    """รายงานการประชุม… ⇥ - ๒ -: a head and the number of its page at the two margins."""
+    sides = raw.split("\t")
+    return len(sides) == 2 and any(map(PRINTED_NUMBER.fullmatch, sides))
 
 
 class _Furniture(NamedTuple):

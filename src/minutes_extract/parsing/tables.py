@@ -17,6 +17,7 @@ from minutes_extract.thai.numerals import parse_number
 
 # A single line with tabs is a laid-out line; a table of mere tabs has at least two rows.
 FEWEST_TAB_ROWS = 2
+REGULAR_SHARE = 0.7
 # One figure with the same figure below it as its total says nothing.
 FEWEST_SUMMANDS = 2
 
@@ -73,7 +74,13 @@ def is_table(run: Sequence[Line]) -> bool:
         return True
     if "\t" not in run[0].raw:
         return _is_set_in_blanks(run)
-    return sum(map(is_full, run)) >= FEWEST_TAB_ROWS and not is_speech(run)
+    return sum(map(is_full, run)) >= FEWEST_TAB_ROWS and _is_regular(run) and not is_speech(run)
+
+
+def _is_regular(run: Sequence[Line]) -> bool:
+    """Nearly all rows have as many columns, or each holds a figure: lines set with tabs at will are a list."""
+    widths = [len(line.cells) for line in run]
+    return max(map(widths.count, widths)) >= REGULAR_SHARE * len(widths) or all(map(_has_figure, run))
 
 
 def _is_set_in_blanks(run: Sequence[Line]) -> bool:
