@@ -3,12 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES := $(wildcard samples/*/minutes.*)
 
-.PHONY: help demo test lint unit bench lock snapshots clean
+.PHONY: help demo test lint unit bench chaos lock snapshots clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
 	@echo 'make test    set up, then everything CI runs'
 	@echo 'make bench   speed, with ratios in one run (minutes)'
+	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (two minutes)'
 	@echo 'make lock    pin and hash the dependencies anew'
 
 $(BIN)/minutes-extract: requirements.txt pyproject.toml
@@ -37,8 +38,12 @@ unit: $(BIN)/minutes-extract
 bench: $(BIN)/minutes-extract
 	$(BIN)/python scripts/bench.py
 
-lock:
-	$(BIN)/uv pip compile pyproject.toml --group dev --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command 'make lock' --quiet -o requirements.txt
+chaos: $(BIN)/minutes-extract
+	$(BIN)/python scripts/chaos.py --documents 300 --kills 20
+
+lock: $(BIN)/minutes-extract
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --extra dask --extra fast --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command 'make lock' --quiet -o requirements.txt
 
 clean:
 	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.json

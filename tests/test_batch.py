@@ -183,23 +183,6 @@ def test_a_document_that_needs_too_much_memory_fails_alone(tmp_path: Path) -> No
     }
 
 
-def test_an_unreadable_folder_is_a_failed_row(tmp_path: Path) -> None:
-    archive = tmp_path / "archive"
-    (archive / "closed").mkdir(parents=True)
-    (archive / "closed").chmod(0)
-    if os.access(archive / "closed", os.R_OK):
-        (archive / "closed").chmod(0o755)
-        pytest.skip("this user may read everything")
-    done = run("batch", archive, "-o", tmp_path / "out")
-    (archive / "closed").chmod(0o755)
-    assert done.returncode == 1
-    assert statuses(tmp_path / "out")["closed"] == (
-        "failed",
-        "file_access",
-        "the folder cannot be read: Permission denied",
-    )
-
-
 def test_lists_dry_run_and_wrong_usage(archive: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     listed = b"\0".join(os.fsencode(path) for path in archive.glob("*/*")) + b"\0/nowhere/x.pdf\0"

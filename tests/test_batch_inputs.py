@@ -2,8 +2,11 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -13,10 +16,11 @@ from minutes_extract.batch.globs import matcher
 from minutes_extract.batch.inputs import Found, Selection, find_inputs, key_of
 from minutes_extract.batch.ledger import open_ledger
 from minutes_extract.batch.names import restored, shown, stored
-from minutes_extract.batch.plan import Rules, _free_output
+from minutes_extract.batch.plan import Rules, free_output
 from minutes_extract.batch.watch import Settling
 from minutes_extract.errors import FileAccessError, UsageError
 
+NOBODY = 65534
 TIS_620_NAME = "รายงาน.txt".encode("cp874")
 
 
@@ -89,6 +93,29 @@ def test_what_is_no_file_is_told(tmp_path: Path) -> None:
     assert found == {"pipe.txt": "no ordinary file", "folder.txt/1.txt": None}
 
 
+def test_an_unreadable_folder_is_told_and_the_others_go_on() -> None:
+    with seen_by_another_user(), TemporaryDirectory() as name:
+        make(Path(name), "closed/1.txt", "open/2.txt")
+        os.chmod(Path(name) / "closed", 0)
+        found = {one.key: one.problem for one in find_inputs(Selection((name,)), Path(name) / "o")}
+        os.chmod(Path(name) / "closed", 0o700)
+    reason = "the folder cannot be read: Permission denied"
+    assert found == {"closed": ("failed", "file_access", reason), "open/2.txt": None}
+
+
+@contextmanager
+def seen_by_another_user() -> Iterator[None]:
+    """The superuser may read everything."""
+    if os.geteuid():
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
 def test_places_of_single_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert key_of("a/b/x.pdf") == "a/b/x.pdf"
@@ -138,7 +165,7 @@ def test_two_inputs_never_share_a_result(tmp_path: Path) -> None:
             ("run.pdf", "run.pdf.json"),
             ("x", "x.json"),
         ):
-            assert _free_output(ledger, key) == expected
+            assert free_output(ledger, key) == expected
             ledger.add(Found(key, key, ""), expected)
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sys
+import time
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
@@ -26,6 +27,7 @@ from minutes_extract.export.chunk import Chunk, write_chunks
 from minutes_extract.export.documents import JsonFile, StoredDocument, Unusable, documents_in, load
 from minutes_extract.export.formats import FORMATS, format_named
 from minutes_extract.export.records import ItemRecord, records_of
+from minutes_extract.export.spans import merged_areas
 from minutes_extract.model.line import Box, PageLine, Word
 from minutes_extract.model.minutes import Meeting, Minutes
 from minutes_extract.model.options import Options
@@ -291,6 +293,19 @@ def test_workbooks_of_samples_hold_every_cell(samples: list[StoredDocument]) -> 
             read = {one.value for row in book[f"table {number}"].iter_rows() for one in row} - {None}
             value = {c.text if c.value is None else c.value for row in table.rows for c in row if c.text}
             assert value | set(filter(None, table.columns)) == read
+
+
+def test_spans_that_overlap_everywhere_end_soon() -> None:
+    wild = [[cell("x", rows=10**9, columns=10**9) for _ in range(60)] for _ in range(300)]
+    wild[0] = [cell("x") for _ in range(59)] + [cell("x", rows=10**9)]
+    table = {"caption": None, "columns": [], "rows": wild, "totals": [], "places": []}
+    one = stored(document(tables=[table]))
+    begun = time.process_time()
+    areas, covered = merged_areas(one.minutes.tables[0])
+    assert time.process_time() - begun < 2
+    assert sum((a.bottom - a.top + 1) * (a.right - a.left + 1) for a in areas) == len(covered) + len(areas)
+    akn.report_xml(one.minutes)
+    xlsx.workbook(one.minutes)
 
 
 # --- Akoma Ntoso

@@ -1,7 +1,10 @@
 """Every sample converts to what its golden file says, field by field; and the result makes sense in itself."""
 
 import json
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -11,23 +14,42 @@ from minutes_extract.model.minutes import Minutes
 from minutes_extract.pipeline import extract
 
 ROOT = Path(__file__).parent.parent
-GOLDEN = sorted(path for path in (ROOT / "golden").glob("*.json"))
 
 
-def convert(golden: Path) -> Minutes:
-    document = json.loads(golden.read_text("utf-8"))["document"]
-    return extract(ROOT / "samples" / document.removeprefix("samples/"))
+class Sample(NamedTuple):
+    """A golden file and one of the documents that it is about, relative to the project."""
+
+    golden: Path
+    document: str
+
+    @property
+    def name(self) -> str:
+        return self.document.removeprefix("samples/")
 
 
-@pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
-def test_sample_is_read_as_its_golden_says(golden: Path) -> None:
-    found = json.loads(convert(golden).model_dump_json())
-    assert "\n".join(difference(found, read_golden(golden))) == ""
+def samples() -> Iterator[Sample]:
+    for golden in sorted((ROOT / "golden").glob("*.json")):
+        documents = json.loads(golden.read_text("utf-8"))["document"]
+        yield from (Sample(golden, document) for document in ([documents] if isinstance(documents, str) else documents))
 
 
-@pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
-def test_stated_counts_and_totals_hold_unless_a_finding_says_so(golden: Path) -> None:
-    minutes = convert(golden)
+SAMPLES = list(samples())
+
+
+@cache
+def convert(document: str) -> Minutes:
+    return extract(ROOT / document)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_sample_is_read_as_its_golden_says(sample: Sample) -> None:
+    found = json.loads(convert(sample.document).model_dump_json())
+    assert "\n".join(difference(found, read_golden(sample.golden))) == ""
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_stated_counts_and_totals_hold_unless_a_finding_says_so(sample: Sample) -> None:
+    minutes = convert(sample.document)
     codes = {finding.code for finding in minutes.findings}
     for group in minutes.attendance:
         assert group.stated_count in {None, len(group.people)} or "attendance.count" in codes

@@ -45,7 +45,9 @@ def test_the_token_does_not_lead_elsewhere(reviewing: "Reviewing") -> None:
     assert not answer.headers.get("location", "/").startswith("//")
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8765", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:8765", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8765", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:8765", ""]
+)
 def test_a_name_that_points_here_is_refused(reviewing: "Reviewing", host: str) -> None:
     assert reviewing.client.get("/", headers={"host": host}).status_code == 421
 
@@ -99,7 +101,14 @@ def test_headers_keep_a_page_in_its_place(reviewing: "Reviewing") -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["../../etc/passwd", "..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/etc/passwd", "/etc/passwd", "....//etc/passwd", "council.json"],
+    [
+        "../../etc/passwd",
+        "..%2f..%2fetc%2fpasswd",
+        "%2e%2e/%2e%2e/etc/passwd",
+        "/etc/passwd",
+        "....//etc/passwd",
+        "council.json",
+    ],
 )
 def test_no_way_out_of_the_folder(reviewing: "Reviewing", path: str) -> None:
     for where in (f"/document/{path}", f"/static/{path}", f"/document/{path}/page/1.jpg", f"/{path}"):
@@ -108,7 +117,9 @@ def test_no_way_out_of_the_folder(reviewing: "Reviewing", path: str) -> None:
         assert "root:" not in answer.text
 
 
-def test_a_paper_outside_the_folder_is_not_shown(folder: Path, tmp_path: Path, start: "Callable[[Path], Reviewing]") -> None:
+def test_a_paper_outside_the_folder_is_not_shown(
+    folder: Path, tmp_path: Path, start: "Callable[[Path], Reviewing]"
+) -> None:
     """Neither by its name in the JSON nor by a link, though the sha256 is right."""
     secret = tmp_path / "secret.txt"
     secret.write_text("รายงานการประชุมลับสุดยอด", "utf-8")
@@ -122,7 +133,9 @@ def test_a_paper_outside_the_folder_is_not_shown(folder: Path, tmp_path: Path, s
         assert "ลับสุดยอด" not in reviewing.get(reviewing.path(name))
 
 
-def test_a_json_that_is_a_link_is_not_listed(folder: Path, tmp_path: Path, start: "Callable[[Path], Reviewing]") -> None:
+def test_a_json_that_is_a_link_is_not_listed(
+    folder: Path, tmp_path: Path, start: "Callable[[Path], Reviewing]"
+) -> None:
     (tmp_path / "outside.json").write_bytes((folder / COUNCIL).read_bytes())
     (folder / "link.json").symlink_to(tmp_path / "outside.json")
     (folder / "loop").symlink_to(folder)
@@ -175,7 +188,9 @@ def test_what_is_no_field_cannot_be_written(reviewing: "Reviewing", path: str) -
     assert reviewing.patches(COUNCIL) == {}
 
 
-@pytest.mark.parametrize("body", [b"", b"[", b"[]", b'{"revision": "x"}', b'{"revision": 0, "who": "x", "more": 1}', b"\xff", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "body", [b"", b"[", b"[]", b'{"revision": "x"}', b'{"revision": 0, "who": "x", "more": 1}', b"\xff", b"[" * 100_000]
+)
 def test_a_request_that_is_none_is_refused(reviewing: "Reviewing", body: bytes) -> None:
     answer = reviewing.client.post(f"{reviewing.path(COUNCIL)}/changes", content=body, headers=reviewing.headers)
     assert answer.status_code == 400
@@ -189,7 +204,15 @@ def test_too_much_at_once_is_refused(reviewing: "Reviewing") -> None:
 
 @pytest.mark.parametrize(
     ("name", "bare"),
-    [("a.pdf", "a.pdf"), ("../a.pdf", "a.pdf"), ("c:\\x\\a.pdf", "a.pdf"), ("..", ""), ("", ""), ("/", ""), ("a\0b", "")],
+    [
+        ("a.pdf", "a.pdf"),
+        ("../a.pdf", "a.pdf"),
+        ("c:\\x\\a.pdf", "a.pdf"),
+        ("..", ""),
+        ("", ""),
+        ("/", ""),
+        ("a\0b", ""),
+    ],
 )
 def test_only_the_last_part_of_a_name_counts(name: str, bare: str) -> None:
     assert bare_name(name) == bare

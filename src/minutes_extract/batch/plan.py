@@ -109,10 +109,10 @@ def _list(ledger: Ledger, found: Found, rules: Rules, made: Made, output: Path) 
     if why and is_other and not rules.is_whole(found):
         return
     if row is None:
-        ledger.add(found, _free_output(ledger, found.key))
+        ledger.add(found, free_output(ledger, found.key))
     elif row.output is None:  # it was no file when it was seen first
         ledger.forget(found.key)
-        ledger.add(found, _free_output(ledger, found.key))
+        ledger.add(found, free_output(ledger, found.key))
     ledger.enlist(found, why.name if why else None, row.sha256 if row and why and why.by_content else None)
 
 
@@ -134,7 +134,7 @@ def _has_result(case: Case) -> bool:
     return case.row.output is not None and os.path.lexists(os.path.join(case.output, case.row.output))
 
 
-def _free_output(ledger: Ledger, key: str) -> str:
+def free_output(ledger: Ledger, key: str) -> str:
     """`a/b/x.pdf` → `a/b/x.json`; where another input has that already, `a/b/x.pdf.json`, `a/b/x.pdf.2.json` …
 
     An input keeps its output for good: what lies beside it later does not move it.

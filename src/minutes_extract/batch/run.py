@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
+from time import sleep
 
 from minutes_extract.batch.convert import settled
 from minutes_extract.batch.executors import Workers
@@ -22,8 +23,11 @@ from minutes_extract.batch.summary import Summary, has_summary, sum_up, write_su
 from minutes_extract.batch.task import FAILED, Outcome, Task
 from minutes_extract.model.options import Options
 
-AHEAD = 4
+AHEAD = 8
 """Documents per worker sent and not yet written: no worker waits for the disk, and memory stays bounded."""
+GATHER_SECONDS = 0.05
+"""After an answer, for others to come: small documents go to the disk and into the ledger together, and the core that
+this takes is left to the workers. Less than the workers have in hand."""
 LOOK_SECONDS = 0.2
 """Between looks whether somebody asks to stop, and between reports while one document takes long."""
 NOT_OF_THE_RESULT = frozenset({"max_bytes", "max_seconds", "max_pages", "password"})
@@ -103,13 +107,19 @@ class _Run:
             self._hand_out(workers, due)
             if not self._in_work:
                 break
-            answered, _ = wait(self._in_work, LOOK_SECONDS, FIRST_COMPLETED)
-            self._take_in(answered)
+            self._take_in(self._answered())
             report(self._seen())
         if stopped:
             self._take_in({future for future in self._in_work if future.done()})
             workers.abandon()
         return not stopped
+
+    def _answered(self) -> set[Future[Outcome]]:
+        answered, open_still = wait(self._in_work, LOOK_SECONDS, FIRST_COMPLETED)
+        if answered and open_still:
+            sleep(GATHER_SECONDS)
+            answered |= {future for future in open_still if future.done()}
+        return answered
 
     def _hand_out(self, workers: Workers, due: Iterator[Due]) -> None:
         for one in islice(due, workers.slots * AHEAD - len(self._in_work)):
@@ -118,6 +128,8 @@ class _Run:
 
     def _take_in(self, answered: set[Future[Outcome]]) -> None:
         """Results first, then the ledger: killed in between, a document is done again and comes out the same."""
+        if not answered:
+            return
         pairs = []
         for future in answered:
             due, task = self._in_work.pop(future)

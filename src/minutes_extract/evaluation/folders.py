@@ -91,7 +91,7 @@ def _read_found(path: Path) -> Record:
     return found
 
 
-def _without_notes(value: object) -> object:
+def _without_notes(value: JsonValue) -> JsonValue:
     """The value without the notes that its writer put beside facts."""
     if isinstance(value, dict):
         return {key: _without_notes(one) for key, one in value.items() if key != "note"}

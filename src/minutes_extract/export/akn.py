@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from minutes_extract.export.chunk import Chunk
 from minutes_extract.export.documents import StoredDocument, Tell
 from minutes_extract.export.records import document_id
+from minutes_extract.export.spans import merged_areas
 from minutes_extract.export.text import day_of, writable
 from minutes_extract.export.xml import Maker, xml_bytes
 from minutes_extract.model.minutes import AgendaItem, AttendanceGroup, Meeting, Minutes, Table, TableCell
@@ -157,13 +158,8 @@ def _table(akn: Maker, table: Table, name: str) -> "_Element":
 
 def _uncovered(table: Table) -> Iterator[list[TableCell]]:
     """The rows without the cells that a merged one covers."""
-    covered: set[tuple[int, int]] = set()
+    _, covered = merged_areas(table)
     for at, row in enumerate(table.rows):
-        for column, cell in enumerate(row):
-            if (at, column) not in covered and (cell.row_span > 1 or cell.column_span > 1):
-                below = range(at, min(at + cell.row_span, len(table.rows)))
-                right = range(column, min(column + cell.column_span, len(row)))
-                covered |= {(i, j) for i in below for j in right} - {(at, column)}
         yield [cell for column, cell in enumerate(row) if (at, column) not in covered]
 
 

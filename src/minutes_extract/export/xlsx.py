@@ -13,6 +13,7 @@ import regex
 from minutes_extract.export.chunk import Chunk
 from minutes_extract.export.csv import tables_of
 from minutes_extract.export.documents import StoredDocument, Tell
+from minutes_extract.export.spans import merged_areas
 from minutes_extract.export.text import items_of, path_text, writable
 from minutes_extract.model.minutes import Minutes, Table, TableCell
 
@@ -117,16 +118,14 @@ def _put_text(target: "Cell | MergedCell", text: str) -> None:
 
 
 def _merge(sheet: "Worksheet", table: Table, first: int) -> None:
-    taken: set[tuple[int, int]] = set()
-    for at, row in enumerate(table.rows):
-        for column, cell in enumerate(row):
-            bottom, right = min(at + cell.row_span, len(table.rows)), min(column + cell.column_span, len(row))
-            area = {(i, j) for i in range(at, bottom) for j in range(column, right)}
-            if len(area) > 1 and not area & taken:
-                taken |= area
-                sheet.merge_cells(
-                    start_row=first + at, end_row=first + bottom - 1, start_column=column + 1, end_column=right
-                )
+    areas, _ = merged_areas(table)
+    for area in areas:
+        sheet.merge_cells(
+            start_row=first + area.top,
+            end_row=first + area.bottom,
+            start_column=area.left + 1,
+            end_column=area.right + 1,
+        )
 
 
 def _without_time(content: bytes) -> bytes:

@@ -9,10 +9,12 @@ import regex
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaKind
 from minutes_extract.parsing.agenda_kinds import kind_of
+from minutes_extract.parsing.agenda_margins import Margins, margins_of, report_begins
 from minutes_extract.parsing.numbering import Numbered, Style, read_number
 from minutes_extract.parsing.paragraph import Paragraph, join, joined, loosened, paragraphs
 from minutes_extract.parsing.resolutions import is_unfilled, labelled
 from minutes_extract.parsing.tabbed import is_row, speaks
+from minutes_extract.parsing.table_columns import with_empty_cells
 from minutes_extract.parsing.tables import is_table, split_runs
 
 
@@ -76,18 +78,17 @@ LONGEST_HEADING_LINE = 200
 LONGEST_HEADING_REST = 160
 # A heading that breaks before the number or date of the meeting it names.
 HEADING_GOES_ON = regex.compile(r"^(?:ครั้งที่\s*\d|เมื่อวัน|ประจำปี|ประจำเดือน|ณ\s|และ|หรือ|ของ|แห่ง|วันที่\s*\d|\(ถ้ามี\)|\(โดย)")
-
-
-# A printed line that begins so opens a report; it never goes on with the heading above, full as that line may be.
-OPENS_REPORT = regex.compile(
-    r"^(?:ตามที่|ด้วย(?=[ก-ฮเ-ไ])|เนื่อง(?:จาก|ด้วย)|ในการนี้|อนึ่ง|สืบเนื่องจาก"
-    r"|[ก-๙.\s]{2,80}?(?:รายงาน|แจ้ง|เสนอ|ชี้แจง|กล่าว)(?:ว่า|ผลการ|ความก้าวหน้า|ให้ที่ประชุม|ต่อที่ประชุม|ที่ประชุม))"
+# …or behind such words: "เมื่อวันที่" ⏎ "๓๐ พฤษภาคม ๒๕๖๘", "ปีงบประมาณ พ.ศ." ⏎ "๒๕๖๘"
+HEADING_BREAKS_OFF = regex.compile(
+    r"(?:(?:วันที่|ครั้งที่)\n\d{1,2}(?:\s[ก-๙]{3,10}\b|\s?/)|(?:ประจำปี|ปีการศึกษา|งบประมาณ|พ\.ศ\.)\n(?:พ\.ศ\.\s?)?2[45]\d\d\b|\s(?:และ|หรือ|ของ)\n)"
 )
 
 
 def read_events(lines: Sequence[Line]) -> list[Event]:
     """The paragraphs of the agenda zone in the order of the paper."""
-    whole = [part for one in paragraphs(lines) for head in _at_heads(one) for part in _heading_and_report(head)]
+    margins = margins_of(lines)
+    heads = (head for one in paragraphs(lines) for head in _at_heads(one))
+    whole = [part for head in heads for part in _heading_and_report(head, margins)]
     numbered_heads = not any(AGENDA_HEAD.match(one.text) for one in whole)
     events: list[Event] = []
     for event in _events(whole, numbered_heads):
@@ -109,11 +110,11 @@ def _at_heads(whole: Paragraph) -> Iterator[Paragraph]:
     yield joined(whole.lines[first:]) if first else whole
 
 
-def _heading_and_report(whole: Paragraph) -> list[Paragraph]:
+def _heading_and_report(whole: Paragraph, margins: Margins | None) -> list[Paragraph]:
     """A numbered heading whose lines run on into the report below it, in two."""
     if len(whole.lines) == 1 or not (AGENDA_HEAD.match(whole.text) or read_number(whole.text)):
         return [whole]
-    at = next((at for at, line in enumerate(whole.lines) if at and OPENS_REPORT.match(line.text)), 0)
+    at = report_begins(whole.lines, margins)
     return [joined(lines) for lines in (whole.lines[:at], whole.lines[at:]) if lines]
 
 
@@ -121,11 +122,14 @@ def _events(whole: Sequence[Paragraph], numbered_heads: bool) -> Iterator[Event]
     at = 0
     while at < len(whole):
         rows = _rows_from(whole, at)
-        for run in split_runs(rows):
+        filled = with_empty_cells(rows)
+        printed = {id(row): line for row, line in zip(filled, rows, strict=True)}
+        for run in split_runs(filled):
+            lines = tuple(printed[id(row)] for row in run)
             if is_table(run):
-                yield Event(Kind.TABLE, Paragraph(tuple(run), ""), rows=tuple(run))
+                yield Event(Kind.TABLE, Paragraph(lines, ""), rows=tuple(run))
             else:
-                for line in run:
+                for line in lines:
                     yield classify(Paragraph((line,), line.text), numbered_heads)
         if not rows:
             yield classify(whole[at], numbered_heads)
@@ -186,10 +190,12 @@ def _completes_heading(above: Event, event: Event) -> bool:
     if not above.text:
         whole = above.kind is Kind.AGENDA or above.numbered.style is Style.DOTTED
         return whole and len(event.text) < LONGEST_HEADING_LINE and not event.text.startswith(("-", "•"))
-    return bool(HEADING_GOES_ON.match(event.text)) and len(event.text) < LONGEST_HEADING_REST
+    goes_on = HEADING_GOES_ON.match(event.text) or HEADING_BREAKS_OFF.search(f"{above.text[-20:]}\n{event.text[:20]}")
+    return bool(goes_on) and len(event.text) < LONGEST_HEADING_REST
 
 
 def _with_heading(above: Event, event: Event) -> Event:
     joined = Paragraph(above.paragraph.lines + event.paragraph.lines, join(above.paragraph.text, event.paragraph.text))
     glue = " " if above.text and HEADING_GOES_ON.match(event.text) else ""
-    return replace(above, paragraph=joined, text=above.text + glue + event.text)
+    text = join(above.text + glue, event.text) if above.text else event.text
+    return replace(above, paragraph=joined, text=text)

@@ -11,10 +11,10 @@ from minutes_extract.model.minutes import AttendanceGroup, Person, PersonStatus
 from minutes_extract.parsing.labels import LEAD, OPENERS, Head, attendance_head, name_of
 from minutes_extract.parsing.paragraph import places_of, squeeze
 from minutes_extract.parsing.people import Entry, is_nobody, people_of, person_of, read_entry
-from minutes_extract.parsing.person_columns import unfolded
+from minutes_extract.parsing.person_columns import unfolded, width_of
 from minutes_extract.parsing.roster import Roster, add_row, entries_of_table, roster_of
 from minutes_extract.parsing.zone import ATTENDANCE
-from minutes_extract.thai.offices import split_reason
+from minutes_extract.thai.offices import is_role, split_reason
 
 # Whose members' list it is; before "ผู้มาประชุม" any other word (ที่ปรึกษา…, เลขานุการประจำ…, ผู้บริหาร…) makes it a further group.
 MEMBERS = regex.compile(
@@ -25,6 +25,22 @@ UNIT = regex.compile(
     r"^[-–•*\s]*(?:ส่วนราชการ|ภาค(?:รัฐ|เอกชน|ประชาชน|ประชาสังคม)|หน่วยงาน(?:ภายนอก|ภายใน|ราชการ)?|รัฐวิสาหกิจ|ฝ่ายเลขานุการ|ฝ่ายบริหาร"
     r"|องค์กร(?:ปกครองส่วนท้องถิ่น|เอกชน|อิสระ)?|ผู้สังเกตการณ์)[^\d()]{0,40}:?$"
 )
+# Within a list that goes by units, the name of another one: กรมชลประทาน, บริษัท … จำกัด
+ORGANISATION = regex.compile(
+    r"^(?:กระทรวง|กรม|สำนัก|กอง|คณะ(?!กรรม|อนุ|ทำงาน)|มหาวิทยาลัย|วิทยาลัย|โรงเรียน|โรงพยาบาล|บริษัท|ห้างหุ้นส่วน|ห้าง|ธนาคาร|สถาบัน"
+    r"|ศูนย์|สมาคม|ชมรม|มูลนิธิ|สหกรณ์|องค์การ|องค์กร|เทศบาล|จังหวัด|อำเภอ|สภา|หอการค้า|กลุ่ม|ฝ่าย|แผนก|เครือข่าย|สาขา|ส่วน|งาน|วัด|ชุมชน"
+    r"|การ(?:รถไฟ|ไฟฟ้า|ประปา|ท่าเรือ|ท่าอากาศยาน|ทาง|เคหะ|ยาง|ท่องเที่ยว|กีฬา|นิคม))[^\d()\t]{2,80}$"
+)
+# Sub-headings that sort the members of a body: กรรมการโดยตำแหน่ง, กรรมการผู้ทรงคุณวุฒิ, กรรมการจากผู้แทนชุมชน
+SORT_OF_MEMBER = regex.compile(
+    r"^(?:คณะ)?(?:อนุ)?กรรมการ\s?(?:โดยตำแหน่ง|ผู้ทรงคุณวุฒิ|โดยการ|(?:ที่)?(?:มา)?จาก|ประเภท|ซึ่ง|ที่ได้รับ|ผู้แทน|ฝ่าย|และเลขานุการ|อื่น|ภาค|ประจำ|อิสระ)[^\d()\t]{0,60}$"
+)
+# An office that wants its unit, which stands on the next line: ผู้อำนวยการ ⏎ กองแผนงาน
+WANTS_UNIT = regex.compile(
+    r"(?:ผู้อำนวยการ|หัวหน้า|ผู้แทน|ประธาน|เลขาธิการ|อธิบดี|คณบดี|อธิการบดี|ผู้จัดการ|ผู้ว่าการ|นายก|กรรมการ(?:ผู้จัดการ)?|ประจำ|และ|ของ|แห่ง)$"
+)
+# Letters of a printed line that may run on into the next; a shorter one is whole.
+SHORTEST_WRAPPED = 65
 # ผู้ไม่มาประชุม (เนื่องจากติดราชการ): the reason of all of them
 REASON_IN_HEAD = regex.compile(r"\(\s*(?:เนื่องจาก\s*)?(?P<words>[^()]{2,60}?)\s*\)")
 BULLET = regex.compile(r"^\s*[-–•]")
@@ -160,7 +176,7 @@ def _read_line(group: _Group, line: Line, following: Sequence[Line], unit: str |
             group.entries.pop()
         group.entries.append(entry)
         return "person"
-    if above is None or _is_unit(line, above, following):
+    if above is None or _is_unit(line, above, following) or _is_next_unit(line, above, following, unit):
         return "unit"
     above.take_rest(line)
     return "person_rest"
@@ -189,6 +205,20 @@ def _is_unit(line: Line, above: Entry, following: Sequence[Line]) -> bool:
         other_style = above.number is None or BULLET.match(below.lines[0].text) is not None
         return other_style and line.text[-1:] != ")"
     return below.number == 1
+
+
+def _is_next_unit(line: Line, above: Entry, following: Sequence[Line], unit: str | None) -> bool:
+    """A sub-heading by its words, where the numbers of the list go on: another unit, another sort of members."""
+    text = line.text.strip(" -–•:*")
+    wrapped = line.continues and width_of(above.lines[-1].text) > SHORTEST_WRAPPED
+    if wrapped or len(line.cells) > 1 or above.awaits_name or not above.rest:
+        return False
+    sort_of_member = SORT_OF_MEMBER.match(text) and is_role(above.rest[-1].text)
+    next_unit = unit is not None and ORGANISATION.match(text) and not WANTS_UNIT.search(above.rest[-1].text)
+    if not (sort_of_member or next_unit) or _indent(line) > _indent(above.lines[0]):
+        return False
+    below = next((read_entry(one, None) for one in following if not one.aside), None)
+    return below is not None and (below.number is not None or below.name is not None)
 
 
 def _indent(line: Line) -> int:

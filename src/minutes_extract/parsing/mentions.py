@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from minutes_extract.model.minutes import DocumentReference, Mention, MentionKind
-from minutes_extract.parsing.paragraph import Paragraph, all_as_printed, places_of
+from minutes_extract.parsing.paragraph import Paragraph, Span, places_of_spans, spans_as_printed
 from minutes_extract.thai.dates import find_dates, first_date
 from minutes_extract.thai.numerals import parse_number
 from minutes_extract.thai.times import find_times
@@ -63,11 +63,20 @@ QUANTITY = regex.compile(rf"{FROM}{FIGURE}{SCALE}\s*(?P<unit>{COUNTED})(?![à¸-à
 def find_mentions(paragraph: Paragraph) -> list[Mention]:
     """The mentions of a paragraph in order; a stretch of text is one mention only, the first kind in KINDS that takes it."""
     found = sorted(_all(paragraph.text), key=lambda one: one.start)
-    raws = all_as_printed((one.text for one in found), paragraph.raw)
-    places = places_of(paragraph.lines)
+    raw = paragraph.raw
+    spans = spans_as_printed((one.text for one in found), raw)
+    whole = Span(0, len(raw))
+    places = places_of_spans(paragraph.lines, [span or whole for span in spans])
     return [
-        Mention(kind=one.kind, raw=raw, text=one.text, value=one.value, unit=one.unit, places=places)
-        for one, raw in zip(found, raws, strict=True)
+        Mention(
+            kind=one.kind,
+            raw=raw[span.start : span.end] if span else one.text,
+            text=one.text,
+            value=one.value,
+            unit=one.unit,
+            places=stands,
+        )
+        for one, span, stands in zip(found, spans, places, strict=True)
     ]
 
 

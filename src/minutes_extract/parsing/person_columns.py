@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import regex
 
-from minutes_extract.model.line import Cell, Line
-from minutes_extract.parsing.paragraph import join
+from minutes_extract.model.line import Box, Cell, Line
+from minutes_extract.parsing.paragraph import around, join
 from minutes_extract.thai.names import starts_with_title
 
 # No width of their own: what layout programs count in columns are letters.
@@ -22,10 +22,11 @@ DOTS = regex.compile(r"\s*[.…_]{4,}\s*")
 
 
 class Column(NamedTuple):
-    """A cell of a line; `start` in letters from the left edge, None where only tabs part the cells."""
+    """A cell of a line; `start` in letters from the left edge, None where only tabs part the cells; `box` where known."""
 
     text: str
     start: float | None = None
+    box: Box | None = None
 
 
 def columns_of(line: Line) -> list[Column]:
@@ -34,7 +35,7 @@ def columns_of(line: Line) -> list[Column]:
     if len(cells) < 2:
         edge = line.box.x0 / POINTS if line.box else float(width_of(line.raw) - width_of(line.raw.lstrip()))
         texts = [text for text in DOTS.sub("\t", line.text).split("\t") if text]
-        return [Column(text, edge if len(texts) == 1 else None) for text in texts]
+        return [Column(text, edge if len(texts) == 1 else None, line.box) for text in texts]
     by_blanks = "\t" not in line.raw and line.table is None
     found: list[Column] = []
     at = 0
@@ -45,7 +46,7 @@ def columns_of(line: Line) -> list[Column]:
         elif by_blanks and (at := line.raw.find(cell.raw, at)) >= 0:
             start = float(width_of(line.raw[:at]))
             at += len(cell.raw)
-        found += [Column(text, start) for text in DOTS.sub("\t", cell.text).split("\t") if text]
+        found += [Column(text, start, cell.box) for text in DOTS.sub("\t", cell.text).split("\t") if text]
     return found
 
 
@@ -82,4 +83,6 @@ def unfolded(lines: Sequence[Line]) -> list[Line]:
 
 
 def _piece(line: Line, cells: tuple[Cell, ...]) -> Line:
-    return replace(line, text=" ".join(cell.text for cell in cells if cell.text), cells=cells)
+    box = around(cell.box for cell in cells if cell.box) or line.box
+    raw = "\t".join(cell.raw for cell in cells)
+    return replace(line, raw=raw, text=" ".join(cell.text for cell in cells if cell.text), box=box, words=(), cells=cells)

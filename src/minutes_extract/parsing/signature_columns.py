@@ -1,11 +1,13 @@
 """The lines of the signers as columns: signers stand one below the other, or two and three side by side."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import regex
 
-from minutes_extract.model.line import Line
+from minutes_extract.model.line import Box, Line
+from minutes_extract.parsing.paragraph import around
 from minutes_extract.parsing.person_columns import Column, columns_of, width_of
 from minutes_extract.thai.names import read_name
 
@@ -27,7 +29,18 @@ LETTERS = regex.compile(r"\p{L}")
 # Letters by which the middles of a centred column's lines may differ.
 SAME_MIDDLE = 14.0
 
-Piece = tuple[str, Line]
+
+class Piece(NamedTuple):
+    """What a line says in one column, and the box of that column in the line where it is known."""
+
+    text: str
+    line: Line
+    box: Box | None
+
+    @property
+    def placed(self) -> Line:
+        """The line with the box of the column."""
+        return replace(self.line, box=self.box) if self.box else self.line
 
 
 @dataclass(slots=True)
@@ -56,7 +69,7 @@ def _add(blocks: list[_Block], row: Sequence[Column], line: Line) -> None:
         blocks.append(_Block([_middle(cell) for cell in row], [[] for _ in row]))
         targets = list(range(len(row)))
     for target, cell in zip(targets, row, strict=True):
-        blocks[-1].columns[target] += [(text, line) for text in _parts(cell.text)]
+        blocks[-1].columns[target] += [Piece(text, line, cell.box) for text in _parts(cell.text)]
 
 
 def _parts(text: str) -> list[str]:
@@ -98,7 +111,8 @@ def _row(line: Line) -> list[Column]:
         if not LETTERS.search(cell.text):
             continue
         if cells and _belongs(cells[-1].text, cell.text):
-            cells[-1] = Column(f"{cells[-1].text} {cell.text}", cells[-1].start)
+            both = around(one.box for one in (cells[-1], cell) if one.box)
+            cells[-1] = Column(f"{cells[-1].text} {cell.text}", cells[-1].start, both)
         else:
             cells.append(cell)
     return cells

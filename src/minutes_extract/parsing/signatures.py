@@ -10,7 +10,15 @@ from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Signature, SignatureRole
 from minutes_extract.parsing.labels import OPENERS, name_of
 from minutes_extract.parsing.paragraph import places_of, squeeze
-from minutes_extract.parsing.signature_columns import BRACKETED, LABEL, LABEL_WITHIN, SIGNED, signer_columns
+from minutes_extract.parsing.signature_columns import (
+    BRACKETED,
+    LABEL,
+    LABEL_WITHIN,
+    LETTERS,
+    SIGNED,
+    Piece,
+    signer_columns,
+)
 from minutes_extract.parsing.zone import SIGNATURES
 from minutes_extract.thai.names import find_names, read_bare_name, read_name
 from minutes_extract.thai.offices import is_role, starts_office
@@ -41,6 +49,8 @@ ANNEX = regex.compile(
 LONGEST_POSITION = 140
 # สภาได้รับรองรายงานการประชุมนี้ ในการประชุมครั้งที่ …: a sentence between the signers
 SENTENCE = regex.compile(r"เมื่อวันที่|ได้(?:มีการ)?(?:ตรวจ|รับรอง|พิจารณา)|ในการประชุม|ครั้งที่|ขอรับรอง|ถูกต้อง")
+# The chair's own words above the name: ข้าพเจ้าขอรับรองความถูกต้องของบันทึกการประชุมครั้งนี้
+CERTIFIES = regex.compile(r"^(?:[ก-๙\s]{0,60}?\s?)?(?:ขอ)?รับรอง(?:ความถูกต้อง|ว่า[ก-๙\s]{0,40}ถูกต้อง)")
 # A label stands alone on its line; the zone may hold sentences that begin with the same words.
 LONGEST_LABEL = 60
 
@@ -53,7 +63,7 @@ class _Signer:
     label: str | None = None
     position: str = ""
     typed: str | None = None
-    lines: list[Line] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
 
 
 def opens_signatures(text: str) -> bool:
@@ -83,7 +93,7 @@ def parse_signatures(lines: Sequence[Line]) -> tuple[tuple[Signature, ...], tupl
     within = [line for line, rule in zip(lines, rules, strict=True) if not rule]
     signers = [signer for column in signer_columns(within) for signer in _read_column(column)]
     named = [signer for signer in map(_settled, signers) if signer.name and (signer.label or signer.position)]
-    used = {id(line) for signer in named for line in signer.lines}
+    used = {id(piece.line) for signer in named for piece in signer.pieces}
     rules = _with_signers(rules, [id(line) in used for line in lines])
     taken = tuple(Taken(line, SIGNATURES, rule) for line, rule in zip(lines, rules, strict=True))
     return tuple(_signature(signer) for signer in named), taken
@@ -119,24 +129,26 @@ def _rule_outside(line: Line, above: str) -> str:
 
 def _is_form(line: Line) -> bool:
     """An unfilled form text: runs of dots in a sentence, no name."""
-    return bool(FORM.search(line.text)) and not SIGNED.match(line.text) and len(DOTS.findall(line.text)) > 1
+    if not FORM.search(line.text) or SIGNED.match(line.text) or not LETTERS.search(line.text):
+        return False  # dots alone, side by side, are where the signers below sign
+    return len(DOTS.findall(line.text)) > 1
 
 
-def _read_column(column: Sequence[tuple[str, Line]]) -> list[_Signer]:
+def _read_column(column: Sequence[Piece]) -> list[_Signer]:
     """The signers of one column: each begins at ลงชื่อ, at a name, or at a label where labels stand above the names."""
     signers: list[_Signer] = []
-    for text, line in column:
-        signed = SIGNED.match(text)
+    for piece in column:
+        signed = SIGNED.match(piece.text)
         if signed:
-            signers.append(_signed(signed["rest"].strip(" .…_*"), line))
+            signers.append(_signed(signed["rest"].strip(" .…_*"), piece))
         else:
-            _read_words(signers, text.strip(" .…_*"), line)
+            _read_words(signers, piece.text.strip(" .…_*"), piece)
     return signers
 
 
-def _signed(text: str, line: Line) -> _Signer:
+def _signed(text: str, piece: Piece) -> _Signer:
     """ลงชื่อ, perhaps with the typed name of the signer, perhaps with the label."""
-    signer = _Signer(lines=[line])
+    signer = _Signer(pieces=[piece])
     label = LABEL_WITHIN.search(text)
     before = text[: label.start()].strip(" .…_") if label else text
     if label:
@@ -148,17 +160,18 @@ def _signed(text: str, line: Line) -> _Signer:
     return signer
 
 
-def _read_words(signers: list[_Signer], text: str, line: Line) -> None:
+def _read_words(signers: list[_Signer], text: str, piece: Piece) -> None:
     if not text or DATED.match(text):
         return
     name, rest = _name_in(text)
-    label = rest if rest and labels_signer(rest) else ""
+    certifies = name is None and CERTIFIES.match(text)
+    label = rest if rest and (certifies or labels_signer(rest)) else ""
     if _begins_signer(signers, name, label):
         signers.append(_Signer())
     if not signers:
         return  # words between the closing and the first signer
     signer = signers[-1]
-    signer.lines.append(line)
+    signer.pieces.append(piece)
     signer.name = signer.name or name
     if label and signer.label is None:
         signer.label = label.strip("() :：")
@@ -219,7 +232,7 @@ def _signature(signer: _Signer) -> Signature:
         label=label,
         name=signer.name,
         position=signer.position or None,
-        places=places_of(signer.lines),
+        places=places_of([piece.placed for piece in signer.pieces]),
     )
 
 

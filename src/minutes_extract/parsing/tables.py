@@ -105,12 +105,23 @@ def is_caption(above: Paragraph, grid: bool) -> bool:
 def build_table(run: Sequence[Line], caption: str | None = None) -> Table:
     """A table of rows: the first row heads it unless it holds figures; a header repeated further down is left out."""
     header = run[0] if _is_header(run[0], run[1:]) else None
-    body = [line for line in run if line is not header and not (header and _texts(line) == _texts(header))]
+    body = _below(run) if header else run
     rows = tuple(tuple(_cell(cell) for cell in cells) for cells in _whole_rows(body))
     columns = tuple(cell.text for cell in header.cells) if header else ()
     return Table(
         caption=caption, columns=columns, rows=rows, totals=tuple(totals_of(columns, rows)), places=places_of(list(run))
     )
+
+
+def _below(run: Sequence[Line]) -> list[Line]:
+    """The rows below the header, without its repetitions on further pages: of a header of several rows all of them."""
+    body: list[Line] = []
+    repeated = 0
+    for line in run[1:]:
+        repeated = repeated + 1 if _texts(line) == _texts(run[repeated]) else 0
+        if not repeated:
+            body.append(line)
+    return body
 
 
 def _whole_rows(body: Sequence[Line]) -> list[list[Cell]]:

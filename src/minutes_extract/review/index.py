@@ -21,6 +21,8 @@ RESCAN_SECONDS = 3.0
 """A look at 50,000 files takes about 0.5 s; it runs beside the answers and not more often than this."""
 PATIENCE_SECONDS = 0.1
 """How long an answer waits for a look at a small folder to end, so that what was just converted is there."""
+FIRST_PATIENCE_SECONDS = 5.0
+"""How long the first answer waits: some 3,000 documents are read in that time."""
 NOTHING = Summary()
 
 
@@ -60,11 +62,13 @@ class Index:
 
     def look(self) -> None:
         """Bring the summaries up to date beside the answers, waiting a little for it."""
+        if self._refreshing.locked():
+            return
         if self._looked is not None and time.monotonic() - self._looked < RESCAN_SECONDS:
             return
         worker = threading.Thread(target=self.refresh, daemon=True)
         worker.start()
-        worker.join(PATIENCE_SECONDS)
+        worker.join(FIRST_PATIENCE_SECONDS if self._looked is None else PATIENCE_SECONDS)
 
     def refresh(self) -> None:
         """Bring the summaries up to date: read what is new or changed, take out what is gone."""

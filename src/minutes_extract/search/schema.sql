@@ -178,7 +178,8 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, row);
 
 -- Three letters anywhere, for what the word cutter cut otherwise in the query than in the text.
 CREATE VIRTUAL TABLE letters USING fts5 (
-  folded, content = 'passages', content_rowid = 'id', detail = none, tokenize = 'trigram'
+  folded, content = 'passages', content_rowid = 'id', columnsize = 0, detail = none,
+  tokenize = 'trigram'
 );
 CREATE TRIGGER passages_inserted AFTER INSERT ON passages BEGIN
   INSERT INTO letters (rowid, folded) VALUES (new.id, new.folded);

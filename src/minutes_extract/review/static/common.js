@@ -10,7 +10,9 @@ const review = {
     document.addEventListener("keydown", (event) => {
       if (event.isComposing || document.querySelector("dialog[open]")) return;
       const name = (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + (event.altKey ? "Alt+" : "") + (event.shiftKey ? "Shift+" : "") + event.code;
-      const action = actions[name] || (event.key === "+" && !event.ctrlKey ? actions["+"] : undefined);
+      // Signs by what they say, wherever a keyboard has them; letters by their place.
+      const sign = /^[?+/[\]-]$/.test(event.key) && !event.ctrlKey ? actions[event.key] : undefined;
+      const action = sign || actions[name];
       const everywhere = name.startsWith("Ctrl+") || event.code === "Escape";
       if (!action || (this.isTyping(event.target) && !everywhere)) return;
       event.preventDefault();

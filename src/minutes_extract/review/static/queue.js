@@ -19,6 +19,8 @@ form.addEventListener("formdata", (event) => {
 review.onKeys({
   KeyJ: () => move(1),
   KeyK: () => move(-1),
+  "/": () => document.getElementById("search").focus(),
+  "?": () => review.showKeys(),
   Slash: () => document.getElementById("search").focus(),
   "Shift+Slash": () => review.showKeys(),
   KeyN: () => document.querySelector("a[rel=next]")?.click(),

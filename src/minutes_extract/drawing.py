@@ -1,0 +1,145 @@
+"""Pages of a PDF as pictures, with the boxes of all values drawn and named: how a reader sees what was taken for what."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from minutes_extract.errors import EncryptedDocumentError, UnreadableDocumentError, UsageError
+from minutes_extract.model.minutes import AgendaItem, Minutes, Place
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+
+PDF = "application/pdf"
+POINTS_PER_INCH = 72
+DPI = 144
+MOST_PIXELS = 20_000_000
+"""Of one picture: a page of A3 has 8 million; larger ones are drawn coarser."""
+LETTERING = 12
+"""Pixels."""
+ROOM = 3
+"""Pixels between a box and its line, so that lines of boxes within boxes stand apart."""
+
+COLOURS = {
+    "cover_letter": (140, 90, 40),
+    "meeting": (0, 110, 60),
+    "attendance": (0, 90, 200),
+    "agenda": (110, 110, 110),
+    "resolution": (200, 0, 0),
+    "table": (150, 0, 170),
+    "mention": (220, 120, 0),
+    "signatures": (0, 130, 150),
+}
+
+
+class Named(NamedTuple):
+    """A box of a page, what it is called, and what kind of thing it holds (a key of COLOURS)."""
+
+    name: str
+    kind: str
+    box: tuple[float, float, float, float]
+
+
+def draw_pages(paper: bytes, minutes: Minutes, password: str | None = None) -> Iterator[tuple[int, bytes]]:
+    """Number and PNG of each page. Raises UsageError for a source that has no pages to draw."""
+    if minutes.source.media_type != PDF:
+        raise UsageError("Only pages of a PDF can be drawn.", "Leave out --draw to see the lines.")
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(paper, password=password)
+    except pypdfium2.PdfiumError as error:
+        wrong = "password" in str(error).lower()
+        kind = EncryptedDocumentError if wrong else UnreadableDocumentError
+        raise kind(f"the PDF cannot be drawn: {error}") from error
+    boxes = named_boxes(minutes)
+    try:
+        for at, page in enumerate(minutes.source.pages):
+            yield page.number, _png(_drawn(_rendered(document, at), page.width, boxes[page.number]))
+    finally:
+        document.close()
+
+
+def named_boxes(minutes: Minutes) -> dict[int, list[Named]]:
+    """All boxes by page, those that hold others first."""
+    pages: dict[int, list[Named]] = defaultdict(list)
+    for name, kind, places in _values(minutes):
+        for place in places:
+            if place.page is not None and place.box is not None:
+                pages[place.page].append(Named(name, kind, place.box))
+    return pages
+
+
+Value = tuple[str, str, tuple[Place, ...]]
+
+
+def _values(minutes: Minutes) -> Iterator[Value]:
+    if minutes.cover_letter:
+        yield "cover_letter", "cover_letter", minutes.cover_letter.places
+    yield "meeting", "meeting", minutes.meeting.places
+    for at, group in enumerate(minutes.attendance):
+        yield f"attendance/{at} {group.status.value}", "attendance", group.places
+        for number, person in enumerate(group.people):
+            yield f"people/{number}", "attendance", person.places
+    yield from _items(minutes.agenda, "agenda")
+    for at, table in enumerate(minutes.tables):
+        yield f"tables/{at}", "table", table.places
+    for at, signature in enumerate(minutes.signatures):
+        yield f"signatures/{at} {signature.role.value}", "signatures", signature.places
+
+
+def _items(items: Iterable[AgendaItem], path: str) -> Iterator[Value]:
+    for at, item in enumerate(items):
+        yield f"{path}/{at}", "agenda", item.places
+        for number, table in enumerate(item.tables):
+            yield f"tables/{number}", "table", table.places
+        for number, resolution in enumerate(item.resolutions):
+            yield f"resolutions/{number}", "resolution", resolution.places
+        for mention in item.mentions:
+            yield mention.kind.value, "mention", mention.places
+        yield from _items(item.items, f"{path}/{at}/items")
+
+
+def _rendered(document: "pypdfium2.PdfDocument", at: int) -> "Image":
+    page = document[at]
+    try:
+        width, height = page.get_size()
+        scale = min(DPI / POINTS_PER_INCH, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        picture: Image = page.render(scale=scale).to_pil().convert("RGB")
+        return picture
+    finally:
+        page.close()
+
+
+def _drawn(picture: "Image", width: float | None, boxes: Iterable[Named]) -> "Image":
+    from PIL import ImageDraw, ImageFont
+
+    scale = picture.width / width if width else 0.0
+    pen = ImageDraw.Draw(picture)
+    pen.font = ImageFont.load_default(LETTERING)
+    for named in boxes:
+        _draw(pen, named, [round(edge * scale) for edge in named.box])
+    return picture
+
+
+def _draw(pen: "ImageDraw", named: Named, edges: list[int]) -> None:
+    """The box, its name at the upper left corner; an agenda item's stands in the margin, clear of its text."""
+    colour = COLOURS[named.kind]
+    x0, top, x1, bottom = edges[0] - ROOM, edges[1] - ROOM, max(edges[2], edges[0]) + ROOM, max(edges[3], edges[1]) + ROOM
+    pen.rectangle((x0, top, x1, bottom), outline=colour, width=2)
+    length = round(pen.textlength(named.name))
+    if named.kind == "mention":
+        where = (x1 - length, bottom - 1)
+    elif named.kind in ("agenda", "attendance"):
+        where = (max(x0 - length - ROOM, 0), top)
+    else:
+        where = (x1 + ROOM, top)
+    pen.text(where, named.name, fill=colour)
+
+
+def _png(picture: "Image") -> bytes:
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()

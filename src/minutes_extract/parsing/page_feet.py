@@ -1,0 +1,57 @@
+"""What a page prints for itself and layout could not tell, for want of pages: catch words, numbers, the title block again.
+
+Text copied out of a PDF often has lost its form feeds. Layout then sees one endless page; here the words are repaired
+and the title block is known, so that its lines are known again further down.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from minutes_extract.model.line import Line
+from minutes_extract.parsing.labels import OPENERS, name_of
+from minutes_extract.parsing.paragraph import squeeze
+
+# /ผู้เข้าร่วม... · /4.3 งบประมาณ… : the first words of the next page
+CATCH_WORDS = regex.compile(r"^\s*/\s?[\d.]{0,8}\s?[ก-๙A-Za-z][^/\n]{0,100}?(?:\.{2,}|…)\s*$")
+BARE_NUMBER = regex.compile(r"^\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*$")
+# The title block again: its first line names the meeting, so that it is longer than the word รายงานการประชุม.
+SHORTEST_FOOT = 24
+MOST_FOOT_LINES = 5
+
+
+def find_catch_words(content: Sequence[Line]) -> set[int]:
+    """By index: catch words, and the page number below them."""
+    found: set[int] = set()
+    for at, line in enumerate(content):
+        if CATCH_WORDS.match(line.text) or (at - 1 in found and BARE_NUMBER.match(line.text)):
+            found.add(at)
+    return found
+
+
+def find_running_feet(body: Sequence[Line], title: Sequence[Line]) -> set[int]:
+    """By index in `body`: the lines of the title block printed again, and the page number below them."""
+    block = squeeze("".join(line.text for line in title))
+    if len(block) < SHORTEST_FOOT:
+        return set()
+    starts = (at for at, line in enumerate(body) if _begins_again(line, block))
+    return {at for start in starts for at in _foot_from(body, start, block)}
+
+
+def _begins_again(line: Line, block: str) -> bool:
+    if not SHORTEST_FOOT <= len(line.text) <= len(block) * 2 or name_of(line.text, OPENERS) != "title":
+        return False
+    words = squeeze(line.text)
+    return len(words) >= SHORTEST_FOOT and block.startswith(words)
+
+
+def _foot_from(body: Sequence[Line], start: int, block: str) -> Iterator[int]:
+    yield start
+    for at in range(start + 1, min(start + MOST_FOOT_LINES, len(body))):
+        words = squeeze(body[at].text)
+        if BARE_NUMBER.match(body[at].text):
+            yield at
+            return
+        if len(words) < 4 or words not in block:
+            return
+        yield at

@@ -1,0 +1,168 @@
+"""The queue: filters, search, order, progress; what cannot be opened does not stop the others."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from minutes_extract.review.document import DOUBTFUL
+from minutes_extract.review.index import Index
+from minutes_extract.review.queue import neighbours, queue_page, wish_of
+from minutes_extract.review.texts import KEYS, TEXTS, language_of
+
+if TYPE_CHECKING:
+    from conftest import Reviewing
+
+COUNCIL, PROVINCE = "council.json", "office/province.json"
+FEW = 2_000
+SLOW_SECONDS = 0.2
+
+
+def shown(page: str) -> list[str]:
+    return [name for name in (COUNCIL, PROVINCE, "broken.json", "faint.json") if f"{name}</span>" in page]
+
+
+@pytest.fixture
+def mixed(folder: Path, start: "Callable[[Path], Reviewing]") -> "Reviewing":
+    """With a file cut off, one of another program, and a scan read with doubt."""
+    (folder / "broken.json").write_bytes((folder / COUNCIL).read_bytes()[:500])
+    (folder / "run.json").write_text('{"documents": 2}', "utf-8")
+    faint = json.loads((folder / COUNCIL).read_text("utf-8"))
+    faint["meeting"] |= {"title": "รายงานจากภาพสแกน", "date": {"raw": "", "iso": "1999-05-01", "weekday": None}}
+    faint["attendance"][0]["people"][0]["confidence"] = DOUBTFUL - 0.3
+    faint["source"]["pages"][0]["text_from"] = "ocr"
+    (folder / "faint.json").write_text(json.dumps(faint), "utf-8")
+    return start(folder)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("", [COUNCIL, PROVINCE, "broken.json", "faint.json"]),
+        ("state=failed", ["broken.json"]),
+        ("state=to_check", [COUNCIL, PROVINCE, "faint.json"]),
+        ("state=doubtful", ["faint.json"]),
+        ("state=checked", []),
+        ("code=table.total", [COUNCIL, "faint.json"]),
+        ("code=enclosure.numbering", [PROVINCE]),
+        ("q=เทศบาล", [COUNCIL, "faint.json"]),
+        ("q=สแกน", ["faint.json"]),
+        ("q=ธีรยุทธ", [PROVINCE]),
+        ("q=๕/๒๕๖๗", [PROVINCE]),
+        ('q="; DROP TABLE document', []),
+        ("q=%25_*", []),
+        ("state=nonsense&page=-1&sort=x", [COUNCIL, PROVINCE, "broken.json", "faint.json"]),
+        ("page=999", [COUNCIL, PROVINCE, "broken.json", "faint.json"]),
+    ],
+)
+def test_filters_and_search(mixed: "Reviewing", asked: str, names: list[str]) -> None:
+    assert shown(mixed.get(f"/?{asked}")) == names
+
+
+def test_orders(mixed: "Reviewing") -> None:
+    index = Index(mixed.folder, mixed.folder / "golden", mixed.settings.cache / "orders.sqlite")
+    index.refresh()
+    by_date = [row["date"] for row in queue_page(index, wish_of({"sort": "-date"})).rows]
+    assert by_date == sorted(by_date, reverse=True)
+    weights = [row["weight"] for row in queue_page(index, wish_of({"sort": "findings"})).rows]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_a_broken_document_says_why_and_a_foreign_one_is_left_out(mixed: "Reviewing") -> None:
+    answer = mixed.client.get(mixed.path("broken.json"))
+    assert answer.status_code == 422
+    assert "not whole JSON" in answer.text
+    assert "run.json" not in mixed.get("/")
+    assert mixed.client.get("/document/0123").status_code == 404
+
+
+def test_doubt_is_marked_on_the_document(mixed: "Reviewing") -> None:
+    assert "low confidence (50 %)" in mixed.get(mixed.path("faint.json"))
+
+
+def test_progress_and_what_is_changed_on_disk(mixed: "Reviewing") -> None:
+    assert "0 of 3 checked" in mixed.get("/")
+    assert mixed.post(COUNCIL, "checked")[0] == 200
+    assert "1 of 3 checked" in mixed.get("/")
+    assert mixed.post(COUNCIL, "checked", yes=False)[0] == 200
+    assert "0 of 3 checked" in mixed.get("/")
+
+
+def test_a_saved_change_asks_for_another_check(mixed: "Reviewing") -> None:
+    mixed.post(COUNCIL, "checked")
+    mixed.save(COUNCIL, {"op": "set", "path": "/meeting/venue", "value": "x"})
+    assert "0 of 3 checked" in mixed.get("/")
+
+
+def test_the_index_follows_the_folder(folder: Path, tmp_path: Path) -> None:
+    index = Index(folder, folder / "golden", tmp_path / "x.sqlite")
+    index.refresh()
+    assert queue_page(index, wish_of({})).matching == 2
+    (folder / COUNCIL).unlink()
+    (folder / "new.json").write_bytes((folder / PROVINCE).read_bytes())
+    index.refresh()
+    assert [row["name"] for row in queue_page(index, wish_of({})).rows] == ["new.json", PROVINCE]
+    assert neighbours(index, wish_of({}), queue_page(index, wish_of({})).rows[0]["id"])[0] is None
+
+
+def test_a_damaged_index_is_made_anew(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "x.sqlite"
+    database.write_bytes(b"no database" * 1000)
+    index = Index(folder, folder / "golden", database)
+    index.refresh()
+    assert queue_page(index, wish_of({})).matching == 2
+
+
+def test_a_large_folder_is_answered_at_once(folder: Path, tmp_path: Path) -> None:
+    """The answer does not grow with the folder; `make bench` asks 50,000."""
+    text = (folder / COUNCIL).read_text("utf-8")
+    many = tmp_path / "many"
+    many.mkdir()
+    small = json.loads(text) | {"agenda": [], "attendance": [], "findings": []}
+    for number in range(FEW):
+        (many / f"{number}.json").write_text(json.dumps(small), "utf-8")
+    index = Index(many, many / "golden", tmp_path / "many.sqlite")
+    index.refresh()
+    for asked in ({}, {"sort": "-date", "page": "30"}, {"q": "เทศบาล"}):
+        start = time.perf_counter()
+        assert queue_page(index, wish_of(asked)).matching == FEW
+        assert time.perf_counter() - start < SLOW_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("accept", "language"),
+    [
+        ("th-TH,th;q=0.9,en;q=0.8", "th"), ("en-US,en;q=0.9", "en"), ("de,en;q=0.5,th;q=0.7", "th"), ("de", "th"),
+        ("", "th"), ("en;q=x", "th"),
+    ],
+)  # fmt: skip
+def test_language_of_a_browser(accept: str, language: str) -> None:
+    assert language_of(accept) == language
+
+
+def test_the_language_is_kept(reviewing: "Reviewing") -> None:
+    assert 'lang="en"' in reviewing.client.get("/?language=en").text
+    assert '<html lang="en">' in reviewing.client.get("/").text
+
+
+def test_every_text_is_there_in_both_languages() -> None:
+    assert [key for key, texts in TEXTS.items() if not all(texts)] == []
+    assert [what for _, what in KEYS if what not in TEXTS] == []
+
+
+def test_every_text_the_pages_ask_for_is_there() -> None:
+    import regex
+
+    asked: set[str] = set()
+    for path in (Path(__file__).parents[2] / "src/minutes_extract/review/templates").glob("*.html"):
+        asked |= set(regex.findall(r'say\("([^"]+)"(?! ~)', path.read_text("utf-8")))
+    assert sorted(key for key in asked if key not in TEXTS and not key.endswith(".")) == []
+
+
+def test_every_code_has_its_words() -> None:
+    from minutes_extract.checks.codes import CODES
+
+    assert [code for code in CODES if f"code.{code}" not in TEXTS] == []

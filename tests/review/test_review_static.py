@@ -1,0 +1,38 @@
+"""Read-only pages: one file a document, nothing loaded, nothing to write with."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import regex
+
+COMMAND = [sys.executable, "-c", "from minutes_extract.cli import main; main()", "review"]
+LOADED = regex.compile(r'(?:src|href)="(?!#|data:)[^"]')
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=60)
+
+
+def test_one_file_a_document(folder: Path, tmp_path: Path) -> None:
+    (folder / "broken.json").write_text('{"schema_version": ', "utf-8")
+    out = tmp_path / "pages"
+    done = run(folder, "--static", out, "--language", "en", "--cache", tmp_path / "cache")
+    assert done.returncode == 1
+    assert "broken.json" in done.stderr
+    assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.html")) == [
+        "council.html",
+        "office/province.html",
+    ]
+    page = (out / "council.html").read_text("utf-8")
+    assert "นายประจวบ คงสวัสดิ์ดี" in page
+    assert LOADED.findall(page) == []
+    assert "<input" not in page
+    assert "<textarea" not in page
+    assert "script-src 'sha256-" in page
+
+
+def test_wrong_usage(tmp_path: Path) -> None:
+    assert run(tmp_path / "nowhere", "--no-browser").returncode == 5
+    assert run(tmp_path, "--static", tmp_path / "out", "--language", "de").returncode == 2
+    assert "Example" in run("--help").stdout
