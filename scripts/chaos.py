@@ -43,11 +43,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=random.randrange(10_000))
     given = parser.parse_args()
     print(f"{given.documents} documents, {given.kills} kills, seed {given.seed}")
     with tempfile.TemporaryDirectory() as folder:
-        stage = Stage(Path(folder), given.documents, random.Random(given.seed))
+        stage = Stage(Path(folder), given.documents, given.jobs, random.Random(given.seed))
         scenes: tuple[tuple[str, Callable[[], str]], ...] = (
             ("killed", lambda: killed(stage, given.kills)),
             ("full disk", lambda: full_disk(stage)),
@@ -70,8 +71,8 @@ def _played(name: str, scene: Callable[[], str]) -> bool:
 class Stage:
     """An archive of mixed documents, and what an undisturbed run makes of it."""
 
-    def __init__(self, folder: Path, documents: int, chance: random.Random) -> None:
-        self.folder, self.chance = folder, chance
+    def __init__(self, folder: Path, documents: int, jobs: int, chance: random.Random) -> None:
+        self.folder, self.jobs, self.chance = folder, jobs, chance
         self.archive = folder / "archive"
         self.documents = documents
         fill(self.archive, documents, chance)
@@ -84,7 +85,7 @@ class Stage:
 
     def run(self, output: Path, *options: str, archive: Path | None = None) -> "subprocess.Popen[str]":
         """Start a batch."""
-        command = [*COMMAND, str(archive or self.archive), "-o", str(output), "--jobs", "2", *options]
+        command = [*COMMAND, str(archive or self.archive), "-o", str(output), "--jobs", str(self.jobs), *options]
         return subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
 
 

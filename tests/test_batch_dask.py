@@ -17,7 +17,7 @@ from minutes_extract.errors import MissingDependencyError
 
 distributed = pytest.importorskip("distributed")
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*/minutes.*"))
-LIMITS = Limits(seconds=3.0, size=8 * 1024 * 1024)
+LIMITS = Limits(seconds=2.0, size=8 * 1024 * 1024)
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-pytest.importorskip("watchfiles")
 SAMPLE = Path(__file__).parent.parent / "samples" / "course-committee" / "minutes.md"
 COMMAND = (sys.executable, "-c", "from minutes_extract.cli import main; main()")
 

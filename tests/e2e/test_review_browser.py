@@ -74,7 +74,8 @@ def test_queue_filter_correct_read_again_accept_evaluate(open_page: OpenPage, fo
     reload_by(page, lambda: page.get_by_role("button", name="Accept as golden").click())
     assert "council.json" in page.locator("#message").inner_text()
     page.locator("#back").click()
-    page.wait_for_selector(".state.checked")
+    page.wait_for_selector("a.open, .empty")
+    assert "1 of 3 checked" in page.locator("#progress-text").inner_text()
     missed = json.dumps(evaluate(folder, folder / "golden").to_json(), ensure_ascii=False)
     assert "นางละเมียด มีศรีสุขใจ" in missed
 
@@ -120,11 +121,12 @@ def test_a_field_lights_its_box_and_the_box_its_field(open_page: OpenPage, folde
     page.locator("#zoom-fit").click()
     page.keyboard.press("Escape")
     # A click in the middle of a box leads back to its field.
-    field(page, "/attendance/0/people/2/name").focus()
-    inner = page.locator(".box").first.bounding_box()
-    assert inner
-    field(page, "/meeting/title").focus()
-    page.mouse.click(inner["x"] + inner["width"] / 2, inner["y"] + inner["height"] / 2)
+    x0, top, x1, bottom = place_of(document, "/attendance/0/people/2")["box"]
+    image = page.locator(".sheet img").first
+    size = image.bounding_box()
+    assert size
+    scale = size["width"] / document["source"]["pages"][0]["width"]
+    image.click(position={"x": (x0 + x1) / 2 * scale, "y": (top + bottom) / 2 * scale})
     assert page.locator(".record.lit").first.get_attribute("data-pointer") == "/attendance/0/people/2"
 
 

@@ -1,6 +1,7 @@
 """Corrections as the page makes them: kept beside the JSON, applied again, accepted as golden files."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,6 +128,47 @@ def test_a_resolution_is_moved_to_another_item(reviewing: "Reviewing") -> None:
     assert reviewing.save(COUNCIL, move | {"to": "/meeting"})[0] == 422
 
 
+def test_the_paths_of_items_follow_their_numbers(reviewing: "Reviewing") -> None:
+    reviewing.save(COUNCIL, set_to("/agenda/3/number", "๕"))
+    assert corrected(reviewing, COUNCIL, "/agenda/3/path") == ["5"]
+    assert corrected(reviewing, COUNCIL, "/agenda/3/items/2/path") == ["5", "4.3"]
+
+
+def test_the_value_of_a_mention_stays_a_number(reviewing: "Reviewing") -> None:
+    name, (path, _) = PROVINCE, next(numbers(open_document(reviewing.folder / PROVINCE, PROVINCE).corrected))
+    assert reviewing.save(name, set_to(path, "๑,๒๓๔"))[0] == 200
+    assert corrected(reviewing, name, path) == 1234
+
+
+def numbers(value: JsonValue, path: str = "") -> Iterator[tuple[str, JsonValue]]:
+    """The numeric values of mentions, by pointer."""
+    if isinstance(value, list):
+        for at, one in enumerate(value):
+            yield from numbers(one, f"{path}/{at}")
+    elif isinstance(value, dict):
+        if "unit" in value and "kind" in value and isinstance(value["value"], int):
+            yield f"{path}/value", value["value"]
+        for key, one in value.items():
+            yield from numbers(one, f"{path}/{key}")
+
+
+def test_a_section_is_complete_once_its_findings_are_settled(reviewing: "Reviewing") -> None:
+    before = open_document(reviewing.folder / COUNCIL, COUNCIL)
+    assert (before.sections["agenda"], before.sections["tables"]) == ("check", "check")
+    reviewing.post(COUNCIL, "answer", finding=0)
+    reviewing.save(COUNCIL, {"op": "add", "path": "/tables/0"})
+    after = open_document(reviewing.folder / COUNCIL, COUNCIL)
+    assert (after.sections["agenda"], after.sections["tables"]) == ("complete", "complete")
+
+
+def test_patches_that_make_no_minutes_are_told(reviewing: "Reviewing") -> None:
+    reviewing.save(COUNCIL, set_to("/meeting/venue", "x"))
+    path = reviewing.folder / "council.patches.json"
+    path.write_text(path.read_text("utf-8").replace('"new": "x"', '"new": [1]'), "utf-8")
+    assert reviewing.client.get(reviewing.path(COUNCIL)).status_code == 422
+    assert reviewing.save(COUNCIL, set_to("/meeting/venue", "y"))[0] == 500
+
+
 def test_undo_takes_back_one_save_at_a_time_and_keeps_it_on_record(reviewing: "Reviewing") -> None:
     before = open_document(reviewing.folder / COUNCIL, COUNCIL).corrected
     reviewing.save(COUNCIL, set_to(NAME, "นางก ข"), set_to("/meeting/venue", "ที่อื่น"))
@@ -189,7 +231,7 @@ def test_a_correction_that_no_longer_fits_is_a_finding_until_it_is_settled(
     assert first.finding.evidence["found"] == "นางละเมียด มีศรีสม"
     assert first.finding.evidence["corrected_to"] == "นางละเมียด มีศรีสุขใจ"
     assert "review.patch_conflict" in reviewing.get(reviewing.path(COUNCIL))
-    assert reviewing.post(COUNCIL, "accept")[0] == 500
+    assert reviewing.post(COUNCIL, "accept")[0] == 422
     assert reviewing.post(COUNCIL, "conflict", finding=0, yes=keep)[0] == 200
     document = open_document(reviewing.folder / COUNCIL, COUNCIL)
     assert document.conflicts == ()

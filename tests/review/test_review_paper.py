@@ -12,6 +12,8 @@ import pytest
 from PIL import Image
 
 from minutes_extract.review.images import WIDTHS, Images
+from minutes_extract.review.rendering import Renderer, Wanted
+from minutes_extract.review.sources import Sources, sha256_of
 
 if TYPE_CHECKING:
     from conftest import Reviewing
@@ -84,6 +86,30 @@ def test_a_broken_paper_is_no_page_and_no_harm(folder: Path, start: "Callable[[P
     reviewing.get(reviewing.path(broken))
     assert reviewing.client.get(f"{reviewing.path(broken)}/page/1.jpg").status_code == 404
     assert reviewing.client.get(f"{reviewing.path(pdf)}/page/1.jpg").status_code == 200
+
+
+def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
+    wanted = Wanted(str(PDF), True, 1, 1400, str(tmp_path / "page.jpg"))
+    hasty, patient = Renderer(max_seconds=0), Renderer()
+    try:
+        assert [hasty.render(wanted), hasty.render(wanted)] == [False, False]
+        assert patient.render(wanted)
+    finally:
+        hasty.close()
+        patient.close()
+
+
+def test_papers_in_a_folder_of_their_own(folder: Path, tmp_path: Path) -> None:
+    """In the same tree, or anywhere below; of several with one name the one with the sha256."""
+    papers = tmp_path / "papers"
+    (papers / "deep" / "er").mkdir(parents=True)
+    (papers / "minutes.html").write_text("another", "utf-8")
+    right = papers / "deep" / "er" / "minutes.html"
+    (folder / "minutes.html").rename(right)
+    sources = Sources(folder, papers)
+    assert sources.find(COUNCIL, "minutes.html", sha256_of(right)) == right
+    assert sources.find("x/y.json", "deep\\minutes.html", sha256_of(right)) == right
+    assert sources.find(COUNCIL, "minutes.html", "0" * 64) is None
 
 
 def test_the_kept_images_stay_within_their_limit(tmp_path: Path) -> None:

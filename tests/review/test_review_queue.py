@@ -1,6 +1,8 @@
 """The queue: filters, search, order, progress; what cannot be opened does not stop the others."""
 
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_extract.review.document import DOUBTFUL
+from minutes_extract.review.fulltext import files_with
 from minutes_extract.review.index import Index
 from minutes_extract.review.queue import neighbours, queue_page, wish_of
 from minutes_extract.review.texts import KEYS, TEXTS, language_of
+from minutes_extract.search.index import index as build_database
 
 if TYPE_CHECKING:
     from conftest import Reviewing
@@ -106,6 +110,39 @@ def test_the_index_follows_the_folder(folder: Path, tmp_path: Path) -> None:
     index.refresh()
     assert [row["name"] for row in queue_page(index, wish_of({})).rows] == ["new.json", PROVINCE]
     assert neighbours(index, wish_of({}), queue_page(index, wish_of({})).rows[0]["id"])[0] is None
+
+
+def test_what_a_batch_could_not_read_is_in_the_queue(folder: Path, tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "cut-off.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    command = [
+        sys.executable,
+        "-c",
+        "from minutes_extract.cli import main; main()",
+        "batch",
+        str(papers),
+        "-o",
+        str(folder),
+    ]
+    assert subprocess.run(command, capture_output=True, timeout=120).returncode == 1
+    index = Index(folder, folder / "golden", tmp_path / "x.sqlite")
+    index.refresh()
+    (row,) = queue_page(index, wish_of({"state": "failed"})).rows
+    assert row["name"] == "cut-off.pdf"
+    assert row["failed"]
+
+
+def test_the_search_database_finds_words_of_the_text(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "search.sqlite"
+    build_database(folder, database, lambda unusable: None, lambda done: None)
+    index = Index(folder, folder / "golden", tmp_path / "x.sqlite")
+    index.refresh()
+    wish = wish_of({"q": "รับฟังความคิดเห็นของประชาชน"})
+    assert queue_page(index, wish).matching == 0
+    assert [row["name"] for row in queue_page(index, wish, files_with(database, wish.query)).rows] == [COUNCIL]
+    assert files_with(tmp_path / "none.sqlite", "x") == []
+    assert files_with(database, '"') == []
 
 
 def test_a_damaged_index_is_made_anew(folder: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Read-only pages: one file a document, nothing loaded, nothing to write with."""
+"""The command: read-only pages, the address it prints, the warning where others can reach it."""
 
 import subprocess
 import sys
@@ -36,3 +36,14 @@ def test_wrong_usage(tmp_path: Path) -> None:
     assert run(tmp_path / "nowhere", "--no-browser").returncode == 5
     assert run(tmp_path, "--static", tmp_path / "out", "--language", "de").returncode == 2
     assert "Example" in run("--help").stdout
+
+
+def test_a_host_that_others_reach_is_warned_about(folder: Path, tmp_path: Path) -> None:
+    command = [*COMMAND, str(folder), "--host", "0.0.0.0", "--no-browser", "--cache", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stderr
+        address = process.stdout.readline()
+        process.terminate()
+        assert regex.match(r"http://127\.0\.0\.1:\d+/\?token=[\w-]{32}$", address)
+        assert "can be reached from other machines" in process.stderr.read()

@@ -11,7 +11,7 @@ from minutes_extract.batch.plan import Retry
 from minutes_extract.batch.progress import Stop, never
 from minutes_extract.batch.run import Request, run_batch
 from minutes_extract.batch.summary import Summary
-from minutes_extract.errors import MissingDependencyError, UsageError
+from minutes_extract.errors import UsageError
 
 LOOK_MILLISECONDS = 500
 """Between looks whether a growing file is whole, and whether somebody asks to stop."""
@@ -57,10 +57,8 @@ def _looks(request: Request, watching: Watching) -> Iterator[bool]:
     folders = request.selection.paths
     if not folders or request.selection.list_file or not all(os.path.isdir(folder) for folder in folders):
         raise UsageError("Only folders can be watched.", "Name one or more: minutes-extract watch DIR -o OUT")
-    try:
-        from watchfiles import watch
-    except ImportError as error:
-        raise MissingDependencyError("watchfiles is not installed.", "pip install 'minutes-extract[watch]'") from error
+    from watchfiles import watch
+
     output = os.path.realpath(request.output)
     changes = watch(
         *folders,

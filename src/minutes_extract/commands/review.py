@@ -27,6 +27,10 @@ def review(
     golden: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where accepted documents go; DIR/golden if not given.")
     ] = None,
+    database: Annotated[
+        Path | None,
+        typer.Option("--db", metavar="FILE", help="Search database of DIR: the search box sees whole texts."),
+    ] = None,
     reviewer: Annotated[str, typer.Option(metavar="NAME", help="Who reviews; can be put in on the page.")] = "",
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 0,
@@ -54,6 +58,7 @@ def review(
         host=host,
         port=port,
         reviewer=reviewer,
+        database=database,
     )
     if static:
         _write_static(settings, static, language)

@@ -22,6 +22,7 @@ from minutes_extract.review.accept import write_golden
 from minutes_extract.review.changes import Change, Signed, WrongChangeError
 from minutes_extract.review.desk import Desk
 from minutes_extract.review.document import Reviewed
+from minutes_extract.review.fulltext import files_with
 from minutes_extract.review.images import WIDTHS
 from minutes_extract.review.pages import corrected_fields, page, resolution_lists
 from minutes_extract.review.security import Guard, csrf_token
@@ -96,7 +97,8 @@ def create_app(settings: Settings) -> Starlette:
 
 def _queue(desk: Desk, request: Request) -> Response:
     desk.index.look()
-    found = queue.queue_page(desk.index, queue.wish_of(request.query_params))
+    wish = queue.wish_of(request.query_params)
+    found = queue.queue_page(desk.index, wish, files_with(desk.settings.database, wish.query))
     return _html(request, "queue.html", queue=found, states=queue.STATES, sorts=queue.SORTS)
 
 
@@ -162,7 +164,7 @@ async def _done(
         return _refused(400, str(error), nameless=True)
     except (ValidationError, json.JSONDecodeError, UnicodeDecodeError):
         return _refused(400, "The request is not understood.")
-    except WrongChangeError as error:
+    except (WrongChangeError, UsageError) as error:
         return _refused(422, str(error))
     except LookupError:
         return _refused(404, "There is no such document.")

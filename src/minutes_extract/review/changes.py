@@ -17,7 +17,7 @@ from minutes_extract.model.minutes import Minutes
 from minutes_extract.review.blanks import OPTIONAL, blank_element
 from minutes_extract.review.derive import derived
 from minutes_extract.review.document import Reviewed
-from minutes_extract.thai.numerals import to_ascii_digits
+from minutes_extract.thai.numerals import parse_number, to_ascii_digits
 
 Record = dict[str, JsonValue]
 
@@ -124,7 +124,7 @@ def patches_for(document: Reviewed, changes: list[Change], signed: Signed) -> li
 
 def _set(draft: _Draft, change: Change) -> None:
     path = _allowed(change.path)
-    whole, value = _within_missing(draft.document, path, _cleaned(path, change.value))
+    whole, value = _within_missing(draft.document, path, _as_number(draft.document, path, _cleaned(path, change.value)))
     wished = copy.deepcopy(draft.document)
     _put(wished, whole, value)
     # As the records write it: "12" from an input becomes 12 where a number belongs.
@@ -196,6 +196,15 @@ def _within_missing(document: Record, path: str, value: JsonValue) -> tuple[str,
             _put(record, inner, below)
             return pointer_of(steps[: at + 1]), record
     return path, value
+
+
+def _as_number(document: Record, path: str, value: JsonValue) -> JsonValue:
+    """Where a number stood, digits typed over it are a number too: a mention's value may be text as well."""
+    steps = steps_of(path)
+    if steps[-1] != "value" or not isinstance(value, str) or not isinstance(value_at(document, path), int | float):
+        return value
+    number = parse_number(value)
+    return value if number is None else number
 
 
 def _put(document: JsonValue, path: str, value: JsonValue) -> None:

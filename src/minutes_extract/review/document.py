@@ -8,10 +8,16 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from minutes_extract.checks.check import check
-from minutes_extract.corrections import Conflict, Corrections, apply_patches, read_corrections
+from minutes_extract.corrections import (
+    Conflict,
+    Corrections,
+    UnreadableCorrectionsError,
+    apply_patches,
+    read_corrections,
+)
 from minutes_extract.errors import FileAccessError, UnreadableDocumentError
 from minutes_extract.model.draft import Draft
-from minutes_extract.model.minutes import Finding, Minutes, Severity
+from minutes_extract.model.minutes import Finding, Minutes, SectionState, Severity
 
 Record = dict[str, JsonValue]
 PATCH_CONFLICT = "review.patch_conflict"
@@ -53,6 +59,18 @@ class Reviewed:
     findings: tuple[Judged, ...]
 
     @property
+    def sections(self) -> dict[str, str]:
+        """The state of each section as it is now: `check` while a finding against it is open."""
+        warned = {section for found in self.open_findings for section in _sections(found)}
+        return {name: self._state(name, str(state), name in warned) for name, state in self.minutes.sections}
+
+    def _state(self, section: str, extracted: str, warned: bool) -> str:
+        there = extracted != SectionState.ABSENT or bool(self.corrected[section] and section != "meeting")
+        if not there:
+            return SectionState.ABSENT.value
+        return SectionState.CHECK.value if warned else SectionState.COMPLETE.value
+
+    @property
     def open_findings(self) -> list[Finding]:
         """What still waits for an answer."""
         return [judged.finding for judged in self.findings if judged.state is FindingState.OPEN]
@@ -76,12 +94,27 @@ def review(name: str, path: Path, before: Minutes, corrections: Corrections) -> 
     extracted: Record = before.model_dump(mode="json")
     if any(corrections.standing()):
         corrected, conflicts = apply_patches(extracted, corrections.patches)
-        after = Minutes.model_validate(corrected)
+        after = _corrected(name, corrected)
     else:
         corrected, conflicts, after = extracted, (), before
     findings = _judged(before, after, corrections)
     told = tuple(_told(conflict, corrections) for conflict in conflicts)
     return Reviewed(name, path, extracted, corrected, after, corrections, conflicts, told + findings)
+
+
+def _corrected(name: str, record: Record) -> Minutes:
+    try:
+        return Minutes.model_validate(record)
+    except ValueError as error:
+        raise UnreadableCorrectionsError(f"With the corrections beside it {name} is no minutes any more.") from error
+
+
+def _sections(found: Finding) -> set[str]:
+    """The sections that a finding stands against; a note stands against none."""
+    if found.severity is Severity.INFO or "/" not in found.path:
+        return set()
+    section = found.path.split("/")[1]
+    return {section, "tables"} if "/tables/" in found.path else {section}
 
 
 def _read_minutes(path: Path) -> Minutes:

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 from minutes_extract.review.rendering import Renderer, Wanted
+from minutes_extract.review.sources import PDF, TEXT, kind_of
 
 WIDTHS = {"page": 1400, "thumb": 140}
 """Pixels: 1,400 is A4 at 170 dpi, sharp at 150 % on a common screen and rendered in about 0.1 s."""
@@ -41,12 +42,10 @@ class Images:
         return target if self._make(paper, page, WIDTHS[size], target) else None
 
     def _make(self, paper: Path, page: int, width: int, target: Path) -> bool:
-        from minutes_extract.review.sources import PDF, TEXT, kind_of
-
         kind = kind_of(paper)
         if kind == TEXT:
             return False
-        target.parent.mkdir(exist_ok=True, mode=0o700)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
         os.close(descriptor)
         made = self._renderer.render(Wanted(str(paper), kind == PDF, page, width, temporary))

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from minutes_extract.errors import MinutesError
 from minutes_extract.review.document import ForeignFileError, open_document
+from minutes_extract.review.failures import failures
 from minutes_extract.review.folder import Listed, document_id, listed, stamp_of
-from minutes_extract.review.summary import Summary, summary_of
+from minutes_extract.review.summary import Summary, summary_of, words_of
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised whenever a summary says something else than before: an older file is made anew."""
 BATCH = 200
 """Documents written at once; so many are lost at most when the program is killed."""
@@ -89,6 +90,7 @@ class Index:
                     self._store(changed)
                     changed = []
             self._store(changed)
+            self._store_failures(known, gone)
             self._forget(gone)
             self._looked = time.monotonic()
         finally:
@@ -107,13 +109,23 @@ class Index:
                 _forget_one(connection, file.id)
                 _insert(connection, file, summary, foreign)
 
+    def _store_failures(self, known: dict[str, str], gone: set[str]) -> None:
+        with self._writing() as connection:
+            for file, reason in failures(self.folder):
+                gone.discard(file.id)
+                if known.get(file.id) != file.stamp:
+                    _forget_one(connection, file.id)
+                    _insert(connection, file, _failed(file, reason), False)
+
     def _summary(self, file: Listed) -> tuple[Summary, bool]:
         try:
             return summary_of(open_document(self.folder / file.name, file.name)), False
         except ForeignFileError:
             return NOTHING, True
         except MinutesError as error:
-            return Summary(title=file.name, failed=str(error)), False
+            return _failed(file, str(error)), False
+        except Exception:  # a file that nobody foresaw must not hide the others
+            return _failed(file, f"{file.name} cannot be understood"), False
 
     def _forget(self, identifiers: Iterable[str]) -> None:
         with self._writing() as connection:
@@ -145,6 +157,10 @@ class Index:
             connection.executescript(resources.files(__package__).joinpath("index.sql").read_text("utf-8"))
             connection.execute(f"PRAGMA user_version = {SCHEMA}")
         self._database.chmod(0o600)  # titles and names of what may be confidential
+
+
+def _failed(file: Listed, reason: str) -> Summary:
+    return Summary(title=file.name, failed=reason, words=words_of(file.name))
 
 
 def _forget_one(connection: sqlite3.Connection, identifier: str) -> None:

@@ -7,6 +7,7 @@ CREATE TABLE IF NOT EXISTS document (
 );
 -- Each order of the queue by an index alone: the rows themselves are read only for the page that is shown.
 CREATE INDEX IF NOT EXISTS by_name ON document (foreign_file, name);
+CREATE INDEX IF NOT EXISTS of_name ON document (name);
 CREATE INDEX IF NOT EXISTS by_date ON document (foreign_file, date, name);
 CREATE INDEX IF NOT EXISTS by_body ON document (foreign_file, body, name);
 CREATE INDEX IF NOT EXISTS by_weight ON document (foreign_file, weight, name);

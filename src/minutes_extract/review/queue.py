@@ -1,7 +1,7 @@
 """What the queue shows: a page of rows for a filter, how far the review has come."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -88,10 +88,10 @@ def wish_of(parameters: Mapping[str, str]) -> Wish:
     )
 
 
-def queue_page(index: Index, wish: Wish) -> QueuePage:
-    """The rows of a wish's page."""
+def queue_page(index: Index, wish: Wish, also: Sequence[str] = ()) -> QueuePage:
+    """The rows of a wish's page. `also`: files in whose texts the words were found."""
     with index.reading() as connection:
-        where, values = _where(connection, wish)
+        where, values = _where(connection, wish, also)
         matching = _number(connection, f"SELECT count(*) FROM document WHERE {where}", values)
         pages = max(1, -(-matching // PAGE_SIZE))
         at = (min(wish.page, pages) - 1) * PAGE_SIZE
@@ -121,23 +121,34 @@ def progress(index: Index) -> Progress:
         return _progress(connection)
 
 
-def _where(connection: sqlite3.Connection, wish: Wish) -> tuple[str, list[str]]:
+def _where(connection: sqlite3.Connection, wish: Wish, also: Sequence[str] = ()) -> tuple[str, list[str]]:
     parts, values = ["foreign_file = 0", STATES[wish.state]], []
     if wish.code:
         parts.append("at IN (SELECT at FROM finding WHERE code = ?)")
         values.append(wish.code)
-    words = words_of(wish.query).split()
-    long = ['"' + word.replace('"', '""') + '"' for word in words if len(word) >= SHORTEST_INDEXED]
-    if long:
+    if wish.query:
         # Kept for this answer: it is asked twice, for the number and for the page.
         connection.execute("CREATE TEMP TABLE hit (at INTEGER PRIMARY KEY)")
-        connection.execute("INSERT INTO hit SELECT rowid FROM wordlist WHERE words MATCH ?", (" AND ".join(long),))
+        connection.execute(*_hits(words_of(wish.query).split()))
+        connection.executemany(
+            "INSERT OR IGNORE INTO hit SELECT at FROM document WHERE name = ?", [(one,) for one in also]
+        )
         parts.append("at IN (SELECT at FROM hit)")
+    return " AND ".join(parts), values
+
+
+def _hits(words: list[str]) -> tuple[str, list[str]]:
+    """The statement that notes the documents with all words in their summary."""
+    parts, values = ["1"], []
+    long = ['"' + word.replace('"', '""') + '"' for word in words if len(word) >= SHORTEST_INDEXED]
+    if long:
+        parts.append("at IN (SELECT rowid FROM wordlist WHERE words MATCH ?)")
+        values.append(" AND ".join(long))
     for word in words:
         if len(word) < SHORTEST_INDEXED:
             parts.append("(instr(title, ?) OR instr(body, ?) OR instr(name, ?) OR instr(number, ?))")
             values.extend([word] * 4)
-    return " AND ".join(parts), values
+    return f"INSERT INTO hit SELECT at FROM document WHERE {' AND '.join(parts)}", values
 
 
 def _progress(connection: sqlite3.Connection) -> Progress:

@@ -28,7 +28,8 @@ class Wanted:
 class Renderer:
     """One worker at a time. A file that takes too long costs its worker; the next page gets a new one."""
 
-    def __init__(self) -> None:
+    def __init__(self, max_seconds: float = MAX_SECONDS) -> None:
+        self._max_seconds = max_seconds
         self._lock = threading.Lock()
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
@@ -43,7 +44,7 @@ class Renderer:
             pipe = self._started()
             try:
                 pipe.send(wanted)
-                if pipe.poll(MAX_SECONDS):
+                if pipe.poll(self._max_seconds):
                     return bool(pipe.recv())
             except (EOFError, OSError):
                 pass

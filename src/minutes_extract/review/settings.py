@@ -20,6 +20,8 @@ class Settings:
     host: str = LOOPBACK
     port: int = 0
     reviewer: str = ""
+    database: Path | None = None
+    """A search database of the same folder, as `index` makes it: the search box then sees the whole text."""
     cache_bytes: int = CACHE_BYTES
 
     @property

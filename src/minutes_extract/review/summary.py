@@ -47,7 +47,7 @@ def summary_of(document: Reviewed) -> Summary:
         number=minutes.meeting.number.text if minutes.meeting.number else "",
         date=(minutes.meeting.date.iso or "") if minutes.meeting.date else "",
         text_from=_text_from(minutes),
-        sections="".join(_letter(state) for state in minutes.sections.model_dump().values()),
+        sections="".join(_letter(state) for state in document.sections.values()),
         errors=weights[Severity.ERROR],
         warnings=weights[Severity.WARNING],
         infos=weights[Severity.INFO],
