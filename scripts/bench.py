@@ -28,7 +28,12 @@ T = TypeVar("T")
 def main() -> None:
     """Print the tables; with --write put them into docs/benchmarks.md."""
     document = SEED if SEED.exists() else SAMPLE
-    lines = ["# Benchmarks", "", "Made by `make bench` on two cores; other work shares them, so compare within one table.", ""]
+    lines = [
+        "# Benchmarks",
+        "",
+        "Made by `make bench` on two cores; other work shares them, so compare within one table.",
+        "",
+    ]
     lines += throughput(document.read_text("utf-8"))
     lines += processes(document)
     text = "\n".join(lines) + "\n"
@@ -40,7 +45,12 @@ def main() -> None:
 def throughput(text: str) -> list[str]:
     """Characters per second of each stage, for the document once, 10 and 100 times."""
     stages = ("read", "lay out", "repair", "parse", "check", "JSON")
-    rows = ["## Throughput", "", f"| document | characters | {' | '.join(stages)} | all | characters/s |", "|---|---" + "|---" * 8 + "|"]
+    rows = [
+        "## Throughput",
+        "",
+        f"| document | characters | {' | '.join(stages)} | all | characters/s |",
+        "|---|---" + "|---" * 8 + "|",
+    ]
     for times in (1, 10, 100):
         data = ("\n\n".join([text] * times)).encode()
         best = min((stage_seconds(data) for _ in range(ROUNDS if times < 100 else 1)), key=sum)

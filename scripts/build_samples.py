@@ -50,7 +50,8 @@ def main() -> None:
 def printed_text() -> str:
     """The text that goes in, block by block: what tests compare with."""
     blocks = [
-        {"kind": block.kind, "heads": block.heads, "rows": [list(map(text_of, row)) for row in block.rows]} for block in BLOCKS
+        {"kind": block.kind, "heads": block.heads, "rows": [list(map(text_of, row)) for row in block.rows]}
+        for block in BLOCKS
     ]
     return json.dumps({"running_head": RUNNING_HEAD, "blocks": blocks}, ensure_ascii=False, indent=1) + "\n"
 
@@ -83,7 +84,13 @@ def _chromium(font: str, size: int, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         write_html(font, size, page)
-        options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder}/profile"]
+        options = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--user-data-dir={folder}/profile",
+        ]
         _run("chromium", *options, f"--print-to-pdf={target}", page.as_uri())
 
 
@@ -95,7 +102,9 @@ def _weasyprint(font: str, size: int, target: Path) -> None:
 
 
 def _run(*command: str) -> str:
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=SECONDS).stdout
+    return subprocess.run(
+        command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, timeout=SECONDS
+    ).stdout
 
 
 PRODUCERS = (

@@ -12,7 +12,9 @@ OUT = ROOT / "out" / "demo"
 def main() -> None:
     """One line per sample as it is done, then one of them in some detail."""
     OUT.mkdir(parents=True, exist_ok=True)
-    samples = sorted(path for path in ROOT.glob("samples/*/*") if path.suffix in {".txt", ".md", ".html"} and path.stem != "clean")
+    samples = sorted(
+        path for path in ROOT.glob("samples/*/*") if path.suffix in {".txt", ".md", ".html"} and path.stem != "clean"
+    )
     shown: Minutes | None = None
     print(f"converting {len(samples)} samples into {OUT.relative_to(ROOT)}/\n")
     for at, path in enumerate(samples, start=1):

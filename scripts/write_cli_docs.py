@@ -15,7 +15,9 @@ def cli_docs() -> str:
     """The help of every command, as Markdown."""
     parts = ["# Commands", "", "Written by `scripts/write_cli_docs.py` from the commands themselves.", ""]
     for name in ["", *sorted(getattr(get_command(app), "commands", {}))]:
-        shown = CliRunner().invoke(app, [*filter(None, [name]), "--help"], env={"COLUMNS": WIDTH}, prog_name="minutes-extract")
+        shown = CliRunner().invoke(
+            app, [*filter(None, [name]), "--help"], env={"COLUMNS": WIDTH}, prog_name="minutes-extract"
+        )
         parts += [f"## {name or 'minutes-extract'}", "", "```text", shown.output.strip(), "```", ""]
     return "\n".join(parts)
 

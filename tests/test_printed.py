@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.print_measures import SAMPLE, Found, blanks_right, cells_right, letter_errors, source_blocks, squeeze
 
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.line import Box, PageLine
@@ -12,7 +13,6 @@ from minutes_extract.model.minutes import AgendaItem, Minutes, Place
 from minutes_extract.model.page import Document
 from minutes_extract.pipeline import extract
 from minutes_extract.reading.read import read
-from tests.print_measures import SAMPLE, Found, blanks_right, cells_right, letter_errors, source_blocks, squeeze
 
 PRINTS = sorted(path.name for path in SAMPLE.glob("*.pdf"))
 MOST_LETTER_ERRORS = 0.001
@@ -51,7 +51,9 @@ def printed_parts(line: PageLine) -> Iterator[str]:
 def test_two_producers_in_three_fonts_are_kept() -> None:
     kept = {tuple(Path(name).stem.split("-")) for name in PRINTS}
     assert {producer for producer, _ in kept} == {"libreoffice", "chromium"}
-    assert all({font for by, font in kept if by == producer} == {"laksaman", "norasi", "garuda"} for producer, _ in kept)
+    assert all(
+        {font for by, font in kept if by == producer} == {"laksaman", "norasi", "garuda"} for producer, _ in kept
+    )
 
 
 def test_letters_are_right_and_in_reading_order(name: str) -> None:

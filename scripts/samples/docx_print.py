@@ -48,7 +48,9 @@ def write_docx(font: str, size: int, path: Path) -> None:
             _grid(document, block._replace(widths=LIST_WIDTHS), Type(font, size, False))
             continue
         for row in block.rows:
-            _paragraph(document, block.kind, "\t".join(map(text_of, row)), Type(font, size, block.kind in ("title", "head")))
+            _paragraph(
+                document, block.kind, "\t".join(map(text_of, row)), Type(font, size, block.kind in ("title", "head"))
+            )
     document.save(str(path))
 
 
@@ -65,7 +67,11 @@ def _set_page(document: Docx, font: str, size: int) -> None:
     head.paragraph_format.tab_stops.add_tab_stop(Cm(16), WD_TAB_ALIGNMENT.RIGHT)
     small = Type(font, size - 2, False)
     _run(head, f"{RUNNING_HEAD}\t- ", small)
-    for part in (_element("w:fldChar", **{"w:fldCharType": "begin"}), _instruction(), _element("w:fldChar", **{"w:fldCharType": "end"})):
+    for part in (
+        _element("w:fldChar", **{"w:fldCharType": "begin"}),
+        _instruction(),
+        _element("w:fldChar", **{"w:fldCharType": "end"}),
+    ):
         _run(head, "", small)._element.append(part)
     _run(head, " -", small)
 

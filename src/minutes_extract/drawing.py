@@ -11,6 +11,7 @@ from minutes_extract.model.minutes import AgendaItem, Minutes, Place
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
+    from pypdfium2 import PdfDocument
 
 PDF = "application/pdf"
 POINTS_PER_INCH = 72
@@ -102,7 +103,7 @@ def _items(items: Iterable[AgendaItem], path: str) -> Iterator[Value]:
         yield from _items(item.items, f"{path}/{at}/items")
 
 
-def _rendered(document: "pypdfium2.PdfDocument", at: int) -> "Image":
+def _rendered(document: "PdfDocument", at: int) -> "Image":
     page = document[at]
     try:
         width, height = page.get_size()
@@ -127,7 +128,12 @@ def _drawn(picture: "Image", width: float | None, boxes: Iterable[Named]) -> "Im
 def _draw(pen: "ImageDraw", named: Named, edges: list[int]) -> None:
     """The box, its name at the upper left corner; an agenda item's stands in the margin, clear of its text."""
     colour = COLOURS[named.kind]
-    x0, top, x1, bottom = edges[0] - ROOM, edges[1] - ROOM, max(edges[2], edges[0]) + ROOM, max(edges[3], edges[1]) + ROOM
+    x0, top, x1, bottom = (
+        edges[0] - ROOM,
+        edges[1] - ROOM,
+        max(edges[2], edges[0]) + ROOM,
+        max(edges[3], edges[1]) + ROOM,
+    )
     pen.rectangle((x0, top, x1, bottom), outline=colour, width=2)
     length = round(pen.textlength(named.name))
     if named.kind == "mention":

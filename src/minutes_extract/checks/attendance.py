@@ -101,7 +101,9 @@ def _other_spelling(name: str | None, groups: Sequence[AttendanceGroup], positio
     if any(_bare(person) == bare for person in people):
         return None
     alike = [
-        p for p in people if p.given_name == read.given and (_is_alike(p, bare) or (position and p.position == position))
+        p
+        for p in people
+        if p.given_name == read.given and (_is_alike(p, bare) or (position and p.position == position))
     ]
     return max(alike, key=lambda person: likeness(_bare(person), bare), default=None)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import regex
+
 from minutes_extract.checks.codes import finding
 from minutes_extract.model.draft import Draft
 from minutes_extract.model.minutes import CoverLetter, Finding, Meeting

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutes_extract.commands.convert import Encoding, Password
+from minutes_extract.commands.tell import tell
 
 if TYPE_CHECKING:
     from minutes_extract.model.draft import Taken
+    from minutes_extract.model.options import Options
 
 
 def register(app: typer.Typer) -> None:
@@ -17,18 +19,39 @@ def register(app: typer.Typer) -> None:
 
 
 def explain(
-    file: Annotated[Path, typer.Argument(metavar="FILE")], encoding: Encoding = None, password: Password = None
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    draw: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Draw each page of a PDF with the boxes of its values into DIR.")
+    ] = None,
+    encoding: Encoding = None,
+    password: Password = None,
 ) -> None:
     """Show line by line which zone and rule took it, and what was repaired.
 
-    Example: minutes-extract explain minutes.txt
+    Examples: minutes-extract explain minutes.txt · minutes-extract explain minutes.pdf --draw pages/
     """
     from minutes_extract.model.options import Options
     from minutes_extract.pipeline import draft_of
     from minutes_extract.reading.read import read
 
-    for one in draft_of(read(file, Options(encoding=encoding, password=password))).taken:
+    options = Options(encoding=encoding, password=password)
+    if draw is not None:
+        _draw(file, draw, options)
+        return
+    for one in draft_of(read(file, options)).taken:
         print(_explained(one))
+
+
+def _draw(file: Path, folder: Path, options: "Options") -> None:
+    from minutes_extract.drawing import draw_pages
+    from minutes_extract.pipeline import extract
+    from minutes_extract.whole_file import write_whole
+
+    minutes = extract(file, options)
+    for number, picture in draw_pages(file.read_bytes(), minutes, options.password):
+        target = folder / f"{file.stem}-{number}.png"
+        write_whole(target, picture)
+        tell(str(target))
 
 
 def _explained(one: "Taken") -> str:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -71,11 +72,11 @@ def _is_wrapped_heading(above: PageLine, line: PageLine) -> bool:
 def _broken_rows(lines: Sequence[PageLine], asides: Sequence[str]) -> Iterator[int]:
     """Rows of a grid that a page break cut: the reader says that the first row of the new page begins no block."""
     content = [at for at, aside in enumerate(asides) if not aside]
-    for above, below in zip(content, content[1:], strict=False):
-        row = lines[below]
-        if row.table is not None and row.table == lines[above].table and row.page != lines[above].page:
-            if not row.starts_block:
-                yield below
+    for above, below in pairwise(content):
+        row, row_above = lines[below], lines[above]
+        same_grid = row.table is not None and row.table == row_above.table
+        if same_grid and row.page != row_above.page and not row.starts_block:
+            yield below
 
 
 def _pairs(lines: Sequence[PageLine], asides: Sequence[str]) -> Iterator[_Pair]:

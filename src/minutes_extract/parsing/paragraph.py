@@ -131,7 +131,9 @@ def _places_of_span(lines: Sequence[Line], starts: Sequence[int], span: Span) ->
 def _narrowed(line: Line, start: int, end: int) -> Line:
     """The line with the box of the words that hold `raw[start:end]`."""
     words = line.words
-    held = words[bisect_right(words, start, key=lambda word: word.end) : bisect_left(words, end, key=lambda word: word.start)]
+    held = words[
+        bisect_right(words, start, key=lambda word: word.end) : bisect_left(words, end, key=lambda word: word.start)
+    ]
     return replace(line, box=around(word.box for word in held)) if held else line
 
 
@@ -140,7 +142,9 @@ def around(boxes: Iterable[Box]) -> Box | None:
     known = list(boxes)
     if not known:
         return None
-    return Box(min(b.x0 for b in known), min(b.top for b in known), max(b.x1 for b in known), max(b.bottom for b in known))
+    return Box(
+        min(b.x0 for b in known), min(b.top for b in known), max(b.x1 for b in known), max(b.bottom for b in known)
+    )
 
 
 def as_printed(fragment: str, raw: str) -> str:

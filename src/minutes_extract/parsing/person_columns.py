@@ -85,4 +85,6 @@ def unfolded(lines: Sequence[Line]) -> list[Line]:
 def _piece(line: Line, cells: tuple[Cell, ...]) -> Line:
     box = around(cell.box for cell in cells if cell.box) or line.box
     raw = "\t".join(cell.raw for cell in cells)
-    return replace(line, raw=raw, text=" ".join(cell.text for cell in cells if cell.text), box=box, words=(), cells=cells)
+    return replace(
+        line, raw=raw, text=" ".join(cell.text for cell in cells if cell.text), box=box, words=(), cells=cells
+    )

@@ -110,7 +110,7 @@ def _render(wanted: Wanted) -> bool:
 
 
 def _pdf_page(wanted: Wanted) -> object:
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(wanted.paper)
     try:
