@@ -1,7 +1,6 @@
 # Two commands for a fresh machine with Python 3.11: `make demo` and `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
-SAMPLES := $(wildcard samples/*/minutes.*)
 
 .PHONY: help demo test lint unit bench chaos lock snapshots clean
 
@@ -31,12 +30,21 @@ lint: $(BIN)/minutes-extract
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: $(BIN)/minutes-extract
+unit: $(BIN)/minutes-extract browser
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json
 	$(BIN)/python scripts/coverage_floors.py .coverage.json
 
+# The end-to-end tests drive the system's Chromium and axe-core; without them they are skipped and say so.
+browser:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || echo 'tests in the browser are skipped: install chromium'
+	@test -e .venv/node_modules/axe-core || { command -v npm >/dev/null && npm install --silent --no-save --no-package-lock --prefix .venv axe-core; } || echo 'the accessibility test is skipped: npm is not there'
+
 bench: $(BIN)/minutes-extract
 	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench_pdf.py
+	$(BIN)/python scripts/bench_batch.py
+	$(BIN)/python scripts/bench_search.py
+	$(BIN)/python scripts/bench_review.py
 
 chaos: $(BIN)/minutes-extract
 	$(BIN)/python scripts/chaos.py --documents 300 --kills 20

@@ -5,6 +5,7 @@ from pathlib import Path
 import regex
 
 from minutes_extract.checks.codes import CODES
+from scripts.write_cli_docs import TARGET, cli_docs
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,3 +26,7 @@ def test_readme_says_the_two_commands() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert "make demo" in text
     assert "make test" in text
+
+
+def test_the_commands_are_documented_as_they_are() -> None:
+    assert TARGET.read_text("utf-8") == cli_docs(), "run: python scripts/write_cli_docs.py"

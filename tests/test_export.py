@@ -20,6 +20,8 @@ from lxml import etree
 
 from minutes_extract.cli import main
 from minutes_extract.commands.export import FORMAT_NAMES
+from minutes_extract.corrections import PATCH_CONFLICT, Corrections, Patch, PatchOp
+from minutes_extract.corrections.anchors import anchors_of
 from minutes_extract.errors import FileAccessError, UnreadableDocumentError, UsageError
 from minutes_extract.export import akn, alto, jsonld, ndjson, opensearch, xlsx
 from minutes_extract.export import csv as csv_export
@@ -619,3 +621,27 @@ def test_command_says_how_it_went_by_its_exit_code(tmp_path: Path, run: Run) -> 
     assert run("export", str(tmp_path / "none"), "--to", "csv", "-o", str(tmp_path / "out")).returncode == 5
     write(tmp_path / "other" / "a.json", "{}")
     assert run("export", str(tmp_path / "other"), "--to", "csv", "-o", str(tmp_path / "out2")).returncode == 4
+
+
+def test_corrections_are_in_what_is_exported_and_conflicts_are_told(tmp_path: Path) -> None:
+    minutes = extract(ROOT / "samples" / "course-committee" / "minutes.md")
+    target = tmp_path / "a.json"
+    target.write_text(minutes.model_dump_json(), "utf-8")
+    name = minutes.attendance[0].people[0].name
+    where = "/attendance/0/people/0/name"
+    anchors = anchors_of(minutes.model_dump(mode="json"), where)
+
+    def patch(change: int, old: str, new: str) -> Patch:
+        return Patch(
+            source_sha256=minutes.source.sha256, change=change, op=PatchOp.REPLACE, path=where,
+            anchors=anchors, to=None, to_anchors=(), old=old, new=new, who="ผู้ตรวจ",
+            when="2026-11-25T00:00:00Z", why="", withdrawn=None,
+        )  # fmt: skip
+
+    corrections = Corrections(revision=1, patches=(patch(1, name, "นายทดสอบ ถูกต้อง"), patch(2, "อื่น", "อีกอย่าง")))
+    (tmp_path / "a.patches.json").write_text(corrections.model_dump_json(), "utf-8")
+    told: list[Unusable] = []
+    [document] = list(documents_in(tmp_path, told.append))
+    assert told == []
+    assert document.minutes.attendance[0].people[0].name == "นายทดสอบ ถูกต้อง"
+    assert [one.code for one in document.minutes.findings][-1] == PATCH_CONFLICT

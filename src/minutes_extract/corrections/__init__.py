@@ -9,8 +9,10 @@ from minutes_extract.corrections.store import (
     read_corrections,
     write_corrections,
 )
+from minutes_extract.corrections.told import PATCH_CONFLICT, conflict_finding
 
 __all__ = [
+    "PATCH_CONFLICT",
     "Answer",
     "Conflict",
     "Corrections",
@@ -19,6 +21,7 @@ __all__ = [
     "Stamp",
     "UnreadableCorrectionsError",
     "apply_patches",
+    "conflict_finding",
     "is_patch_file",
     "patch_file_of",
     "read_corrections",

@@ -1,16 +1,25 @@
-"""Documents from a folder of JSON, one after the other in a stable order, never two in memory.
+"""Documents from a folder of JSON, one after the other in a stable order, never two in memory, as people corrected them.
 
 What is no document of ours is told with its reason and never stops the others: a folder of JSON holds a batch's summary,
 files of other programs, files half written, files of an older version.
 """
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutes_extract.errors import FileAccessError
+from minutes_extract.corrections import (
+    Patch,
+    apply_patches,
+    conflict_finding,
+    is_patch_file,
+    patch_file_of,
+    read_corrections,
+)
+from minutes_extract.errors import FileAccessError, MinutesError
 from minutes_extract.model.minutes import SCHEMA_VERSION, Minutes
 
 MAX_BYTES = 256 * 1024 * 1024
@@ -33,7 +42,7 @@ class JsonFile:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """Minutes and the JSON file they came from; `sha256` is of that file's bytes."""
+    """Minutes with their corrections, and the JSON file they came from; `sha256` is of its bytes and the patch file's."""
 
     file: JsonFile
     sha256: str
@@ -85,13 +94,40 @@ def load(file: JsonFile) -> StoredDocument | Unusable:
         if file.path.stat().st_size > MAX_BYTES:
             return Unusable(file.name, f"larger than {MAX_BYTES >> 20} MiB")
         content = file.path.read_bytes()
+        corrections = read_corrections(file.path)
     except OSError as error:
         return Unusable(file.name, f"cannot be read: {error.strerror}")
+    except MinutesError as error:  # exported as read it would pass for corrected
+        return Unusable(file.name, f"its corrections cannot be read: {error}")
     try:
-        minutes = Minutes.model_validate_json(content)
+        minutes = _corrected(Minutes.model_validate_json(content), corrections.patches)
     except ValueError as error:
         return _why_not(file.name, content, str(error))
-    return StoredDocument(file, hashlib.sha256(content).hexdigest(), minutes)
+    patched = corrections.model_dump_json().encode() if corrections.patches else b""
+    return StoredDocument(file, hashlib.sha256(content + patched).hexdigest(), minutes)
+
+
+def stamp_of(file: JsonFile) -> tuple[int, int]:
+    """Size and time of last change, of the JSON and its patch file together: equal where nothing was written.
+
+    Raises OSError where the JSON is not there.
+    """
+    found = file.path.stat()
+    try:
+        patches = patch_file_of(file.path).stat()
+    except OSError:
+        return found.st_size, found.st_mtime_ns
+    return found.st_size + patches.st_size, max(found.st_mtime_ns, patches.st_mtime_ns)
+
+
+def _corrected(minutes: Minutes, patches: tuple[Patch, ...]) -> Minutes:
+    """The minutes with the patches that stand; one whose old value has changed is left out and becomes a finding."""
+    if not patches:
+        return minutes
+    corrected, conflicts = apply_patches(minutes.model_dump(mode="json"), patches)
+    found = Minutes.model_validate(corrected)
+    findings = (*found.findings, *map(conflict_finding, conflicts))
+    return found.model_copy(update={"findings": findings})
 
 
 def _below(folder: Path, top: Path) -> Iterator[JsonFile]:
@@ -106,14 +142,12 @@ def _below(folder: Path, top: Path) -> Iterator[JsonFile]:
         # A link to a folder may lead back up.
         if entry.is_dir(follow_symlinks=False):
             yield from _below(path, top)
-        elif entry.name.endswith(SUFFIX) and entry.is_file():
+        elif entry.name.endswith(SUFFIX) and not is_patch_file(entry.name) and entry.is_file():
             yield JsonFile(path, path.relative_to(top).as_posix())
 
 
 def _why_not(name: str, content: bytes, error: str) -> Unusable:
     """Tell another program's JSON from ours of another version, and both from a file half written."""
-    import json
-
     try:
         value = json.loads(content)
     except (ValueError, RecursionError):

@@ -13,6 +13,7 @@ from minutes_extract.corrections import (
     Corrections,
     UnreadableCorrectionsError,
     apply_patches,
+    conflict_finding,
     read_corrections,
 )
 from minutes_extract.errors import FileAccessError, UnreadableDocumentError
@@ -20,7 +21,6 @@ from minutes_extract.model.draft import Draft
 from minutes_extract.model.minutes import Finding, Minutes, SectionState, Severity
 
 Record = dict[str, JsonValue]
-PATCH_CONFLICT = "review.patch_conflict"
 MAX_BYTES = 256 * 1024 * 1024
 DOUBTFUL = 0.8
 """Below this a reading is shown as doubtful."""
@@ -187,25 +187,4 @@ def _asked(minutes: Minutes) -> tuple[Finding, ...]:
 
 def _told(conflict: Conflict, corrections: Corrections) -> Judged:
     """A correction that does not fit any more, as a finding."""
-    patch = conflict.patch
-    finding = Finding(
-        code=PATCH_CONFLICT,
-        severity=Severity.WARNING,
-        message=f"A correction by {patch.who} could not be applied: {conflict.reason}.",
-        path=conflict.path or patch.path,
-        quote=_short(patch.old),
-        evidence={
-            "corrected_to": _short(patch.new),
-            "found": _short(conflict.found),
-            "who": patch.who,
-            "when": patch.when,
-        },
-        places=(),
-    )
-    return Judged(finding, FindingState.OPEN, corrections.patches.index(patch))
-
-
-def _short(value: JsonValue) -> str:
-    if isinstance(value, dict):
-        value = value.get("raw") or value.get("name") or value.get("heading") or value.get("text")
-    return "" if value is None else str(value)[:200]
+    return Judged(conflict_finding(conflict), FindingState.OPEN, corrections.patches.index(conflict.patch))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from minutes_extract.errors import UnreadableDocumentError
-from minutes_extract.export.documents import JsonFile, StoredDocument, Tell, Unusable, json_files, load
+from minutes_extract.export.documents import JsonFile, StoredDocument, Tell, Unusable, json_files, load, stamp_of
 from minutes_extract.export.text import items_of
 from minutes_extract.search.database import open_to_write
 from minutes_extract.search.rows import insert_document
@@ -73,11 +73,11 @@ def _index_file(connection: sqlite3.Connection, file: JsonFile, engine: str, don
         "SELECT id, json_sha256, json_bytes, json_changed FROM documents WHERE file = ?", (file.name,)
     ).fetchone()
     try:
-        stat = file.path.stat()
+        size_and_time = stamp_of(file)
     except OSError as error:
         _fail(done, Unusable(file.name, f"cannot be read: {error.strerror}"), tell, bool(known))
         return
-    if known and known[2:] == (stat.st_size, stat.st_mtime_ns):
+    if known and known[2:] == size_and_time:
         done.unchanged += 1
         done.seen.add(file.name)
         return
@@ -86,7 +86,6 @@ def _index_file(connection: sqlite3.Connection, file: JsonFile, engine: str, don
         _fail(done, found, tell, bool(known))
         return
     done.seen.add(file.name)
-    size_and_time = (stat.st_size, stat.st_mtime_ns)
     if known and known[1] == found.sha256:
         done.unchanged += 1
         with _transaction(connection):
