@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import regex
+from scripts.write_cli_docs import TARGET, cli_docs
 
 from minutes_extract.checks.codes import CODES
-from scripts.write_cli_docs import TARGET, cli_docs
 
 ROOT = Path(__file__).parent.parent
 

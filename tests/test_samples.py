@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -36,6 +36,15 @@ def samples() -> Iterator[Sample]:
 SAMPLES = list(samples())
 
 
+def without_blanks(value: Any) -> Any:
+    """Where a line ends, a print does not show whether a blank stands there; test_printed asks for those within lines."""
+    if isinstance(value, str):
+        return "".join(value.split())
+    if isinstance(value, dict):
+        return {key: without_blanks(one) for key, one in value.items()}
+    return [without_blanks(one) for one in value] if isinstance(value, list) else value
+
+
 @cache
 def convert(document: str) -> Minutes:
     return extract(ROOT / document)
@@ -43,8 +52,10 @@ def convert(document: str) -> Minutes:
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 def test_sample_is_read_as_its_golden_says(sample: Sample) -> None:
-    found = json.loads(convert(sample.document).model_dump_json())
-    assert "\n".join(difference(found, read_golden(sample.golden))) == ""
+    found, golden = json.loads(convert(sample.document).model_dump_json()), read_golden(sample.golden)
+    if sample.document.endswith(".pdf"):
+        found, golden = without_blanks(found), without_blanks(golden)
+    assert "\n".join(difference(found, golden)) == ""
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)

@@ -196,6 +196,6 @@ def _completes_heading(above: Event, event: Event) -> bool:
 
 def _with_heading(above: Event, event: Event) -> Event:
     joined = Paragraph(above.paragraph.lines + event.paragraph.lines, join(above.paragraph.text, event.paragraph.text))
-    glue = " " if above.text and HEADING_GOES_ON.match(event.text) else ""
-    text = join(above.text + glue, event.text) if above.text else event.text
+    parted = above.text and HEADING_GOES_ON.match(event.text)
+    text = f"{above.text} {event.text}" if parted else join(above.text, event.text)
     return replace(above, paragraph=joined, text=text)

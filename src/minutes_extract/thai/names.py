@@ -25,9 +25,9 @@ class PersonName:
 
     @property
     def full(self) -> str:
-        """Title + given + family name, and what is printed of the rank behind them (ร.น.)."""
+        """Title + given + family name; the suffix (ร.น.) is no part of it."""
         titled = f"{self.prefix or ''}{self.gap}{self.given or ''}"
-        return " ".join(part for part in (titled, self.family, self.suffix) if part)
+        return f"{titled} {self.family}" if self.family else titled
 
 
 class _Part(NamedTuple):

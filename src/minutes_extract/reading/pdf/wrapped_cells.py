@@ -20,6 +20,8 @@ STOP = 3.0
 """Points by which words at one tab stop may differ."""
 AROUND = 4
 """Rows above and below whose columns are tab stops."""
+FEWEST_STOPS = 2
+"""Columns of other rows that start at one place: one may be chance."""
 NEAR_START = 2.0
 """Of the type size: how far from its column's start a wrapped part may start (roles are often centred)."""
 NEXT_LINE = 1.9
@@ -80,11 +82,12 @@ class _Page(NamedTuple):
 
     def has_stop(self, x: float) -> bool:
         """Columns of other rows start there."""
-        return bisect_left(self.stops, x + STOP) > bisect_left(self.stops, x - STOP)
+        return _stops_at(self.stops, x) > 0
 
 
 def join_wrapped(rows: Sequence[Columns]) -> list[Columns]:
     """Rows from top to bottom, with what wrapped joined to the row above."""
+    rows = [_split_at_stops(row, _stops_around(rows, at)) for at, row in enumerate(rows)]
     margin = max((row.columns[-1][-1].box.x1 for row in rows), default=0.0)
     leading = _leading(rows)
     joined: list[Columns] = []
@@ -97,6 +100,25 @@ def join_wrapped(rows: Sequence[Columns]) -> list[Columns]:
         else:
             joined[-1] = _with(joined[-1], row, slots)
     return joined
+
+
+def _split_at_stops(row: Columns, stops: Sequence[float]) -> Columns:
+    """A full cell leaves no wide gap before the next: a numbered row is parted where columns of rows around it start."""
+    if not row.is_numbered or len(row.columns) < 2:
+        return row
+    columns: list[list[Word]] = []
+    for at, column in enumerate(row.columns):
+        columns.append([column[0]])
+        for word in column[1:]:
+            if at > 0 and not word.glued and _stops_at(stops, word.box.x0) >= FEWEST_STOPS:
+                columns.append([word])
+            else:
+                columns[-1].append(word)
+    return row._replace(columns=tuple(map(tuple, columns)))
+
+
+def _stops_at(stops: Sequence[float], x: float) -> int:
+    return bisect_left(stops, x + STOP) - bisect_left(stops, x - STOP)
 
 
 def _leading(rows: Sequence[Columns]) -> float:
@@ -147,12 +169,17 @@ def _slot(above: Columns, column: Sequence[Word], page: _Page) -> int | None:
     if box.x0 > line_box(above.columns[last]).x1:
         return last + 1
     slot = _column_over(above, box, column[0].size)
-    if above.is_numbered and GOES_ON.match(column[0].text):
+    if above.is_numbered and (GOES_ON.match(column[0].text) or _is_below_start(above, slot, box)):
         return slot
     upper = line_box(above.columns[slot])
     if not _would_fit(column[0], above, slot, page):
         return slot if slot == 0 or box.x1 - box.x0 <= WIDER * (upper.x1 - upper.x0) else None
     return last if slot and not _would_fit(column[0], above, last, page) else None
+
+
+def _is_below_start(above: Columns, slot: int, box: Box) -> bool:
+    """The part stands exactly below the start of a column behind the first: programs break lines before they are full."""
+    return slot > 0 and abs(box.x0 - above.starts[slot]) <= STOP
 
 
 def _column_over(above: Columns, box: Box, size: float) -> int:
