@@ -1,8 +1,7 @@
 """Is the meeting told, does its weekday fit its date, does the covering letter agree?"""
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from minutes_extract.checks.codes import finding
 from minutes_extract.model.draft import Draft
@@ -12,8 +11,8 @@ from minutes_extract.thai.likeness import likeness
 
 # Two spellings of one thing are this alike (0–100); below they are two things.
 SAME_THING = 75
-LETTER_NUMBER = regex.compile(r"ครั้งที่\s*(?P<number>\d{1,4}\s*/\s*\d{4})")
-LETTER_VENUE = regex.compile(r"\sณ\s+(?P<venue>ห้อง.+?)(?:\s+นั้น|\s*$|\n)")
+LETTER_NUMBER = re.compile(r"ครั้งที่\s*(?P<number>\d{1,4}\s*/\s*\d{4})")
+LETTER_VENUE = re.compile(r"\sณ\s+(?P<venue>ห้อง.+?)(?:\s+นั้น|\s*$|\n)")
 REQUIRED = (("title", "title"), ("number", "number (ครั้งที่)"), ("date", "date"))
 
 
@@ -65,7 +64,7 @@ def check_letter(draft: Draft) -> Iterator[Finding]:
 
 def _number(letter: CoverLetter, meeting: Meeting) -> Iterator[Finding]:
     said = LETTER_NUMBER.search(letter.body)
-    if said and meeting.number and regex.sub(r"\s", "", said["number"]) != meeting.number.text:
+    if said and meeting.number and re.sub(r"\s", "", said["number"]) != meeting.number.text:
         yield _disagrees("/meeting/number", letter, said["number"], meeting.number.text)
 
 

@@ -1,8 +1,7 @@
 """Do stated totals hold, are the rows of one length, do numbered rows count up? Do amounts agree with their words?"""
 
+import re
 from collections.abc import Iterator
-
-import regex
 
 from minutes_extract.checks.codes import finding
 from minutes_extract.checks.walk import agenda_items, tables
@@ -10,9 +9,9 @@ from minutes_extract.model.draft import Draft
 from minutes_extract.model.minutes import AgendaItem, Finding, Table
 from minutes_extract.thai.numerals import parse_number, words_to_number
 
-ROW_NUMBERS = regex.compile(r"^(?:ที่|ลำดับ|ลำดับที่|no\.?)$", regex.I)
+ROW_NUMBERS = re.compile(r"^(?:ที่|ลำดับ|ลำดับที่|no\.?)$", re.I)
 # ๒๕,๐๐๐ บาท (สองหมื่นห้าพันบาทถ้วน)
-IN_WORDS = regex.compile(
+IN_WORDS = re.compile(
     r"(?P<figure>\d[\d,]{0,20}(?:\.\d{1,2})?)\s*(?:บาท)?\s*\((?P<words>[ก-๙\s]{2,160}?(?:บาท|สตางค์)(?:ถ้วน)?)\s*\)"
 )
 

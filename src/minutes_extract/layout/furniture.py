@@ -1,12 +1,11 @@
 """Page furniture: what the page prints for itself and not for the meeting. Table FURNITURE."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
-
-import regex
 
 from minutes_extract.layout.starters import starter_name
 from minutes_extract.model.line import PageLine
@@ -25,22 +24,22 @@ NEAR_LINES = 8
 MAX_CATCH_LETTERS = 120
 
 # *****, ....., _____, …; not a lone "-", which means "nothing", nor brackets, which hold a name
-DECORATION = regex.compile(r"[\s*_.…~=+#·•‧─━═|\-–—^]++")
-NIL = regex.compile(r"\s*[-–—]\s*")
+DECORATION = re.compile(r"[\s*_.…~=+#·•‧─━═|\-–—^]++")
+NIL = re.compile(r"\s*[-–—]\s*")
 # - ๒ -, -2-, หน้า ๒, หน้า 2 จาก 5, Page 2 of 5
-PRINTED_NUMBER = regex.compile(
+PRINTED_NUMBER = re.compile(
     r"""
       \s* [-–—] \s* [๐-๙0-9]{1,4} \s* [-–—] \s*
     | \s* [-–—]? \s* (?: หน้า (?:ที่)? | page ) \s* [๐-๙0-9]{1,4}
         (?: \s* (?: จาก | ของ | of | / ) \s* [๐-๙0-9]{1,4} )? \s* [-–—]? \s*
     """,
-    regex.X | regex.I,
+    re.X | re.I,
 )
-BARE_NUMBER = regex.compile(r"\s*(?P<number>[๐-๙0-9]{1,4})\s*")
-DIGITS = regex.compile(r"[๐-๙0-9]+")
-BLANKS = regex.compile(r"\s+")
-LETTER = regex.compile(r"\p{L}")
-CONTINUED = regex.compile(r"\(\s*ต่อ\s*\)\s*$")  # ผู้เข้าร่วมประชุม (ต่อ): a heading
+BARE_NUMBER = re.compile(r"\s*(?P<number>[๐-๙0-9]{1,4})\s*")
+DIGITS = re.compile(r"[๐-๙0-9]+")
+BLANKS = re.compile(r"\s+")
+LETTER = re.compile(r"[^\W\d_]")
+CONTINUED = re.compile(r"\(\s*ต่อ\s*\)\s*$")  # ผู้เข้าร่วมประชุม (ต่อ): a heading
 
 
 class _Sheet(NamedTuple):

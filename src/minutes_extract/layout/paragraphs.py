@@ -1,11 +1,10 @@
 """Which lines go on with the paragraph of the line above: hard-wrapped text told from one paragraph a line."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
-
-import regex
 
 from minutes_extract.layout.starters import starter_name
 from minutes_extract.model.line import BOLD_HEADING, PageLine
@@ -35,8 +34,8 @@ USUAL_QUANTILE = 0.9
 
 PAGE_BREAKS = frozenset({"page_number", "running_head", "catch_word"})
 """Furniture that may stand within a paragraph."""
-MARKS = regex.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b\ufeff]+")  # no width of their own
-WIDE_GAP = regex.compile(r"\S(?:\t|[ ]{3,})[ \t]*+\S")
+MARKS = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b\ufeff]+")  # no width of their own
+WIDE_GAP = re.compile(r"\S(?:\t|[ ]{3,})[ \t]*+\S")
 
 
 class _Pair(NamedTuple):

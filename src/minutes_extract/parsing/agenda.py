@@ -1,8 +1,7 @@
 """The agenda as a tree: agendas, their items, what was said, decided and tabled under each."""
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from minutes_extract.model.draft import Remark, Taken
 from minutes_extract.model.line import Line
@@ -20,7 +19,7 @@ from minutes_extract.parsing.resolutions import split_label
 from minutes_extract.parsing.zone import AGENDA
 
 # A resolution for all items at once stands at the agenda: เห็นชอบทุกวาระ · ทั้ง ๓ เรื่อง
-FOR_ALL = regex.compile(r"ทุก(?:ระเบียบ)?วาระ|ทุกเรื่อง|ทั้ง\s*\d+\s*(?:วาระ|เรื่อง)")
+FOR_ALL = re.compile(r"ทุก(?:ระเบียบ)?วาระ|ทุกเรื่อง|ทั้ง\s*\d+\s*(?:วาระ|เรื่อง)")
 # ระเบียบวาระการประชุม: a head over all of them, no agenda itself
 AGENDA_TITLE = tuple(row for row in OPENERS if row.name == "agenda_opening")
 

@@ -1,10 +1,9 @@
 """The agenda's paragraphs, each told what it is: head, number, label, table, empty, text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-
-import regex
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaKind
@@ -47,39 +46,39 @@ class Event:
 
 
 # ระเบียบวาระที่ ๑ เรื่อง… · วาระที่ 1: … · วาระ 4 … · ระเบียบวาระ ที่ ๒
-AGENDA_HEAD = regex.compile(
+AGENDA_HEAD = re.compile(
     rf"^[\s\-–•*#]*(?P<label>(?:{loosened('ระเบียบ')})?\s*{loosened('วาระ')}(?:การประชุม)?\s*(?:ที่)?\s*(?P<number>\d{{1,2}}))(?!\s?\.\s?\d|\d|/)\s*[.:：–\-]*\s*(?P<heading>.*)$",
-    regex.S,
+    re.S,
 )
 # ๑ เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ: the official form prints no วาระ
-NUMBERED_HEAD = regex.compile(
+NUMBERED_HEAD = re.compile(
     r"^\s*(?P<label>(?P<number>\d{1,2}))\s*\.?\s*(?P<heading>(?:เรื่อง|การ)\s*(?:ที่ประธาน|ประธาน|รับรอง|สืบเนื่อง|ที่เสนอ|เสนอ|เพื่อ|อื่น|แจ้ง|พิจารณา|ที่พิจารณา).*)$",
-    regex.S,
+    re.S,
 )
-PRE_AGENDA = regex.compile(
+PRE_AGENDA = re.compile(
     r"^[\s*#]*(?:เรื่อง|วาระ)?\s*ก่อน\s*(?:เข้า)?\s*(?:ระเบียบ)?วาระ\s*(?:เข้า|การ)?\s*(?:การ)?(?:ประชุม)?\s*[:：]?$"
 )
 # Corrections of earlier minutes quote their agenda at the start of a line: "วาระที่ 4.3 มติที่ประชุม ข้อ 1 บรรทัดที่ 2 แก้ไขเป็น…"
-CORRECTION = regex.compile(r"บรรทัดที่|แก้ไข(?:จาก|เป็น|คำว่า|ข้อความ)|หน้า(?:ที่)?\s*\d|ข้อความเดิม|ให้ตัด|เปลี่ยนจาก|เพิ่มข้อความ")
+CORRECTION = re.compile(r"บรรทัดที่|แก้ไข(?:จาก|เป็น|คำว่า|ข้อความ)|หน้า(?:ที่)?\s*\d|ข้อความเดิม|ให้ตัด|เปลี่ยนจาก|เพิ่มข้อความ")
 # What follows the number of an agenda that a sentence names: "ระเบียบวาระที่ ๔ ของการประชุมครั้งก่อน…"
-NAMED_IN_SENTENCE = regex.compile(
+NAMED_IN_SENTENCE = re.compile(
     r"^(?:ของ(?:การ|ที่)?ประชุม|ในการประชุม|ในคราว|ครั้งที่ผ่านมา|เมื่อครั้ง|นั้น|ดังกล่าว|ซึ่ง|จึง|และ|หรือ|ตามที่|ได้)"
 )
 # Readings of a bill within an agenda of a council are called วาระ too: วาระที่ ๑ ขั้นรับหลักการ
-READING = regex.compile(
+READING = re.compile(
     r"^(?:(?:ใน)?ขั้น(?:ตอน|ที่)?|การ)?\s*(?:พิจารณา)?\s*(?:รับหลักการ|แปรญัตติ|ลงมติ|ตกลงให้(?:ตรา|ใช้)|ให้ความเห็นชอบ(?:ให้)?ตรา)"
 )
 # - ไม่มี - · (ไม่มี) · ไม่มี · -
-EMPTY = regex.compile(
+EMPTY = re.compile(
     r"^[\s\-–—(•]*(?:ไม่มี(?:(?:เรื่อง|วาระ|ระเบียบวาระ)(?:ที่)?(?:เสนอ|เพื่อ)?(?:พิจารณา|ทราบ|แจ้ง(?:ให้ทราบ)?|สืบเนื่อง|อื่น\s*ๆ?|ค้างพิจารณา)?)?)?[\s\-–—).]*$"
 )
 # A line that stands below a number alone is its heading; what goes on with a heading is shorter.
 LONGEST_HEADING_LINE = 200
 LONGEST_HEADING_REST = 160
 # A heading that breaks before the number or date of the meeting it names.
-HEADING_GOES_ON = regex.compile(r"^(?:ครั้งที่\s*\d|เมื่อวัน|ประจำปี|ประจำเดือน|ณ\s|และ|หรือ|ของ|แห่ง|วันที่\s*\d|\(ถ้ามี\)|\(โดย)")
+HEADING_GOES_ON = re.compile(r"^(?:ครั้งที่\s*\d|เมื่อวัน|ประจำปี|ประจำเดือน|ณ\s|และ|หรือ|ของ|แห่ง|วันที่\s*\d|\(ถ้ามี\)|\(โดย)")
 # …or behind such words: "เมื่อวันที่" ⏎ "๓๐ พฤษภาคม ๒๕๖๘", "ปีงบประมาณ พ.ศ." ⏎ "๒๕๖๘"
-HEADING_BREAKS_OFF = regex.compile(
+HEADING_BREAKS_OFF = re.compile(
     r"(?:(?:วันที่|ครั้งที่)\n\d{1,2}(?:\s[ก-๙]{3,10}\b|\s?/)|(?:ประจำปี|ปีการศึกษา|งบประมาณ|พ\.ศ\.)\n(?:พ\.ศ\.\s?)?2[45]\d\d\b|\s(?:และ|หรือ|ของ)\n)"
 )
 
@@ -177,7 +176,7 @@ def is_quoted(text: str) -> bool:
     return bool(NAMED_IN_SENTENCE.match(text) or CORRECTION.search(text))
 
 
-def read_head(found: "regex.Match[str]") -> Numbered:
+def read_head(found: "re.Match[str]") -> Numbered:
     """The number of an agenda head."""
     number = int(found["number"])
     return Numbered(Style.BARE, (number,), str(number), found["label"].strip(), found["heading"].strip(), True)

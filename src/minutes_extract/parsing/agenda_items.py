@@ -6,12 +6,11 @@ directly under the agenda's head; a series announced by a sentence is an enumera
 "มติที่ประชุม … ดังนี้" is part of the resolution.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-
-import regex
 
 from minutes_extract.parsing.agenda_events import CORRECTION, Event, Kind
 from minutes_extract.parsing.agenda_points import points_of_resolutions
@@ -20,7 +19,7 @@ from minutes_extract.parsing.resolutions import decides
 from minutes_extract.thai.names import starts_with_title
 
 # What was done about a resolution of an earlier meeting stands below it: ผลการดำเนินงาน อยู่ระหว่างจัดซื้อ
-PROGRESS = regex.compile(
+PROGRESS = re.compile(
     r"^[\s\-–•]*(?:ผล)?(?:การดำเนิน(?:งาน|การ)|การปฏิบัติ(?:งาน|ตามมติ)|ความ(?:ก้าวหน้า|คืบหน้า))(?=\s|[:：]|$)"
 )
 # It stands this many paragraphs below the label at most: label, text, what was done.

@@ -1,40 +1,39 @@
 """What an agenda is for, read from its heading; its number says nothing."""
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from minutes_extract.model.minutes import AgendaKind, ItemStatus, Outcome
 
 # Order matters: "เรื่องที่ประธานแจ้งให้ทราบ" is the chair's before it is information, and
 # "รับรองรายงานการประชุม" is confirmation before anything else it names.
-KINDS: tuple[tuple[AgendaKind, regex.Pattern[str]], ...] = (
-    (AgendaKind.CONFIRMATION_OF_MINUTES, regex.compile(r"รับรอง\s*(?:รายงาน|บันทึก|สรุป)|รับรองการประชุม")),
-    (AgendaKind.MATTERS_ARISING, regex.compile(r"สืบเนื่อง|เรื่องค้าง|ค้างพิจารณา|ติดตาม(?:ผล|งาน|มติ)")),
-    (AgendaKind.OTHER_BUSINESS, regex.compile(r"อื่น\s*ๆ|(?:เรื่อง|วาระ)อื่น")),
-    (AgendaKind.CHAIR_ANNOUNCEMENTS, regex.compile(r"ประธาน[ก-๙()\s]{0,40}?(?:แจ้ง|กล่าว)|แจ้ง[ก-๙]{0,10}โดยประธาน")),
-    (AgendaKind.FOR_CONSIDERATION, regex.compile(r"พิจารณา|เพื่ออนุมัติ|เพื่อเห็นชอบ|ญัตติ|เสนอใหม่")),
-    (AgendaKind.FOR_INFORMATION, regex.compile(r"ทราบ|แจ้ง")),
+KINDS: tuple[tuple[AgendaKind, re.Pattern[str]], ...] = (
+    (AgendaKind.CONFIRMATION_OF_MINUTES, re.compile(r"รับรอง\s*(?:รายงาน|บันทึก|สรุป)|รับรองการประชุม")),
+    (AgendaKind.MATTERS_ARISING, re.compile(r"สืบเนื่อง|เรื่องค้าง|ค้างพิจารณา|ติดตาม(?:ผล|งาน|มติ)")),
+    (AgendaKind.OTHER_BUSINESS, re.compile(r"อื่น\s*ๆ|(?:เรื่อง|วาระ)อื่น")),
+    (AgendaKind.CHAIR_ANNOUNCEMENTS, re.compile(r"ประธาน[ก-๙()\s]{0,40}?(?:แจ้ง|กล่าว)|แจ้ง[ก-๙]{0,10}โดยประธาน")),
+    (AgendaKind.FOR_CONSIDERATION, re.compile(r"พิจารณา|เพื่ออนุมัติ|เพื่อเห็นชอบ|ญัตติ|เสนอใหม่")),
+    (AgendaKind.FOR_INFORMATION, re.compile(r"ทราบ|แจ้ง")),
 )
 
 # - ย้ายไปวาระที่ ๕.๒ · ถอนวาระ · เลื่อนไปพิจารณาในการประชุมครั้งต่อไป
-STATUSES: tuple[tuple[ItemStatus, regex.Pattern[str]], ...] = (
-    (ItemStatus.MOVED, regex.compile(r"^[\s\-–(]*(?:ได้)?ย้ายไป(?:ที่|อยู่ใน|พิจารณาใน)?\s*(?:ระเบียบ)?\s*วาระ")),
-    (ItemStatus.WITHDRAWN, regex.compile(r"^[\s\-–(]*(?:(?:[ก-๙\s]{0,40}ขอ)?ถอน)(?:วาระ|เรื่อง|ญัตติ|ออกจาก)")),
+STATUSES: tuple[tuple[ItemStatus, re.Pattern[str]], ...] = (
+    (ItemStatus.MOVED, re.compile(r"^[\s\-–(]*(?:ได้)?ย้ายไป(?:ที่|อยู่ใน|พิจารณาใน)?\s*(?:ระเบียบ)?\s*วาระ")),
+    (ItemStatus.WITHDRAWN, re.compile(r"^[\s\-–(]*(?:(?:[ก-๙\s]{0,40}ขอ)?ถอน)(?:วาระ|เรื่อง|ญัตติ|ออกจาก)")),
     (
         ItemStatus.DEFERRED,
-        regex.compile(r"^[\s\-–(]*(?:(?:[ก-๙\s]{0,40}ขอ)?เลื่อน)(?:วาระ|เรื่อง|การพิจารณา|ไป|ออกไป)"),
+        re.compile(r"^[\s\-–(]*(?:(?:[ก-๙\s]{0,40}ขอ)?เลื่อน)(?:วาระ|เรื่อง|การพิจารณา|ไป|ออกไป)"),
     ),
 )
 # The same behind a heading: เรื่องอื่น ๆ (ไม่มี) · การซื้อรถ (ถอนวาระ) · ทำป้าย (ย้ายไปวาระที่ ๕.๒)
-STATUSES_BEHIND: tuple[tuple[ItemStatus, regex.Pattern[str]], ...] = (
+STATUSES_BEHIND: tuple[tuple[ItemStatus, re.Pattern[str]], ...] = (
     (
         ItemStatus.EMPTY,
-        regex.compile(r"\s*(?:\(\s*[-–]?\s*ไม่มี\s*[-–]?\s*\)|[-–—]\s*ไม่มี\s*[-–—]?|(?:^|(?<=\s))ไม่มี|^[-–—])\s*$"),
+        re.compile(r"\s*(?:\(\s*[-–]?\s*ไม่มี\s*[-–]?\s*\)|[-–—]\s*ไม่มี\s*[-–—]?|(?:^|(?<=\s))ไม่มี|^[-–—])\s*$"),
     ),
-    (ItemStatus.MOVED, regex.compile(r"\s*\(\s*(?:ขอ|ได้)?ย้ายไป[^()]{0,60}\)\s*$")),
-    (ItemStatus.WITHDRAWN, regex.compile(r"\s*\(\s*(?:ขอ)?ถอน(?:วาระ|เรื่อง|ญัตติ|ออกจาก)[^()]{0,40}\)\s*$")),
-    (ItemStatus.DEFERRED, regex.compile(r"\s*\(\s*(?:ขอ)?เลื่อน[^()]{0,60}\)\s*$")),
+    (ItemStatus.MOVED, re.compile(r"\s*\(\s*(?:ขอ|ได้)?ย้ายไป[^()]{0,60}\)\s*$")),
+    (ItemStatus.WITHDRAWN, re.compile(r"\s*\(\s*(?:ขอ)?ถอน(?:วาระ|เรื่อง|ญัตติ|ออกจาก)[^()]{0,40}\)\s*$")),
+    (ItemStatus.DEFERRED, re.compile(r"\s*\(\s*(?:ขอ)?เลื่อน[^()]{0,60}\)\s*$")),
 )
 # A paragraph that says what became of an item is short; a longer one tells of something else.
 LONGEST_STATUS = 90

@@ -1,15 +1,14 @@
 """A numbered heading and the report under it, told apart where layout took the report for the heading's next line."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
-
-import regex
 
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.person_columns import width_of
 
 # A printed line that begins so opens a report; it never goes on with the heading above, full as that line may be.
-OPENS_REPORT = regex.compile(
+OPENS_REPORT = re.compile(
     r"^(?:ตามที่|ด้วย(?=[ก-ฮเ-ไ])|เนื่อง(?:จาก|ด้วย)|ในการนี้|อนึ่ง|สืบเนื่องจาก"
     r"|[ก-๙.\s]{2,80}?(?:รายงาน|แจ้ง|เสนอ|ชี้แจง|กล่าว)(?:ว่า|ผลการ|ความก้าวหน้า|ให้ที่ประชุม|ต่อที่ประชุม|ที่ประชุม))"
 )

@@ -1,9 +1,8 @@
 """An agenda or item while the tree is built."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-
-import regex
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaItem, AgendaKind, ItemStatus, Mention, Resolution, Table
@@ -16,7 +15,7 @@ from minutes_extract.parsing.resolutions import announces_list, decides, outcome
 from minutes_extract.parsing.tables import build_table, is_caption
 
 # No paragraph ends with these: the line below goes on with it.
-DANGLING = regex.compile(r"(?:ภายใน|เมื่อ|และ|หรือ|ระหว่าง|ตั้งแต่|จนถึง)$")
+DANGLING = re.compile(r"(?:ภายใน|เมื่อ|และ|หรือ|ระหว่าง|ตั้งแต่|จนถึง)$")
 
 
 @dataclass(slots=True)
@@ -174,8 +173,8 @@ class Node:
         """As printed in digits, repaired in all else."""
         if not self.numbered:
             return None
-        printed = iter(regex.findall(r"\d", as_printed(self.numbered.label, self.head.raw)))
-        return regex.sub(r"\d", lambda digit: next(printed, digit[0]), self.numbered.label)
+        printed = iter(re.findall(r"\d", as_printed(self.numbered.label, self.head.raw)))
+        return re.sub(r"\d", lambda digit: next(printed, digit[0]), self.numbered.label)
 
     def _status_where_silent(self, texts: Sequence[str], resolutions: Sequence[Resolution]) -> ItemStatus | None:
         """Of an agenda under which nothing stands, and of an item that its resolution puts off."""

@@ -1,9 +1,8 @@
 """The paragraphs of the agenda zone parted by agenda: which head each stands under."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-
-import regex
 
 from minutes_extract.model.minutes import AgendaKind
 from minutes_extract.parsing.agenda_events import Event, Kind
@@ -12,7 +11,7 @@ from minutes_extract.parsing.numbering import Style
 from minutes_extract.parsing.paragraph import squeeze
 
 # ระเบียบวาระที่ ๔ (ต่อ) · ระเบียบวาระที่ ๔ เรื่องเพื่อพิจารณา (ต่อ)
-CONTINUED = regex.compile(r"(?:^|\s)\(\s*ต่อ\s*\)\s*$")
+CONTINUED = re.compile(r"(?:^|\s)\(\s*ต่อ\s*\)\s*$")
 
 
 @dataclass(slots=True)

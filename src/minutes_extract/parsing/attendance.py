@@ -1,9 +1,8 @@
 """Lists of names: who was present, absent, in attendance."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-
-import regex
 
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Cell, Line
@@ -17,34 +16,34 @@ from minutes_extract.parsing.zone import ATTENDANCE
 from minutes_extract.thai.offices import is_role, split_reason
 
 # Whose members' list it is; before "ผู้มาประชุม" any other word (ที่ปรึกษา…, เลขานุการประจำ…, ผู้บริหาร…) makes it a further group.
-MEMBERS = regex.compile(
+MEMBERS = re.compile(
     r"^(?:(?:คณะ)?(?:อนุ)?กรรมาธิการ|(?:คณะ)?(?:อนุ)?กรรมการ|สมาชิก|องค์ประชุม|ส่วนราชการ|หน่วยงาน|บุคลากร|$)"
 )
 # Sub-headings within a list whose numbers go on; others are known by numbers that begin anew.
-UNIT = regex.compile(
+UNIT = re.compile(
     r"^[-–•*\s]*(?:ส่วนราชการ|ภาค(?:รัฐ|เอกชน|ประชาชน|ประชาสังคม)|หน่วยงาน(?:ภายนอก|ภายใน|ราชการ)?|รัฐวิสาหกิจ|ฝ่ายเลขานุการ|ฝ่ายบริหาร"
     r"|องค์กร(?:ปกครองส่วนท้องถิ่น|เอกชน|อิสระ)?|ผู้สังเกตการณ์)[^\d()]{0,40}:?$"
 )
 # Within a list that goes by units, the name of another one: กรมชลประทาน, บริษัท … จำกัด
-ORGANISATION = regex.compile(
+ORGANISATION = re.compile(
     r"^(?:กระทรวง|กรม|สำนัก|กอง|คณะ(?!กรรม|อนุ|ทำงาน)|มหาวิทยาลัย|วิทยาลัย|โรงเรียน|โรงพยาบาล|บริษัท|ห้างหุ้นส่วน|ห้าง|ธนาคาร|สถาบัน"
     r"|ศูนย์|สมาคม|ชมรม|มูลนิธิ|สหกรณ์|องค์การ|องค์กร|เทศบาล|จังหวัด|อำเภอ|สภา|หอการค้า|กลุ่ม|ฝ่าย|แผนก|เครือข่าย|สาขา|ส่วน|งาน|วัด|ชุมชน"
     r"|การ(?:รถไฟ|ไฟฟ้า|ประปา|ท่าเรือ|ท่าอากาศยาน|ทาง|เคหะ|ยาง|ท่องเที่ยว|กีฬา|นิคม))[^\d()\t]{2,80}$"
 )
 # Sub-headings that sort the members of a body: กรรมการโดยตำแหน่ง, กรรมการผู้ทรงคุณวุฒิ, กรรมการจากผู้แทนชุมชน
-SORT_OF_MEMBER = regex.compile(
+SORT_OF_MEMBER = re.compile(
     r"^(?:คณะ)?(?:อนุ)?กรรมการ\s?(?:โดยตำแหน่ง|ผู้ทรงคุณวุฒิ|โดยการ|(?:ที่)?(?:มา)?จาก|ประเภท|ซึ่ง|ที่ได้รับ|ผู้แทน|ฝ่าย|และเลขานุการ|อื่น|ภาค|ประจำ|อิสระ)[^\d()\t]{0,60}$"
 )
 # An office that wants its unit, which stands on the next line: ผู้อำนวยการ ⏎ กองแผนงาน
-WANTS_UNIT = regex.compile(
+WANTS_UNIT = re.compile(
     r"(?:ผู้อำนวยการ|หัวหน้า|ผู้แทน|ประธาน|เลขาธิการ|อธิบดี|คณบดี|อธิการบดี|ผู้จัดการ|ผู้ว่าการ|นายก|กรรมการ(?:ผู้จัดการ)?|ประจำ|และ|ของ|แห่ง)$"
 )
 # Letters of a printed line that may run on into the next; a shorter one is whole.
 SHORTEST_WRAPPED = 65
 # ผู้ไม่มาประชุม (เนื่องจากติดราชการ): the reason of all of them
-REASON_IN_HEAD = regex.compile(r"\(\s*(?:เนื่องจาก\s*)?(?P<words>[^()]{2,60}?)\s*\)")
-BULLET = regex.compile(r"^\s*[-–•]")
-CONTINUED = regex.compile(r"\(\s*ต่อ\s*\)")
+REASON_IN_HEAD = re.compile(r"\(\s*(?:เนื่องจาก\s*)?(?P<words>[^()]{2,60}?)\s*\)")
+BULLET = re.compile(r"^\s*[-–•]")
+CONTINUED = re.compile(r"\(\s*ต่อ\s*\)")
 
 
 @dataclass(slots=True)
@@ -101,7 +100,7 @@ def _open_group(groups: list[_Group], line: Line, head: Head) -> None:
     if repeated and (CONTINUED.search(line.text) or (len(groups[-1].lines) == 1 and not groups[-1].entries)):
         return  # without names between the two the first is a catch word: ผู้ไม่มาประชุม…
     named = head.found.groupdict()
-    count = named.get("count")
+    count = named.get("count") or named.get("counted")
     groups.append(_Group(head.name, named.get("of") or "", heading, int(count) if count else None, reason))
     groups[-1].lines.append(line)
     if head.rest:
@@ -125,8 +124,8 @@ def _cells_behind(line: Line, rest: str) -> tuple[Cell, ...]:
 
 def _heading(text: str) -> str:
     """The head's own words: without number, bullet, count, colon and what stands behind it."""
-    text = CONTINUED.sub("", regex.sub(LEAD, "", text))
-    text = regex.split(r"\s*(?:\(?\s*(?:รวม|จำนวน|รวมทั้งสิ้น)\s*\d|[:：]|\(ให้|\s-?\s*ไม่มี)", text, maxsplit=1)[0]
+    text = CONTINUED.sub("", re.sub(LEAD, "", text))
+    text = re.split(r"\s*(?:\(?\s*(?:รวม|จำนวน|รวมทั้งสิ้น)\s*\d|[:：]|\(ให้|\s-?\s*ไม่มี)", text, maxsplit=1)[0]
     return text.strip(" *:：.…-–")
 
 

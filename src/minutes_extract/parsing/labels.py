@@ -5,9 +5,8 @@ Order matters: the first row that matches a line names it. Longest forms stand f
 ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. ๒๕๒๖ แบบที่ ๑๑.
 """
 
+import re
 from dataclasses import dataclass, replace
-
-import regex
 
 from minutes_extract.parsing.paragraph import squeeze
 from minutes_extract.thai.names import starts_with_title
@@ -21,7 +20,7 @@ class Opener:
     """A row of the table: what a line opens, by the beginning of its text without blanks."""
 
     name: str
-    pattern: regex.Pattern[str]
+    pattern: re.Pattern[str]
     longest: int = LONGEST_HEAD
 
 
@@ -40,7 +39,7 @@ BODY_BEFORE = (
     r"|ที่(?:มา|เข้า|ไม่|ลา)|ประชุม|ขอบคุณ|กล่าว|แจ้ง|เชิญ|ขอให้)[^\d:]){0,40}?)"
 )
 # After a head, in any order: (ต่อ), จำนวน ๓๖ คน, ประกอบด้วย, ณ ห้อง…, ผ่านระบบ…; then ":", ไม่มี, an instruction in parentheses.
-COUNT = r"\(?(?:รวม)?(?:ทั้งสิ้น)?(?:(?:จำนวน|รวม)(?:ทั้งสิ้น|ทั้งหมด)?(?P<count>\d{1,4})(?:คน|ท่าน|ราย|รูป)?|(?P<count>\d{1,4})(?:คน|ท่าน|ราย|รูป))\)?"
+COUNT = r"\(?(?:รวม)?(?:ทั้งสิ้น)?(?:(?:จำนวน|รวม)(?:ทั้งสิ้น|ทั้งหมด)?(?P<count>\d{1,4})(?:คน|ท่าน|ราย|รูป)?|(?P<counted>\d{1,4})(?:คน|ท่าน|ราย|รูป))\)?"
 WORDS_AFTER = (
     r"\(ต่อ\)|\(ถ้ามี\)|ประกอบด้วย|มีดังนี้|ดังนี้|คือ|ได้แก่|ณห้อง[^:\d]{0,30}\d{0,4}|(?:ผ่าน|ทาง)(?:ระบบ|สื่อ|ออนไลน์)[^:]{0,40}"
 )
@@ -50,12 +49,12 @@ AFTER_HEAD = (
 )
 
 
-def _attendance(words: str) -> regex.Pattern[str]:
-    return regex.compile(LEAD + BODY_BEFORE + rf"(?P<core>{words})" + AFTER_HEAD)
+def _attendance(words: str) -> re.Pattern[str]:
+    return re.compile(LEAD + BODY_BEFORE + rf"(?P<core>{words})" + AFTER_HEAD)
 
 
 # The words of a head that a person follows on the same line: "ผู้ขาดประชุม: นาย…", "ผู้มาประชุม ๑. นาย…".
-HEAD_WITH_PERSON = regex.compile(r"^(?P<head>[^\d:：]{4,60}?)\s*(?:[:：]\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$")
+HEAD_WITH_PERSON = re.compile(r"^(?P<head>[^\d:：]{4,60}?)\s*(?:[:：]\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$")
 
 ATTENDANCE_HEADS: tuple[Opener, ...] = (
     # ผู้ไม่มาประชุม · กรรมาธิการผู้ไม่มาประชุม · รายนามผู้ที่ไม่เข้าร่วมประชุม · ผู้ไม่ได้เข้าประชุม
@@ -91,44 +90,44 @@ OPENERS: tuple[Opener, ...] = (
     # รายงานการประชุม… · สรุปรายงานการประชุม · บันทึกการประชุม · สรุปผลการประชุม · (ร่าง) รายงานการประชุม
     Opener(
         "title",
-        regex.compile(rf"^[\s*#]*{MINUTES_OF}(?!ที่แนบ|มาเพื่อ|ดังกล่าว|ไปยัง|นี้|ครั้งนี้|ต้อง|คือ)"),
+        re.compile(rf"^[\s*#]*{MINUTES_OF}(?!ที่แนบ|มาเพื่อ|ดังกล่าว|ไปยัง|นี้|ครั้งนี้|ต้อง|คือ)"),
         400,
     ),
     # เริ่มประชุมเวลา ๑๔.๑๕ นาฬิกา · เปิดประชุม เวลา …
     Opener(
         "opening",
-        regex.compile(r"^[\s\-–*]*(?:เวลา)?(?:ที่)?(?:เริ่ม|เปิด)(?:การ)?ประชุม(?=เวลา|[:：]|\d|$|เมื่อเวลา|ณเวลา)"),
+        re.compile(r"^[\s\-–*]*(?:เวลา)?(?:ที่)?(?:เริ่ม|เปิด)(?:การ)?ประชุม(?=เวลา|[:：]|\d|$|เมื่อเวลา|ณเวลา)"),
         200,
     ),
     # เลิกประชุมเวลา · ปิดประชุม เวลา · ปิดการประชุม: 15.10 น.
     Opener(
         "closing",
-        regex.compile(r"^[\s\-–*]*(?:เวลา)?(?:ที่)?(?:เลิก|ปิด)(?:การ)?ประชุม(?=เวลา|[:：]|\d|$|เมื่อเวลา|ณเวลา|[.…])"),
+        re.compile(r"^[\s\-–*]*(?:เวลา)?(?:ที่)?(?:เลิก|ปิด)(?:การ)?ประชุม(?=เวลา|[:：]|\d|$|เมื่อเวลา|ณเวลา|[.…])"),
         200,
     ),
     # เรื่องก่อนวาระเข้าประชุม · เรื่องก่อนเข้าวาระการประชุม
     Opener(
         "pre_agenda",
-        regex.compile(r"^[\s*#]*(?:เรื่อง|วาระ)?ก่อน(?:เข้า)?(?:ระเบียบ)?วาระ(?:เข้า|การ)?(?:การ)?(?:ประชุม)?[:：]?$"),
+        re.compile(r"^[\s*#]*(?:เรื่อง|วาระ)?ก่อน(?:เข้า)?(?:ระเบียบ)?วาระ(?:เข้า|การ)?(?:การ)?(?:ประชุม)?[:：]?$"),
     ),
     # ระเบียบวาระที่ ๑ เรื่อง… · วาระที่ 1: · วาระ 4
     Opener(
         "agenda_head",
-        regex.compile(r"^[\s*#\-–]*(?:ระเบียบ)?วาระ(?:การประชุม)?(?:ที่)?(?P<number>\d{1,2})(?![\d.]*\.\d|\d|/)"),
+        re.compile(r"^[\s*#\-–]*(?:ระเบียบ)?วาระ(?:การประชุม)?(?:ที่)?(?P<number>\d{1,2})(?![\d.]*\.\d|\d|/)"),
         600,
     ),
     # ระเบียบวาระการประชุม: a head over all of them
-    Opener("agenda_opening", regex.compile(r"^[\s*#]*(?:ระเบียบ)?วาระการประชุม(?:มีดังนี้|ดังนี้)?[:：]?$")),
+    Opener("agenda_opening", re.compile(r"^[\s*#]*(?:ระเบียบ)?วาระการประชุม(?:มีดังนี้|ดังนี้)?[:：]?$")),
     # …กล่าวปิดการประชุม · …จึงเลิกประชุมเมื่อเวลา · …ขอปิดการประชุม · …และปิดการประชุมในเวลา
     Opener(
         "closing_words",
-        regex.compile(r"^.{0,300}?(?:กล่าว|จึง|ขอ|และ|ได้|สั่ง|ประธาน(?:ในที่ประชุม|ที่ประชุม|ฯ)?)(?:ปิด|เลิก)(?:การ)?ประชุม"),
+        re.compile(r"^.{0,300}?(?:กล่าว|จึง|ขอ|และ|ได้|สั่ง|ประธาน(?:ในที่ประชุม|ที่ประชุม|ฯ)?)(?:ปิด|เลิก)(?:การ)?ประชุม"),
         500,
     ),
     # เมื่อครบองค์ประชุมแล้ว ประธาน… · ประธานกล่าวเปิดประชุม
     Opener(
         "opening_words",
-        regex.compile(
+        re.compile(
             r"^(?:เมื่อ.{0,60}?(?:ครบ|พร้อม|องค์ประชุม)|.{0,200}?(?:กล่าว|ขอ|ได้)เปิด(?:การ)?ประชุม|.{0,300}?ครบ(?:เป็น)?องค์ประชุม)"
         ),
         700,
@@ -137,16 +136,16 @@ OPENERS: tuple[Opener, ...] = (
 
 LETTER_MARKS: tuple[Opener, ...] = (
     # ที่ กข ๐๐๑๙.๑/ว ๑๒๓
-    Opener("reference_no", regex.compile(r"^ที่(?=[ก-ฮ]{1,4}[\d.]|[ก-ฮ]{1,3}\.?\d|\d{3,5}\.?\d*/)")),
-    Opener("subject", regex.compile(r"^เรื่อง(?=.)")),
-    Opener("to", regex.compile(r"^(?:เรียน|กราบเรียน|นมัสการ)(?=.)")),
-    Opener("enclosures", regex.compile(r"^สิ่งที่ส่งมาด้วย")),
-    Opener("reference", regex.compile(r"^อ้างถึง")),
-    Opener("regards", regex.compile(r"^ขอแสดงความนับถือ|^ด้วยความเคารพ|^ขอแสดงความเคารพ")),
+    Opener("reference_no", re.compile(r"^ที่(?=[ก-ฮ]{1,4}[\d.]|[ก-ฮ]{1,3}\.?\d|\d{3,5}\.?\d*/)")),
+    Opener("subject", re.compile(r"^เรื่อง(?=.)")),
+    Opener("to", re.compile(r"^(?:เรียน|กราบเรียน|นมัสการ)(?=.)")),
+    Opener("enclosures", re.compile(r"^สิ่งที่ส่งมาด้วย")),
+    Opener("reference", re.compile(r"^อ้างถึง")),
+    Opener("regards", re.compile(r"^ขอแสดงความนับถือ|^ด้วยความเคารพ|^ขอแสดงความเคารพ")),
 )
 
 
-def opened_by(text: str, table: tuple[Opener, ...]) -> tuple[Opener, regex.Match[str]] | None:
+def opened_by(text: str, table: tuple[Opener, ...]) -> tuple[Opener, re.Match[str]] | None:
     """The first row of `table` that the line is, with its match on the text without blanks."""
     if len(text) > 700:  # no head is that long, and none of the tables allows more
         return None
@@ -168,7 +167,7 @@ class Head:
     """The head of a list of names: its row, the match on its text without blanks, its words, and a person behind them."""
 
     name: str
-    found: regex.Match[str]
+    found: re.Match[str]
     words: str
     rest: str = ""
 
@@ -179,7 +178,7 @@ def attendance_head(text: str) -> Head | None:
     if whole or len(text) > LONGEST_HEAD * 2:
         return whole
     split = HEAD_WITH_PERSON.match(text)
-    if split is None or not starts_with_title(regex.sub(LEAD, "", split["rest"])):
+    if split is None or not starts_with_title(re.sub(LEAD, "", split["rest"])):
         return None
     head = _attendance_head(split["head"])
     return replace(head, rest=split["rest"]) if head else None
@@ -190,6 +189,6 @@ def _attendance_head(text: str) -> Head | None:
     if opened is None:
         return None
     row, found = opened
-    unnumbered = regex.sub(LEAD, "", text)
+    unnumbered = re.sub(LEAD, "", text)
     numbered_guest = row.name == "guests" and found["of"] and text.lstrip()[:1].isdigit()
     return None if numbered_guest or starts_with_title(unnumbered) else Head(row.name, found, text)

@@ -1,8 +1,7 @@
 """The covering letter that sends the minutes out (หนังสือภายนอก/ภายใน, ระเบียบงานสารบรรณ ข้อ ๑๑–๑๒)."""
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
@@ -15,25 +14,25 @@ from minutes_extract.thai.dates import first_date
 from minutes_extract.thai.names import read_name
 
 LABELS = {
-    "reference_no": regex.compile(r"^ที่\s*"),
-    "subject": regex.compile(r"^เรื่อง\s*[:：]?\s*"),
-    "to": regex.compile(r"^(?:กราบ)?เรียน\s*[:：]?\s*|^นมัสการ\s*"),
-    "enclosures": regex.compile(r"^สิ่งที่ส่งมาด้วย\s*[:：]?\s*"),
-    "reference": regex.compile(r"^อ้างถึง\s*[:：]?\s*"),
-    "sender": regex.compile(r"^ส่วนราชการ\s*[:：]?\s*"),
+    "reference_no": re.compile(r"^ที่\s*"),
+    "subject": re.compile(r"^เรื่อง\s*[:：]?\s*"),
+    "to": re.compile(r"^(?:กราบ)?เรียน\s*[:：]?\s*|^นมัสการ\s*"),
+    "enclosures": re.compile(r"^สิ่งที่ส่งมาด้วย\s*[:：]?\s*"),
+    "reference": re.compile(r"^อ้างถึง\s*[:：]?\s*"),
+    "sender": re.compile(r"^ส่วนราชการ\s*[:：]?\s*"),
 }
 # นน ๐๐๑๙.๑/ว ๑๒๓, with the office or the date behind it on the same line
-REFERENCE = regex.compile(
+REFERENCE = re.compile(
     r"^(?P<number>[ก-ฮ]{0,5}[\s.]{0,2}[\d.]+(?:\s?\([ก-ฮ\d. ]{1,12}\))?(?:\s?/\s?(?:ว\.?\s?)?\d{1,6})?+)\s+(?P<rest>\S.*)$"
 )
 # The head of the form of a memo, which is no office.
-MEMO = regex.compile(r"^บันทึก\s?ข้อความ$")
-LIST_NUMBER = regex.compile(r"^\d{1,2}\s*[.)]\s*")
-IN_BRACKETS = regex.compile(r"^\(\s*(?P<name>[^()]{4,80}?)\s*\)$")
-ADDRESS = regex.compile(r"ถนน|หมู่ที่|ตำบล.*อำเภอ|\b\d{5}\b|โทร")
+MEMO = re.compile(r"^บันทึก\s?ข้อความ$")
+LIST_NUMBER = re.compile(r"^\d{1,2}\s*[.)]\s*")
+IN_BRACKETS = re.compile(r"^\(\s*(?P<name>[^()]{4,80}?)\s*\)$")
+ADDRESS = re.compile(r"ถนน|หมู่ที่|ตำบล.*อำเภอ|\b\d{5}\b|โทร")
 # A line that holds a date and nothing else that matters.
 LONGEST_DATE_LINE = 45
-BODY_OPENS = regex.compile(r"^(?:ตามที่|ตาม|ด้วย|เนื่อง|ใน|จึง|ขอ|พร้อม|บัดนี้|สำนักงาน.*(?:ได้|ขอ)|[ก-๙]+ได้)")
+BODY_OPENS = re.compile(r"^(?:ตามที่|ตาม|ด้วย|เนื่อง|ใน|จึง|ขอ|พร้อม|บัดนี้|สำนักงาน.*(?:ได้|ขอ)|[ก-๙]+ได้)")
 
 
 def parse_letter(lines: Sequence[Line]) -> tuple[CoverLetter | None, tuple[Taken, ...]]:

@@ -1,9 +1,8 @@
 """The number at the start of a line: its label, its style, its parts."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
-
-import regex
 
 from minutes_extract.parsing.paragraph import loosened
 
@@ -38,7 +37,7 @@ LETTERS = "กขคงจฉชซ"
 AMOUNT_AFTER = r"""(?!\s*(?:ล้าน|แสน|หมื่น|พัน|ร้อยละ|บาท|%|เปอร์เซ็นต์|คน\b|ไร่|กิโล|เมตร|ตัน|ลิตร|เท่า|ชั่วโมง|นาที|น\.|นาฬิกา
     |ตารางเมตร|เซนติเมตร|องศา|เดือน\b|ปี\b|วัน\b))"""
 # ๔.๑ … · วาระที่ 4.1 … · วาระที่ 5 .2 … · ๑. … · (๑) … · ๑) … · เรื่องที่ ๑ … · ก. …
-ITEM = regex.compile(
+ITEM = re.compile(
     rf"""
     ^\s*(?:[-–•]\s+(?=(?:ระเบียบ)?วาระ))?
     (?P<label>
@@ -55,7 +54,7 @@ ITEM = regex.compile(
     \s*(?:[:：]|[–—-](?=\s*[ก-๙A-Za-z“"])(?!\s*ไม่มี))?\s*
     (?P<text>.*)$
     """,
-    regex.X | regex.S,
+    re.X | re.S,
 )
 # What a numbered line may begin with, behind blanks, bullets and brackets: a glance saves the pattern on most lines.
 FIRST_LETTERS = tuple("0123456789รวเ" + LETTERS)
@@ -75,17 +74,17 @@ def read_number(text: str) -> Numbered | None:
     )
 
 
-def _style_and_parts(found: "regex.Match[str]") -> tuple[Style, tuple[int, ...]]:
+def _style_and_parts(found: "re.Match[str]") -> tuple[Style, tuple[int, ...]]:
     if found["letter"]:
         return Style.LETTER, (LETTERS.index(found["letter"]) + 1,)
     digits = found["dotted"] or found["in"] or found["bracket"] or found["bare"] or found["matter"]
-    parts = tuple(int(part) for part in regex.findall(r"\d+", digits))
+    parts = tuple(int(part) for part in re.findall(r"\d+", digits))
     if found["dotted"]:
         return Style.DOTTED, parts
     return (Style.BARE if found["bare"] or found["matter"] else Style.BRACKET), parts
 
 
-def _is_count(found: "regex.Match[str]") -> bool:
+def _is_count(found: "re.Match[str]") -> bool:
     """ "๕ ผลิตภัณฑ์" in running text is no item; without a dot only a heading word makes it one: "๑ เรื่อง…"."""
     if found["agenda"] or not found["bare"] or found["label"].rstrip().endswith("."):
         return False

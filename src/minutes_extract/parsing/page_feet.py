@@ -4,17 +4,16 @@ Text copied out of a PDF often has lost its form feeds. Layout then sees one end
 and the title block is known, so that its lines are known again further down.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-
-import regex
 
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.labels import OPENERS, name_of
 from minutes_extract.parsing.paragraph import squeeze
 
 # /ผู้เข้าร่วม... · /4.3 งบประมาณ… : the first words of the next page
-CATCH_WORDS = regex.compile(r"^\s*/\s?[\d.]{0,8}\s?[ก-๙A-Za-z][^/\n]{0,100}?(?:\.{2,}|…)\s*$")
-BARE_NUMBER = regex.compile(r"^\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*$")
+CATCH_WORDS = re.compile(r"^\s*/\s?[\d.]{0,8}\s?[ก-๙A-Za-z][^/\n]{0,100}?(?:\.{2,}|…)\s*$")
+BARE_NUMBER = re.compile(r"^\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*$")
 # The title block again: its first line names the meeting, so that it is longer than the word รายงานการประชุม.
 SHORTEST_FOOT = 24
 MOST_FOOT_LINES = 5

@@ -1,10 +1,9 @@
 """One person of a list: one to three printed lines, in columns or not, person first or office first."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-
-import regex
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Person
@@ -14,18 +13,18 @@ from minutes_extract.thai.names import PersonName, find_names, read_bare_name, r
 from minutes_extract.thai.offices import is_role, split_office, split_reason, starts_office
 
 # ไม่มี · - ไม่มี - · - · (ไม่มี)
-NOBODY = regex.compile(r"^[\s\-–—(]*(?:ไม่มี)?[\s\-–—).]*$")
+NOBODY = re.compile(r"^[\s\-–—(]*(?:ไม่มี)?[\s\-–—).]*$")
 # ๑. .................. ตำแหน่ง ____: a line of a form that nobody filled in
-UNFILLED = regex.compile(r"^[\s\d.)(]*(?=.*(?:[.…_]{3}|ตำแหน่ง))[\s.)(…_\-]*(?:(?:ชื่อ|ตำแหน่ง|สกุล|นามสกุล)[\s.…_:]*)*$")
+UNFILLED = re.compile(r"^[\s\d.)(]*(?=.*(?:[.…_]{3}|ตำแหน่ง))[\s.)(…_\-]*(?:(?:ชื่อ|ตำแหน่ง|สกุล|นามสกุล)[\s.…_:]*)*$")
 # นายสมชาย ใจดี ตำแหน่ง ผู้อำนวยการ
-OFFICE_WORD = regex.compile(r"^ตำแหน่ง\s*[:：]?\s*")
+OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
 # "กรรมการ - ติดภารกิจ", "กรรมการ เนื่องจากลาป่วย", "(เนื่องจากลาป่วย)": what leads a reason is no part of it
-BECAUSE = regex.compile(r"(?:\s+[-–])?\s*เนื่องจาก\s*|\s+[-–]\s+")
-ROLE_ACTING = regex.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+\))$")
+BECAUSE = re.compile(r"(?:\s+[-–])?\s*เนื่องจาก\s*|\s+[-–]\s+")
+ROLE_ACTING = re.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+\))$")
 # Between the names of one line.
-SEPARATOR = regex.compile(r"\s*,?\s*(?:และ)?\s*")
+SEPARATOR = re.compile(r"\s*,?\s*(?:และ)?\s*")
 # ๑. · ๑ · ๑) · ๔.นาย · "- " ; a number glued to the title too
-LEADER = regex.compile(r"^\s*(?:[-–•*]\s+)?(?:\(?(?P<number>\d{1,3})\)?\s*[.)]?\s*(?=\D|$))?(?P<rest>.*)$", regex.S)
+LEADER = re.compile(r"^\s*(?:[-–•*]\s+)?(?:\(?(?P<number>\d{1,3})\)?\s*[.)]?\s*(?=\D|$))?(?P<rest>.*)$", re.S)
 
 
 @dataclass(slots=True)

@@ -1,24 +1,23 @@
 """The columns of a printed line: their texts, and where each begins on the page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
-
-import regex
 
 from minutes_extract.model.line import Box, Cell, Line
 from minutes_extract.parsing.paragraph import around, join
 from minutes_extract.thai.names import starts_with_title
 
 # No width of their own: what layout programs count in columns are letters.
-MARKS = regex.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+MARKS = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 # Points of a letter's width, where places are known in points.
 POINTS = 6.0
 # Letters by which the lines of one cell may begin apart: centred cells, and padding that counts marks.
 SAME_COLUMN = 14.0
 # ๓. before a name in the right one of two columns
-NUMBERED_NAME = regex.compile(r"^\d{1,3}\s?[.)]\s?")
-DOTS = regex.compile(r"\s*[.…_]{4,}\s*")
+NUMBERED_NAME = re.compile(r"^\d{1,3}\s?[.)]\s?")
+DOTS = re.compile(r"\s*[.…_]{4,}\s*")
 
 
 class Column(NamedTuple):

@@ -1,8 +1,7 @@
 """Lists of names set as a table: what each column holds is said by its head (ลำดับ, ชื่อ–สกุล, ตำแหน่ง, ลายมือชื่อ, หมายเหตุ)."""
 
+import re
 from collections.abc import Iterable, Sequence
-
-import regex
 
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.people import Entry, read_entry
@@ -10,20 +9,20 @@ from minutes_extract.parsing.person_columns import Column, append_to, columns_of
 from minutes_extract.thai.names import read_bare_name, read_name
 from minutes_extract.thai.offices import is_role
 
-HEADS: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("number", regex.compile(r"^(?:ลำดับ|ลำดับ\s?ที่|ที่|ข้อ|no\.?|#)$", regex.I)),
-    ("position", regex.compile(r"ตำแหน่ง|position", regex.I)),
-    ("role", regex.compile(r"บทบาท|หน้าที่|ฐานะ|role", regex.I)),
-    ("unit", regex.compile(r"หน่วยงาน|สังกัด|สาขา|แผนก|ฝ่าย|กลุ่ม|บริษัท|องค์กร|unit", regex.I)),
-    ("signature", regex.compile(r"ลายมือ|ลงชื่อ|ลายเซ็น|signature", regex.I)),
-    ("remark", regex.compile(r"หมายเหตุ|เหตุผล|สาเหตุ|remark", regex.I)),
-    ("name", regex.compile(r"ชื่อ|สกุล|รายนาม|name", regex.I)),
+HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"^(?:ลำดับ|ลำดับ\s?ที่|ที่|ข้อ|no\.?|#)$", re.I)),
+    ("position", re.compile(r"ตำแหน่ง|position", re.I)),
+    ("role", re.compile(r"บทบาท|หน้าที่|ฐานะ|role", re.I)),
+    ("unit", re.compile(r"หน่วยงาน|สังกัด|สาขา|แผนก|ฝ่าย|กลุ่ม|บริษัท|องค์กร|unit", re.I)),
+    ("signature", re.compile(r"ลายมือ|ลงชื่อ|ลายเซ็น|signature", re.I)),
+    ("remark", re.compile(r"หมายเหตุ|เหตุผล|สาเหตุ|remark", re.I)),
+    ("name", re.compile(r"ชื่อ|สกุล|รายนาม|name", re.I)),
 )
 # The longest words of a head: "ชื่อ – สกุล / ตำแหน่งทางวิชาการ".
 LONGEST_HEAD = 40
 # Of a table whose grid is not certain, the head is known by so many columns.
 FEWEST_HEADS = 3
-NUMBER = regex.compile(r"\d{1,3}")
+NUMBER = re.compile(r"\d{1,3}")
 
 
 class Roster:

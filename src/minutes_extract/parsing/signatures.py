@@ -1,9 +1,8 @@
 """Who signed the minutes: recorder, reviewer, typist, chair; one below the other or side by side."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-
-import regex
 
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
@@ -25,32 +24,32 @@ from minutes_extract.thai.offices import is_role, starts_office
 
 # The word that stands first in a label counts: "บันทึกและพิมพ์รายงานการประชุม" is the recorder's,
 # "ผู้ตรวจบันทึกการประชุม" the reviewer's.
-ROLES: tuple[tuple[SignatureRole, regex.Pattern[str]], ...] = (
-    (SignatureRole.RECORDER, regex.compile(r"(?:ผู้)?(?:จด|บันทึก|จัดทำ|สรุป|เรียบเรียง|ถอด(?:เทป|ความ))")),
-    (SignatureRole.REVIEWER, regex.compile(r"(?:ผู้|กรรมการ)?ตรวจ(?:สอบ|ทาน|รับรอง|แก้)?")),
-    (SignatureRole.TYPIST, regex.compile(r"(?:ผู้)?(?:จัด)?พิมพ์")),
-    (SignatureRole.CERTIFIER, regex.compile(r"(?:ผู้)?รับรอง|รับทราบรายงาน")),
+ROLES: tuple[tuple[SignatureRole, re.Pattern[str]], ...] = (
+    (SignatureRole.RECORDER, re.compile(r"(?:ผู้)?(?:จด|บันทึก|จัดทำ|สรุป|เรียบเรียง|ถอด(?:เทป|ความ))")),
+    (SignatureRole.REVIEWER, re.compile(r"(?:ผู้|กรรมการ)?ตรวจ(?:สอบ|ทาน|รับรอง|แก้)?")),
+    (SignatureRole.TYPIST, re.compile(r"(?:ผู้)?(?:จัด)?พิมพ์")),
+    (SignatureRole.CERTIFIER, re.compile(r"(?:ผู้)?รับรอง|รับทราบรายงาน")),
     (
         SignatureRole.CHAIR,
-        regex.compile(r"ประธาน(?:ใน)?(?:การ|ที่)?ประชุม|ประธานคณะ|ประธานสภา|^ประธาน$|^ประธานกรรมการ(?!ตรวจ)"),
+        re.compile(r"ประธาน(?:ใน)?(?:การ|ที่)?ประชุม|ประธานคณะ|ประธานสภา|^ประธาน$|^ประธานกรรมการ(?!ตรวจ)"),
     ),
 )
 # The chair who takes note of the minutes signs as the chair.
-NOTED = regex.compile(r"^รับทราบ")
+NOTED = re.compile(r"^รับทราบ")
 # An unfilled form: dots where names and dates would stand.
-FORM = regex.compile(r"(?:\.{6,}|…{3,}|_{6,})")
-DOTS = regex.compile(r"[.…_]{3,}")
+FORM = re.compile(r"(?:\.{6,}|…{3,}|_{6,})")
+DOTS = re.compile(r"[.…_]{3,}")
 # Nothing but a date, as signers write below their names; a telephone number.
-DATED = regex.compile(r"^[\s(]*(?:วันที่|เมื่อวันที่)?\s*(?:\d{1,2}|[.…_]+)\s*(?:/|[ก-๙.]{3,12})|^โทร")
+DATED = re.compile(r"^[\s(]*(?:วันที่|เมื่อวันที่)?\s*(?:\d{1,2}|[.…_]+)\s*(?:/|[ก-๙.]{3,12})|^โทร")
 # What follows the signers is no part of the minutes.
-ANNEX = regex.compile(
+ANNEX = re.compile(
     r"^(?:เอกสาร(?:แนบ|ประกอบ)|ภาคผนวก|ภาพ(?:ถ่าย|กิจกรรม|ประกอบ|การประชุม)|สิ่งที่(?:แนบ|ส่ง)|หมายเหตุ|ใบลงชื่อ|รายชื่อผู้|ตาราง)"
 )
 LONGEST_POSITION = 140
 # สภาได้รับรองรายงานการประชุมนี้ ในการประชุมครั้งที่ …: a sentence between the signers
-SENTENCE = regex.compile(r"เมื่อวันที่|ได้(?:มีการ)?(?:ตรวจ|รับรอง|พิจารณา)|ในการประชุม|ครั้งที่|ขอรับรอง|ถูกต้อง")
+SENTENCE = re.compile(r"เมื่อวันที่|ได้(?:มีการ)?(?:ตรวจ|รับรอง|พิจารณา)|ในการประชุม|ครั้งที่|ขอรับรอง|ถูกต้อง")
 # The chair's own words above the name: ข้าพเจ้าขอรับรองความถูกต้องของบันทึกการประชุมครั้งนี้
-CERTIFIES = regex.compile(r"^(?:[ก-๙\s]{0,60}?\s?)?(?:ขอ)?รับรอง(?:ความถูกต้อง|ว่า[ก-๙\s]{0,40}ถูกต้อง)")
+CERTIFIES = re.compile(r"^(?:[ก-๙\s]{0,60}?\s?)?(?:ขอ)?รับรอง(?:ความถูกต้อง|ว่า[ก-๙\s]{0,40}ถูกต้อง)")
 # A label stands alone on its line; the zone may hold sentences that begin with the same words.
 LONGEST_LABEL = 60
 

@@ -1,16 +1,15 @@
 """When the meeting was opened and adjourned: the sentences เริ่มประชุม… and เลิกประชุม…, ปิดประชุม…"""
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.paragraph import squeeze
 from minutes_extract.thai.times import first_time
 
 # Blanks may stand within the words: text layers put them there.
-OPENED = regex.compile(r"(?:เริ่ม|เปิด)\s?(?:การ)?\s?ประชุม")
-ADJOURNED = regex.compile(r"(?:เลิก|ปิด)\s?(?:การ)?\s?ประชุม")
+OPENED = re.compile(r"(?:เริ่ม|เปิด)\s?(?:การ)?\s?ประชุม")
+ADJOURNED = re.compile(r"(?:เลิก|ปิด)\s?(?:การ)?\s?ประชุม")
 # The time stands behind the words, in the same sentence or on the next printed line.
 REACH = 120
 # Openings and closings are a few lines; a zone that is longer holds something else as well.
@@ -27,7 +26,7 @@ def adjourned_at(lines: Sequence[Line]) -> str | None:
     return _time_behind(lines, ADJOURNED)
 
 
-def _time_behind(lines: Sequence[Line], words: "regex.Pattern[str]") -> str | None:
+def _time_behind(lines: Sequence[Line], words: "re.Pattern[str]") -> str | None:
     text = "\n".join(line.text for line in lines[:MOST_LINES])
     for found in words.finditer(text):
         behind = text[found.start() : found.end() + REACH].replace("\n", " ")
@@ -39,4 +38,4 @@ def _time_behind(lines: Sequence[Line], words: "regex.Pattern[str]") -> str | No
 
 def _with_hour(text: str) -> str:
     """ "ปิดการประชุม: 15.10" and "เลิกประชุม ในเวลา 15.10" say เวลา by their form."""
-    return regex.sub(r"(ประชุม)\s*(?:[:：]|เมื่อ|ใน|ณ)?\s*(?=\d)", r"\1 เวลา ", text, count=1)
+    return re.sub(r"(ประชุม)\s*(?:[:：]|เมื่อ|ใน|ณ)?\s*(?=\d)", r"\1 เวลา ", text, count=1)

@@ -1,8 +1,7 @@
 """Lines parted by tabs or wide gaps: the rows of a table, or a list number, a label or a speaker set apart from its text."""
 
+import re
 from collections.abc import Sequence
-
-import regex
 
 from minutes_extract.model.line import Cell, Line
 from minutes_extract.parsing.numbering import Style, read_number
@@ -11,28 +10,28 @@ from minutes_extract.thai.names import starts_with_title
 from minutes_extract.thai.numerals import parse_number
 
 # Labels of the fields of a form: ประเด็นเสนอ<tab>… · เสนอโดย<tab>…
-FIELD = regex.compile(
+FIELD = re.compile(
     r"""^(?:
       ประเด็น(?:ที่)?(?:เสนอ|พิจารณา|หารือ)? | (?:ผู้)?เสนอ(?:โดย|เรื่อง)? | ข้อเท็จจริง | ข้อกฎหมาย | ข้อเสนอ(?:แนะ)?
       | ข้อคิดเห็น[ก-๙]{0,30} | ข้อสังเกต | เรื่องเดิม | สาระสำคัญ | รายละเอียด | ความเป็นมา | เหตุผล | ผู้รับผิดชอบ
       | กำหนด(?:แล้ว)?เสร็จ | ผลการ(?:พิจารณา|ดำเนินงาน) | เอกสารประกอบ | หมายเหตุ
     )\s*[:：]?$""",
-    regex.X,
+    re.X,
 )
 # Who speaks, in the left column of a council's minutes: ประธานสภาฯ<tab>… · นายกเทศมนตรี<tab>…
-SPEAKER = regex.compile(
+SPEAKER = re.compile(
     r"""^(?:
       (?:รอง)?ประธาน(?:สภา|ที่ประชุม|คณะ)?[ก-๙]{0,40}ฯ? | (?:รอง)?นายก(?:เทศมนตรี|องค์การ|อบต|ฯ)[ก-๙.\s]{0,40}
       | (?:ผู้ช่วย)?เลขา(?:นุการ)?(?:สภา)?[ก-๙]{0,40}ฯ? | สมาชิกสภา[ก-๙]{0,40}ฯ? | (?:รอง)?ปลัด[ก-๙]{0,40}ฯ? | ที่ประชุม
     )\s*[:：]?$""",
-    regex.X,
+    re.X,
 )
 # Two blanks are a habit of typists; more are columns.
-WIDE_GAP = regex.compile(r"\S {3}")
+WIDE_GAP = re.compile(r"\S {3}")
 # A speech is a sentence: longer than a name or a figure in a table.
 SHORTEST_SPEECH = 8
 # ประธานสภาฯ ขอบคุณครับ: the columns flattened to blanks
-SPEAKS = regex.compile(r"^(?:รอง)?(?:ประธาน(?:สภา)?|นายก|เลขา(?:นุการ)?(?:สภา)?|ปลัด)ฯ\s")
+SPEAKS = re.compile(r"^(?:รอง)?(?:ประธาน(?:สภา)?|นายก|เลขา(?:นุการ)?(?:สภา)?|ปลัด)ฯ\s")
 
 
 def is_row(line: Line) -> bool:

@@ -1,10 +1,9 @@
 """Rows of cells → tables: header, body, totals that hold or do not."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-
-import regex
 
 from minutes_extract.model.line import BOLD_HEADING, Cell, Line
 from minutes_extract.model.minutes import Table, TableCell, Total
@@ -21,18 +20,18 @@ REGULAR_SHARE = 0.7
 # One figure with the same figure below it as its total says nothing.
 FEWEST_SUMMANDS = 2
 
-TOTAL_ROW = regex.compile(r"^(?:รวม|ยอดรวม|ผลรวม|รวมเงิน|total|grand\s*total)(?!ถึง|ทั้งนี้|กัน)", regex.I)
-GRAND_TOTAL = regex.compile(r"ทั้งสิ้น|ทั้งหมด|grand", regex.I)
+TOTAL_ROW = re.compile(r"^(?:รวม|ยอดรวม|ผลรวม|รวมเงิน|total|grand\s*total)(?!ถึง|ทั้งนี้|กัน)", re.I)
+GRAND_TOTAL = re.compile(r"ทั้งสิ้น|ทั้งหมด|grand", re.I)
 # A cell that begins with a figure: 1,250 · (500) · 12 เสียง · ร้อยละ ๗; years head columns.
-FIGURE = regex.compile(r"^(?:คิดเป็น\s*)?(?:ร้อยละ\s*)?\(?[-–]?\d[\d,.]*\)?(?:\s|%|$)")
+FIGURE = re.compile(r"^(?:คิดเป็น\s*)?(?:ร้อยละ\s*)?\(?[-–]?\d[\d,.]*\)?(?:\s|%|$)")
 NIL = {"-", "–", "—"}
-YEAR = regex.compile(r"(?:19|20|24|25|26)\d\d")
-CAPTION = regex.compile(r"^ตาราง(?:ที่\s*\d|แสดง|สรุป)?")
+YEAR = re.compile(r"(?:19|20|24|25|26)\d\d")
+CAPTION = re.compile(r"^ตาราง(?:ที่\s*\d|แสดง|สรุป)?")
 LONGEST_CAPTION = 120
 LONGEST_PLAIN_CAPTION = 60
 # Columns that number the rows, and columns whose figures do not add up by nature.
-ROW_NUMBERS = regex.compile(r"^(?:ที่|ลำดับ|ลำดับที่|ข้อ|ข้อที่|no\.?|#)$", regex.I)
-NO_SUM = regex.compile(r"ร้อยละ|%|เฉลี่ย|อัตรา|ราคาต่อ|ต่อหน่วย|คะแนนเฉลี่ย|ปี\s*พ\.?ศ|รหัส|โทร")
+ROW_NUMBERS = re.compile(r"^(?:ที่|ลำดับ|ลำดับที่|ข้อ|ข้อที่|no\.?|#)$", re.I)
+NO_SUM = re.compile(r"ร้อยละ|%|เฉลี่ย|อัตรา|ราคาต่อ|ต่อหน่วย|คะแนนเฉลี่ย|ปี\s*พ\.?ศ|รหัส|โทร")
 
 
 def split_runs(lines: Sequence[Line]) -> list[list[Line]]:

@@ -1,9 +1,8 @@
 """Bytes → text: finds out the encoding of a Thai text file, or says what was tried."""
 
 import codecs
+import re
 from typing import NamedTuple
-
-import regex
 
 from minutes_extract.errors import UnreadableDocumentError, UsageError
 from minutes_extract.reading.binary import name_binary
@@ -38,16 +37,16 @@ BYTE_ORDER_MARKS = (
 )
 
 # ที่ประชุม: consonants with their vowels; a lone letter among Latin ones is an accent read wrongly
-THAI_RUN = regex.compile(r"[ก-ฮะ-\u0e3aเ-\u0e4e]{3,}+")
+THAI_RUN = re.compile(r"[ก-ฮะ-\u0e3aเ-\u0e4e]{3,}+")
 
 # "e" + ้ (Latin-1 é), a mark at the start of a word, a leading vowel before no consonant
-MISPLACED = regex.compile(
+MISPLACED = re.compile(
     r"""
     (?<![ก-ฮ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]) [\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]   # a mark without a base
     | [เ-ไ] (?![ก-ฮ])                                                             # a leading vowel alone
     | (?<=[A-Za-z]) [๐-๙ก-ฮะ-\u0e4e] (?=[A-Za-z])                                 # inside a Latin word
     """,
-    regex.X,
+    re.X,
 )
 
 

@@ -4,10 +4,9 @@ Read as a stream of tags and not as a tree: a tree builder gives up at 256 level
 loses line numbers after 65,535, and folds a fragment's text in ways of its own. The stream is linear and loses no text.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import count
-
-import regex
 
 from minutes_extract.model.line import PageLine
 from minutes_extract.model.page import Page
@@ -19,7 +18,7 @@ MIN_TAGGED_SHARE = 0.3
 
 # <td rowspan="2">, </p>, <!DOCTYPE html>, <!-- … -->
 # A quoted attribute may hold ">". No part reads past the next "<", so that nothing is read twice.
-TAG = regex.compile(
+TAG = re.compile(
     r"""
       (?P<open_comment> <!-- )
     | (?P<close_comment> --> )
@@ -27,13 +26,13 @@ TAG = regex.compile(
         (?: (?P<attributes> (?: [^<>"']++ | "[^"<]*+" | '[^'<]*+' )*+ ) > | (?P<broken_attributes> [^<>]*+ ) > )
     | < [!?] [^<>]*+ >
     """,
-    regex.X | regex.I,
+    re.X | re.I,
 )
-WHOLE_DOCUMENT = regex.compile(r"\s*+(?:<\?xml[^<>]*>\s*+)?<(?:!doctype\s+html|html|head|body|meta)\b", regex.I)
-BLOCK_TAG = regex.compile(
-    r"</?(?:p|div|h[1-6]|ul|ol|li|section|article|pre|br|hr|span|center|table|tr|td|caption)\b", regex.I
+WHOLE_DOCUMENT = re.compile(r"\s*+(?:<\?xml[^<>]*>\s*+)?<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
+BLOCK_TAG = re.compile(
+    r"</?(?:p|div|h[1-6]|ul|ol|li|section|article|pre|br|hr|span|center|table|tr|td|caption)\b", re.I
 )
-TABLE_TAG = regex.compile(r"<(?P<end>/?)table\b", regex.I)
+TABLE_TAG = re.compile(r"<(?P<end>/?)table\b", re.I)
 
 
 def is_html(source: Source) -> bool:

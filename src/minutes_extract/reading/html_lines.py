@@ -1,9 +1,8 @@
 """Tags and text of HTML → printed lines: headings, paragraphs, lists, rows of tables."""
 
 import html
+import re
 from collections.abc import Iterator
-
-import regex
 
 from minutes_extract.model.line import BOLD_HEADING, PageLine
 from minutes_extract.reading.html_table import GridTable
@@ -18,10 +17,10 @@ BOLD_TAGS = frozenset({"b", "strong"})
 UNPRINTED = frozenset({"script", "style", "head", "template", "noscript", "svg", "math"})
 CELLS = frozenset({"td", "th"})
 MAX_ITEM = 99_999
-START = regex.compile(r"\bstart\s*=\s*[\"']?(?P<number>\d{1,5})", regex.I)
-SPACES = regex.compile(r"[ \t\r\n\f]+")
-LETTER = regex.compile(r"\w")
-ENTITY = regex.compile(r"&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?", regex.I)
+START = re.compile(r"\bstart\s*=\s*[\"']?(?P<number>\d{1,5})", re.I)
+SPACES = re.compile(r"[ \t\r\n\f]+")
+LETTER = re.compile(r"\w")
+ENTITY = re.compile(r"&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?", re.I)
 
 
 class LineBuilder:

@@ -1,6 +1,6 @@
 """A table of HTML on a full grid: merged cells say their spans once, the cells they cover are empty."""
 
-import regex
+import re
 
 from minutes_extract.model.line import PageCell, PageLine
 
@@ -9,8 +9,8 @@ MAX_SPAN = 200
 MAX_COVERED = 100_000
 """Covered cells of one table. Beyond it spans count as 1."""
 
-SPAN = regex.compile(r"\b(?P<axis>row|col)span\s*=\s*[\"']?\s*(?P<size>\d{1,12})", regex.I)
-SPACES = regex.compile(r"\s+")
+SPAN = re.compile(r"\b(?P<axis>row|col)span\s*=\s*[\"']?\s*(?P<size>\d{1,12})", re.I)
+SPACES = re.compile(r"\s+")
 
 
 class _Cell:

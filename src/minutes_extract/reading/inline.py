@@ -1,16 +1,15 @@
 """Markdown inside a line → printed text: bold, links, escapes, entities, tags. Linear in the length of the line."""
 
 import html
+import re
 from typing import NamedTuple
-
-import regex
 
 LINE_BREAK = "\n"
 """What `<br>` becomes; a source line holds no other."""
 
 # **มติที่ประชุม:** รับทราบ ดู [ประกาศ](https://example.go.th) ข้อ 1\. และ <https://example.go.th>
 # Every part stops at the bracket that may begin the next one, so that no part is read twice.
-TOKEN = regex.compile(
+TOKEN = re.compile(
     r"""
       \\ (?P<escaped> [!-/:-@\[-`{-~] )
     | (?P<image> !\[ [^\[\]]* \] \( [^()\s]* (?:\s+"[^"()]*")? \) )
@@ -25,11 +24,11 @@ TOKEN = regex.compile(
                (?:\s[^<>]*)? /? > )
     | (?P<code> `+ )
     """,
-    regex.X | regex.I,
+    re.X | re.I,
 )
 
 # a colon or number after the bold: "**มติที่ประชุม** :"
-LETTER = regex.compile(r"\w")
+LETTER = re.compile(r"\w")
 
 
 class Inline(NamedTuple):

@@ -4,11 +4,10 @@ Read line by line and not by a CommonMark parser: every printed line keeps its e
 lines stay apart, and what an OCR service breaks (bold runs glued together, ragged tables) is read instead of folded.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
-
-import regex
 
 from minutes_extract.model.line import BOLD_HEADING, PageCell, PageLine
 from minutes_extract.model.page import Page
@@ -23,7 +22,7 @@ MAX_BOLD_LINES = 3
 """A heading in bold may run over so many source lines."""
 
 # "# รายงานการประชุม", "**มติที่ประชุม**", "|---|---|", "---", "[เว็บ](https://…)", "<table>"
-SIGNS = regex.compile(
+SIGNS = re.compile(
     r"""
       ^ \#{1,6} [ ] [^\n]
     | \*\* [^*\n]{1,200}+ \*\*
@@ -34,12 +33,12 @@ SIGNS = regex.compile(
     | \] \( https?://
     | < table \b
     """,
-    regex.X | regex.M | regex.I,
+    re.X | re.M | re.I,
 )
-HEADING = regex.compile(r"(?P<marks>\#{1,6})(?:[ \t]++(?P<text>.*))?+$")  # "## ระเบียบวาระที่ ๔ เรื่องเพื่อทราบ ##"
-QUOTE = regex.compile(r"(?:>[ ]?)+")
-FENCE = regex.compile(r"(?:```|~~~)[\w-]*$")
-BULLET = regex.compile(r"[*+][ \t]+(?=\S)")
+HEADING = re.compile(r"(?P<marks>\#{1,6})(?:[ \t]++(?P<text>.*))?+$")  # "## ระเบียบวาระที่ ๔ เรื่องเพื่อทราบ ##"
+QUOTE = re.compile(r"(?:>[ ]?)+")
+FENCE = re.compile(r"(?:```|~~~)[\w-]*$")
+BULLET = re.compile(r"[*+][ \t]+(?=\S)")
 
 
 def is_markdown(source: Source) -> bool:

@@ -1,9 +1,9 @@
 """Pipe tables of Markdown: where one ends, and a row's cells."""
 
-import regex
+import re
 
 SEPARATOR_CHARACTERS = frozenset("|-: \t")
-UNESCAPED_PIPE = regex.compile(r"(?<!\\)\|")
+UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
 
 def is_separator(line: str) -> bool:

@@ -1,8 +1,7 @@
 """Text → source pages and lines with exact numbers; columns that tabs or wide gaps part."""
 
+import re
 from typing import NamedTuple
-
-import regex
 
 from minutes_extract.errors import LimitError
 from minutes_extract.model.line import PageCell
@@ -12,7 +11,7 @@ MAX_LINES = 2_000_000
 """The longest minutes seen have some 5,000 lines; a file of bare line ends would fill the memory."""
 
 # "๑. นายสมชาย␣␣ใจดี": a tab, or two blanks and more
-COLUMN_GAP = regex.compile(r"\t|[ \u00a0]{2,}+(?!\t)")
+COLUMN_GAP = re.compile(r"\t|[ \u00a0]{2,}+(?!\t)")
 
 
 class SourcePage(NamedTuple):

@@ -1,10 +1,9 @@
 """Names of persons: title, given name, family name, at the start of a text or within running text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
-
-import regex
 
 from minutes_extract.thai.offices import certainly_office, starts_office
 from minutes_extract.thai.titles import TITLE, TitleChain, read_titles
@@ -40,27 +39,27 @@ class _Part(NamedTuple):
 OFFICE_LOOK_AHEAD = 80
 """Letters that suffice to know the beginning of an office."""
 
-_BLANK = regex.compile(r"[ \t]+")
+_BLANK = re.compile(r"[ \t]+")
 # Dots to be filled in, a column, or nothing.
-_NOTHING = regex.compile(r"\s*(?:[.…_-]{2,}|$|\t)")
-_CANNOT_BEGIN = regex.compile(r"\p{M}")
+_NOTHING = re.compile(r"\s*(?:[.…_-]{2,}|$|\t)")
+_CANNOT_BEGIN = re.compile(r"[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 # A name token: Thai letters, with hyphen, dot or apostrophe inside.
-_THAI_WORD = regex.compile(r"[ก-ฮเ-ไฤฦ]\p{Thai}{0,40}(?:[-'’.][ก-ฮเ-ไ]\p{Thai}{1,40}){0,3}")
+_THAI_WORD = re.compile(r"[ก-ฮเ-ไฤฦ][\u0e01-\u0e3a\u0e40-\u0e5b]{0,40}(?:[-'’.][ก-ฮเ-ไ][\u0e01-\u0e3a\u0e40-\u0e5b]{1,40}){0,3}")
 # …ัญดา: what is left of a name whose first letter was lost.
-_BROKEN_WORD = regex.compile(
-    r"[\N{THAI CHARACTER MAI HAN-AKAT}\N{THAI CHARACTER SARA I}-\N{THAI CHARACTER PHINTHU}]\p{Thai}{1,40}"
+_BROKEN_WORD = re.compile(
+    r"[\N{THAI CHARACTER MAI HAN-AKAT}\N{THAI CHARACTER SARA I}-\N{THAI CHARACTER PHINTHU}][\u0e01-\u0e3a\u0e40-\u0e5b]{1,40}"
 )
-_LATIN_WORD = regex.compile(r"[A-Z][A-Za-z'’-]{0,40}\.?")
-_LATIN_REST = regex.compile(r"(?:[A-Z]\.\s?|(?:van|von|de|da|bin|al|der|la)\s){0,4}[A-Z][A-Za-z'’-]{0,40}")
+_LATIN_WORD = re.compile(r"[A-Z][A-Za-z'’-]{0,40}\.?")
+_LATIN_REST = re.compile(r"(?:[A-Z]\.\s?|(?:van|von|de|da|bin|al|der|la)\s){0,4}[A-Z][A-Za-z'’-]{0,40}")
 # ณ อยุธยา; not ณ ห้องประชุม
-_NOBLE_FAMILY = regex.compile(
+_NOBLE_FAMILY = re.compile(
     r"ณ\.?\s(?!ห้อง|วัน|ที่|โรงแรม|โรงเรียน|อาคาร|สำนัก|ศาลา|หอ|มหาวิทยาลัย|ศูนย์|เวลา|ขณะ|"
-    r"บริเวณ|บ้าน|วัด|อำเภอ|จังหวัด)[ก-ฮเ-ไ]\p{Thai}{1,40}",
+    r"บริเวณ|บ้าน|วัด|อำเภอ|จังหวัด)[ก-ฮเ-ไ][\u0e01-\u0e3a\u0e40-\u0e5b]{1,40}",
 )
-_SUFFIX = regex.compile(r",?[ \t]?(?P<suffix>ร\.\s?น\.?|รน\.)(?![\p{Thai}.])")
+_SUFFIX = re.compile(r",?[ \t]?(?P<suffix>ร\.\s?น\.?|รน\.)(?![\u0e01-\u0e3a\u0e40-\u0e5b.])")
 
 # นายสมชาย กล่าวว่า …: in running text these words are no surname.
-_SPEECH = regex.compile(
+_SPEECH = re.compile(
     r"""(?: กล่าว (?! สุนทร ) | ได้ | แจ้ง (?: ว่า | ให้ | ที่ประชุม | ต่อ | เพิ่ม | $ ) | เสนอ (?: ว่า | ให้ | แนะ | ที่ | ต่อ | $ )
       | รายงาน | สอบถาม | ชี้แจง | ให้ | เป็น (?: ประธาน | ผู้ | กรรมการ | วิทยากร | $ ) | ตำแหน่ง | และ | หรือ | ที่ (?! รัก ) | ซึ่ง
       | ผู้ | ในฐานะ | ณ | จาก | จะ | มี (?: ความ | ข้อ | $ ) | ขอ (?: ให้ | บคุณ | $ ) | พร้อม | เพื่อ | เมื่อ | ลง (?: นาม | ชื่อ )
@@ -68,11 +67,11 @@ _SPEECH = regex.compile(
       | มา (?: เป็น | แทน | ชี้แจง | $ ) | ไป (?: ราชการ | $ )
       | ลา (?: การ | ประชุม | ป่วย | กิจ | พัก | ออก ) | ติด (?: ภารกิจ | ราชการ ) | แทน | รักษา (?: ราชการ | การ )
     )""",
-    regex.X,
+    re.X,
 )
 # A name in running text stands behind a blank, an opening mark, or one of a few words that are written close to it.
 _OPENING = r"(?:(?<![^\s(\[{“‘\"'«,;:/–—-])|(?<=และ)|(?<=ได้แก่)|(?<=คือ)|(?<=โดย)|(?<=กับ))"
-_ANY_TITLE = regex.compile(rf"{_OPENING}(?:{TITLE.pattern})")
+_ANY_TITLE = re.compile(rf"{_OPENING}(?:{TITLE.pattern})")
 _SHAKY = frozenset(
     {"อ.", "คุณ", "พระ", "ศ.", "หม่อม", "Dr", "Mr", "Ms", "Mrs", "จ.ต.", "จ.ท.", "ส.ต.", "ส.ท.", "ส.อ.", "มล.", "อาจารย์"}
 )

@@ -4,10 +4,9 @@ An office (คณบดีคณะวิทยาศาสตร์) is held ou
 either: ประธานกรรมการ is a role, ประธานหลักสูตร… an office. A role is therefore known only by its whole wording.
 """
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
-
-import regex
 
 MAX_OFFICE = 2_000
 """Letters of one entry that are looked at; a longer one is no office, and is given back as a position."""
@@ -108,7 +107,7 @@ OFFICE_HEADS = (
     Wording(
         "profession",
         r"(?:นิติกร|วิศวกร|เศรษฐกร|สถาปนิก|บรรณารักษ์|มัณฑนากร|พนักงาน|เลขานุการ)(?:$|"
-        r"[^\p{Thai}]|ชำนาญ|"
+        r"[^\u0e01-\u0e3a\u0e40-\u0e5b]|ชำนาญ|"
         r"ปฏิบัติ|เชี่ยวชาญ|อาวุโส|"
         r"โยธา|ไฟฟ้า|เครื่องกล|สำรวจ|การ|ประจำ|กรม|สภา|จังหวัด)",
     ),
@@ -188,12 +187,12 @@ def _any_of(*tables: tuple[Wording, ...]) -> str:
     return "|".join(f"(?:{row.pattern})" for table in tables for row in table)
 
 
-_ROLE = regex.compile(_any_of(ROLES))
-_OFFICE = regex.compile(_any_of(OFFICE_HEADS))
-_KIN = regex.compile(_any_of(KIN_HEADS))
+_ROLE = re.compile(_any_of(ROLES))
+_OFFICE = re.compile(_any_of(OFFICE_HEADS))
+_KIN = re.compile(_any_of(KIN_HEADS))
 # กรรมการ คณบดีคณะวิทยาศาสตร์: these may stand before the office; ที่ปรึกษา ผู้อำนวยการ would be one office.
-_LEADING_ROLE = regex.compile(
-    r"(?P<role>(?:รอง)?ประธาน(?:กรรมการ)?|(?:อนุ)?กรรมการ(?:และ(?:ผู้ช่วย)?เลขานุการ)?)\s(?P<office>.+)", regex.S
+_LEADING_ROLE = re.compile(
+    r"(?P<role>(?:รอง)?ประธาน(?:กรรมการ)?|(?:อนุ)?กรรมการ(?:และ(?:ผู้ช่วย)?เลขานุการ)?)\s(?P<office>.+)", re.S
 )
 
 # รักษาราชการแทนพัฒนาการอำเภอ…; not ผู้แทน, nor เจ้าหน้าที่รักษาการณ์
@@ -206,23 +205,23 @@ _ACTING_WORD = r"""
     )
 """
 _INSIDE = r"(?: [^()\t] | \( [^()]{0,200} \) )"
-_ACTING = regex.compile(rf"(?: ^ | (?<= [\s(/] ) ) {_ACTING_WORD} \s* (?P<office> {_INSIDE}{{2,300}} )", regex.X)
+_ACTING = re.compile(rf"(?: ^ | (?<= [\s(/] ) ) {_ACTING_WORD} \s* (?P<office> {_INSIDE}{{2,300}} )", re.X)
 # (แทนคณบดีคณะวิทยาศาสตร์)
-_ACTING_BRACKET = regex.compile(
-    rf"(?: ^ | (?<= \s ) ) \( \s? (?P<inner> {_ACTING_WORD} \s? (?! \) ) {_INSIDE}{{2,300}} ) (?: \) | $ )", regex.X
+_ACTING_BRACKET = re.compile(
+    rf"(?: ^ | (?<= \s ) ) \( \s? (?P<inner> {_ACTING_WORD} \s? (?! \) ) {_INSIDE}{{2,300}} ) (?: \) | $ )", re.X
 )
-_ONLY_FOR_ANOTHER = regex.compile(r"\(? \s? แทน (?! \) )", regex.X)
+_ONLY_FOR_ANOTHER = re.compile(r"\(? \s? แทน (?! \) )", re.X)
 # กรรมการ (ประธานหลักสูตร…)
-_ROLE_THEN_BRACKET = regex.compile(rf"(?P<role> [^()\t]{{3,80}}? ) \s? \( (?P<inner> {_INSIDE}{{2,400}} ) \)", regex.X)
-_BLANK = regex.compile(r"\s")
+_ROLE_THEN_BRACKET = re.compile(rf"(?P<role> [^()\t]{{3,80}}? ) \s? \( (?P<inner> {_INSIDE}{{2,400}} ) \)", re.X)
+_BLANK = re.compile(r"\s")
 # กรรมการ/ เลขานุการ and กรรมการ และเลขานุการ: the blank is the end of a line in a narrow cell.
-_WRAP = regex.compile(r"(?<=/)\s|\s(?=/|และ)")
+_WRAP = re.compile(r"(?<=/)\s|\s(?=/|และ)")
 
-_REASON_BRACKET = regex.compile(
-    rf"\s? \( \s? (?P<reason> (?: {_any_of(REASONS, LONE_REASONS)} ) [^()]{{0,200}} ) \)", regex.X
+_REASON_BRACKET = re.compile(
+    rf"\s? \( \s? (?P<reason> (?: {_any_of(REASONS, LONE_REASONS)} ) [^()]{{0,200}} ) \)", re.X
 )
-_REASON_COLUMN = regex.compile(rf"(?:{_any_of(REASONS, LONE_REASONS)})[^()\t]{{0,200}}")
-_REASON_TAIL = regex.compile(rf"(?:^|(?<=\s))(?P<reason>(?:{_any_of(REASONS)})[^()\t]{{0,200}})$")
+_REASON_COLUMN = re.compile(rf"(?:{_any_of(REASONS, LONE_REASONS)})[^()\t]{{0,200}}")
+_REASON_TAIL = re.compile(rf"(?:^|(?<=\s))(?P<reason>(?:{_any_of(REASONS)})[^()\t]{{0,200}})$")
 
 
 def is_role(text: str) -> bool:

@@ -1,8 +1,7 @@
 """Titles before a person's name, alone and in chains; and the ordinary words that begin like one."""
 
+import re
 from typing import NamedTuple
-
-import regex
 
 MAX_TITLES = 5
 """ศาสตราจารย์เกียรติคุณ พลตำรวจโท นายแพทย์ ดร. … has four; a longer chain is no name."""
@@ -70,7 +69,7 @@ NOT_NAMES = (
     NotName("นาย", rf"ก(?:{_END}|ฯ|สภา|เทศมนตรี|องค์|รัฐมนตรี|สมาคม|เหล่า|สโมสร|พุทธ|สมาพันธ์)"),
     NotName("นาย", rf"ก(?:เมือง(?:พัทยา|{_END})|อบ[ตจ](?:\.|{_END}))"),
     NotName(
-        "นาย", r"อำเภอ|ทะเบียน|จ้าง|ช่าง|ด่าน|หน้า|ทุน|ทหาร|ตำรวจ|ไปรษณีย์|สถานี|เวร(?!\s?\p{L})|ตรวจ(?:เรือ|ร้อย|สรรพ)|สนาม|สินค้า"
+        "นาย", r"อำเภอ|ทะเบียน|จ้าง|ช่าง|ด่าน|หน้า|ทุน|ทหาร|ตำรวจ|ไปรษณีย์|สถานี|เวร(?!\s?[^\W\d_])|ตรวจ(?:เรือ|ร้อย|สรรพ)|สนาม|สินค้า"
     ),
     NotName("นาย", rf"(?:ท่า|เรือ|หมู่|หมวด|กอง|ประตู|แบบ|พล|แพทย์|ตรวจ){_ALONE}|ท่า(?:เรือ|อากาศ)|หมวด(?:การ|ศิลป์)"),
     NotName("นาง", rf"แบบ(?:{_END}|ฟอร์ม)|พยาบาล|งาม(?:จักร|โลก|{_ALONE})|เลิ้ง|(?:เอก|รอง|ฟ้า|บวช){_ALONE}"),
@@ -108,7 +107,7 @@ class TitleChain(NamedTuple):
 def _alternation(titles: tuple[Title, ...]) -> str:
     """Longest first, so that นางสาว is tried before นาง and พล.ต.อ. before พล.ต."""
     longest_first = sorted({title.text for title in titles}, key=lambda text: (-len(text), text))
-    return "|".join(regex.escape(text, literal_spaces=True) for text in longest_first)
+    return "|".join(re.escape(text) for text in longest_first)
 
 
 _KINDS = {title.text: title.kind for title in TITLES}
@@ -120,19 +119,19 @@ _FOLLOWING = (
 )
 
 # Ranks first: นายกองเอก before นาย. ว่าที่ may stand before a rank and หญิง behind it: ว่าที่ร้อยตรีหญิง, พ.ต.อ.หญิง.
-TITLE = regex.compile(
+TITLE = re.compile(
     rf"(?P<acting>ว่าที่\s?)?(?P<rank>{_RANKS})(?P<woman>\s?หญิง)?|(?P<other>{_OTHERS})"
     rf"|(?P<undotted>{'|'.join(_UNDOTTED)})(?=\s)"
 )
 # นาง สาวสมศรี: a blank fell into นางสาว. นาง สาวิตรี has none, its ว carries a vowel.
-_BROKEN_MISS = regex.compile(r"นาง\sสาว(?=[ก-ฮเ-ไ])")
-_CANNOT_BEGIN = regex.compile(_FOLLOWING)
-_NEVER = regex.compile(_NEVER_GIVEN)
+_BROKEN_MISS = re.compile(r"นาง\sสาว(?=[ก-ฮเ-ไ])")
+_CANNOT_BEGIN = re.compile(_FOLLOWING)
+_NEVER = re.compile(_NEVER_GIVEN)
 _NOT_AFTER = {
-    title: regex.compile("|".join(f"(?:{row.pattern})" for row in NOT_NAMES if row.title == title))
+    title: re.compile("|".join(f"(?:{row.pattern})" for row in NOT_NAMES if row.title == title))
     for title in {row.title for row in NOT_NAMES}
 }
-_BLANK = regex.compile(r"[ \t]?")
+_BLANK = re.compile(r"[ \t]?")
 
 
 def read_titles(text: str, start: int = 0) -> TitleChain | None:

@@ -1,10 +1,9 @@
 """A table on its full grid: merged cells say their spans once, the cells they cover are empty."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
-
-import regex
 
 from minutes_extract.model.line import PageCell
 from minutes_extract.reading.docx.ooxml import CELL, ROW, W, attribute, child, is_on, number, within
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 MAX_SPAN = 63
 """Word's own limit of columns."""
-SPACES = regex.compile(r"\s+")
+SPACES = re.compile(r"\s+")
 
 
 class GridCell(NamedTuple):

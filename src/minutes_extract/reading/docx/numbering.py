@@ -1,8 +1,7 @@
 """Counts the paragraphs of lists in document order and prints their numbers, which are not in the text."""
 
+import re
 from typing import TYPE_CHECKING
-
-import regex
 
 from minutes_extract.reading.docx.list_levels import LEVELS, Level, NumberedList, read_lists
 from minutes_extract.reading.docx.number_formats import format_number
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # "%1.%2": the numbers of the first and second level
-PLACE = regex.compile(r"%(?P<level>[1-9])")
+PLACE = re.compile(r"%(?P<level>[1-9])")
 NO_LIST = "0"
 """The list that takes a paragraph out of the list of its style."""
 SUFFIXES = {"nothing": ""}

@@ -1,9 +1,8 @@
 """The names of Word's XML that the reader knows, and the values of its attributes."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-
-import regex
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +24,7 @@ CONTENT_CONTROL = W + "sdt"
 ALTERNATES = MC + "AlternateContent"
 
 MAX_NUMBER = 2**31 - 1
-NUMBER = regex.compile(r"-?[0-9]{1,10}")
+NUMBER = re.compile(r"-?[0-9]{1,10}")
 OFF = frozenset({"0", "false", "off"})
 # Not printed: what was deleted or moved away, the annotation above a ruby base, properties, remarks.
 UNPRINTED = frozenset(

@@ -1,9 +1,8 @@
 """A paragraph → its printed lines: text with its boldness, parted at line breaks; text boxes apart."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
-
-import regex
 
 from minutes_extract.reading.docx.ooxml import (
     MATH,
@@ -34,7 +33,7 @@ BREAKS = frozenset({W + "br", W + "cr"})
 SYMBOL = W + "sym"
 FIELD_MARK = W + "fldChar"
 NEW_PAGE = frozenset({"page", "column"})
-LETTER = regex.compile(r"\w")
+LETTER = re.compile(r"\w")
 # XML may break its lines within a text; Word prints a blank.
 LINE_ENDS = str.maketrans("\r\n", "  ")
 

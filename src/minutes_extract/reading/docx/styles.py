@@ -1,8 +1,7 @@
 """What styles say of a paragraph or run, with what they inherit."""
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
-
-import regex
 
 from minutes_extract.reading.docx.ooxml import (
     PARAGRAPH_PROPERTIES,
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # "heading 1": the built-in styles keep their English names in a Thai Word
-HEADING_NAME = regex.compile(r"(?:heading|หัวเรื่อง|หัวข้อ)\s?(?P<level>[1-9])", regex.I)
+HEADING_NAME = re.compile(r"(?:heading|หัวเรื่อง|หัวข้อ)\s?(?P<level>[1-9])", re.I)
 BODY_OUTLINE = 9
 """The outline level that says: no heading."""
 BOLD, BOLD_COMPLEX, HIDDEN, RUN_STYLE = (W + name for name in ("b", "bCs", "vanish", "rStyle"))

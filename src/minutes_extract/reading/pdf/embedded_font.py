@@ -1,4 +1,5 @@
-"""What an embedded font says of its own glyphs: its character map and, for alternates and ligatures, its GSUB.
+"""What an embedded font says of its own glyphs: its character map, for alternates and ligatures its GSUB, and of what parts
+a glyph is put together.
 
 Producers write wrong ToUnicode tables (WeasyPrint maps every า to ำ; Word maps the ring of ำ to a blank or to ◌้, and has
 mapped า to ำ), but most of them leave the font's own tables in place.
@@ -44,6 +45,13 @@ class EmbeddedFont:
         """The text of a glyph; empty where the font does not tell."""
         return self._by_cmap.get(glyph) or self._by_gsub.get(glyph, "")
 
+    def parts(self, glyph: int) -> tuple[int, ...]:
+        """The glyphs that a glyph is put together from (ring and tone in one); none where it is drawn by itself."""
+        try:
+            return _parts(self._font, glyph) if self._font else ()
+        except Exception:  # as below
+            return ()
+
     @cached_property
     def _by_cmap(self) -> dict[int, str]:
         try:
@@ -77,6 +85,13 @@ def _cmap(font: "TTFont") -> dict[int, str]:
     for code, name in sorted((font.getBestCmap() or {}).items()):
         texts.setdefault(font.getGlyphID(name), chr(code))
     return {glyph: text.translate(PRIVATE_MARKS) for glyph, text in texts.items()}
+
+
+def _parts(font: "TTFont", glyph: int) -> tuple[int, ...]:
+    if "glyf" not in font:
+        return ()
+    drawn = font["glyf"][font.getGlyphName(glyph)]
+    return tuple(font.getGlyphID(part.glyphName) for part in drawn.components) if drawn.isComposite() else ()
 
 
 def _substitutes(font: "TTFont", known: Mapping[int, str]) -> dict[int, str]:

@@ -1,5 +1,7 @@
 """Whom to believe about a glyph: the file's ToUnicode table or the embedded font itself."""
 
+from collections.abc import Callable, Iterable
+
 from minutes_extract.reading.pdf.glyph import MARK_ADVANCE
 
 UNMAPPED = "\N{REPLACEMENT CHARACTER}"
@@ -28,6 +30,15 @@ def glyph_text(told: str, embedded: str, advance: float, number: int | None = No
     if abs(advance) < MARK_ADVANCE:
         return UNMAPPED_MARK
     return MISSING_GLYPH if number == 0 else UNMAPPED
+
+
+def joined_text(parts: Iterable[int], text: Callable[[int], str]) -> str:
+    """The reading of a glyph that is put together from others; empty where one of them cannot be read.
+
+    WeasyPrint leaves the table out that says what Sarabun's ring with a tone stands for.
+    """
+    texts = [text(part) for part in parts]
+    return "".join(texts) if all(map(is_told, texts)) else ""
 
 
 def is_told(told: str) -> bool:

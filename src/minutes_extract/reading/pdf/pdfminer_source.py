@@ -20,7 +20,7 @@ from minutes_extract.errors import LimitError
 from minutes_extract.model.line import Box
 from minutes_extract.reading.pdf.embedded_font import EmbeddedFont
 from minutes_extract.reading.pdf.glyph import Face, Glyph, RawPage, Ruling, Span, em_box, is_upright
-from minutes_extract.reading.pdf.glyph_text import glyph_text
+from minutes_extract.reading.pdf.glyph_text import glyph_text, is_told, joined_text
 from minutes_extract.reading.pdf.inflation import is_bomb
 from minutes_extract.reading.pdf.limits import FILL_AND_STROKE, MAX_GLYPHS, MAX_RULINGS, is_bold_font
 from minutes_extract.reading.pdf.rulings import path_rulings
@@ -76,11 +76,10 @@ class _Faces:
             self._fonts[id(font)] = (font, _embedded(font))
         _, embedded = self._fonts[id(font)]
         width = font.char_width(cid)
-        try:
-            told = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            told = ""
+        told = _told(font, cid)
         own = embedded.text(cid) if embedded else ""
+        if embedded and not own and not is_told(told):
+            own = joined_text(embedded.parts(cid), lambda part: embedded.text(part) or _told(font, part))
         return Face(glyph_text(told, own, width, cid if embedded else None), width, width)
 
 
@@ -195,6 +194,13 @@ def _span(props: PDFStackT | None) -> Span | None:
         return None
     value = resolve1(props["ActualText"])
     return Span(decode_text(value) if isinstance(value, bytes) else str(value))
+
+
+def _told(font: PDFFont, cid: int) -> str:
+    try:
+        return font.to_unichr(cid)
+    except PDFUnicodeNotDefined:
+        return ""
 
 
 def _embedded(font: PDFFont) -> EmbeddedFont | None:

@@ -28,7 +28,7 @@ from minutes_extract.reading.pdf.glyph import (
     em_box,
     is_upright,
 )
-from minutes_extract.reading.pdf.glyph_text import glyph_text
+from minutes_extract.reading.pdf.glyph_text import glyph_text, is_told, joined_text
 from minutes_extract.reading.pdf.inflation import is_bomb
 from minutes_extract.reading.pdf.limits import FILL_AND_STROKE, MAX_GLYPHS, MAX_RULINGS, is_bold_font
 from minutes_extract.reading.pdf.rulings import path_rulings
@@ -142,8 +142,17 @@ class _Font:
         if self._embedded:
             number = self._glyph_numbers.get(cid, cid) if self._glyph_numbers else cid
         embedded = self._embedded.text(number) if self._embedded and number is not None else ""
+        if self._embedded and number == cid and not embedded and not is_told(told):
+            embedded = joined_text(self._embedded.parts(cid), self._part_text)
         spaces = cid == SPACE and not self._font.multibyte
         return Face(glyph_text(told, embedded, advance, number), x1 - x0, advance, spaces)
+
+    def _part_text(self, glyph: int) -> str:
+        """By the font itself or by ToUnicode, where characters are numbered like glyphs."""
+        own = self._embedded.text(glyph) if self._embedded else ""
+        if own or not self._font.multibyte:
+            return own
+        return "".join(told for _, told in self._font.decode(glyph.to_bytes(2, "big")))
 
 
 def _page_objects(document: Document, max_pages: int) -> list[tuple[int, dict[str, PDFObject]]]:
