@@ -8,6 +8,7 @@ help:
 	@echo 'make demo    set up, convert the samples, show what came out'
 	@echo 'make test    set up, then everything CI runs'
 	@echo 'make bench   speed, with ratios in one run (minutes)'
+	@echo 'make samples print the sample minutes anew (needs LibreOffice, Chromium, Thai fonts)'
 	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (two minutes)'
 	@echo 'make lock    pin and hash the dependencies anew'
 
@@ -45,6 +46,9 @@ bench: $(BIN)/minutes-extract
 	$(BIN)/python scripts/bench_batch.py
 	$(BIN)/python scripts/bench_search.py
 	$(BIN)/python scripts/bench_review.py
+
+samples: $(BIN)/minutes-extract
+	$(BIN)/python scripts/build_samples.py
 
 chaos: $(BIN)/minutes-extract
 	$(BIN)/python scripts/chaos.py --documents 300 --kills 20

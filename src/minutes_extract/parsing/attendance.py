@@ -16,9 +16,7 @@ from minutes_extract.parsing.zone import ATTENDANCE
 from minutes_extract.thai.offices import is_role, split_reason
 
 # Whose members' list it is; before "ผู้มาประชุม" any other word (ที่ปรึกษา…, เลขานุการประจำ…, ผู้บริหาร…) makes it a further group.
-MEMBERS = re.compile(
-    r"^(?:(?:คณะ)?(?:อนุ)?กรรมาธิการ|(?:คณะ)?(?:อนุ)?กรรมการ|สมาชิก|องค์ประชุม|ส่วนราชการ|หน่วยงาน|บุคลากร|$)"
-)
+MEMBERS = re.compile(r"^(?:(?:คณะ)?(?:อนุ)?กรรมาธิการ|(?:คณะ)?(?:อนุ)?กรรมการ|สมาชิก|องค์ประชุม|ส่วนราชการ|หน่วยงาน|บุคลากร|$)")
 # Sub-headings within a list whose numbers go on; others are known by numbers that begin anew.
 UNIT = re.compile(
     r"^[-–•*\s]*(?:ส่วนราชการ|ภาค(?:รัฐ|เอกชน|ประชาชน|ประชาสังคม)|หน่วยงาน(?:ภายนอก|ภายใน|ราชการ)?|รัฐวิสาหกิจ|ฝ่ายเลขานุการ|ฝ่ายบริหาร"

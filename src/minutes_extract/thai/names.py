@@ -44,7 +44,9 @@ _BLANK = re.compile(r"[ \t]+")
 _NOTHING = re.compile(r"\s*(?:[.…_-]{2,}|$|\t)")
 _CANNOT_BEGIN = re.compile(r"[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 # A name token: Thai letters, with hyphen, dot or apostrophe inside.
-_THAI_WORD = re.compile(r"[ก-ฮเ-ไฤฦ][\u0e01-\u0e3a\u0e40-\u0e5b]{0,40}(?:[-'’.][ก-ฮเ-ไ][\u0e01-\u0e3a\u0e40-\u0e5b]{1,40}){0,3}")
+_THAI_WORD = re.compile(
+    r"[ก-ฮเ-ไฤฦ][\u0e01-\u0e3a\u0e40-\u0e5b]{0,40}(?:[-'’.][ก-ฮเ-ไ][\u0e01-\u0e3a\u0e40-\u0e5b]{1,40}){0,3}"
+)
 # …ัญดา: what is left of a name whose first letter was lost.
 _BROKEN_WORD = re.compile(
     r"[\N{THAI CHARACTER MAI HAN-AKAT}\N{THAI CHARACTER SARA I}-\N{THAI CHARACTER PHINTHU}][\u0e01-\u0e3a\u0e40-\u0e5b]{1,40}"
