@@ -41,11 +41,7 @@ browser:
 	@test -e .venv/node_modules/axe-core || { command -v npm >/dev/null && npm install --silent --no-save --no-package-lock --prefix .venv axe-core; } || echo 'the accessibility test is skipped: npm is not there'
 
 bench: $(BIN)/minutes-extract
-	$(BIN)/python scripts/bench.py
-	$(BIN)/python scripts/bench_pdf.py
-	$(BIN)/python scripts/bench_batch.py
-	$(BIN)/python scripts/bench_search.py
-	$(BIN)/python scripts/bench_review.py
+	$(BIN)/python scripts/bench_all.py
 
 samples: $(BIN)/minutes-extract
 	$(BIN)/python scripts/build_samples.py

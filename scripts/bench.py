@@ -1,6 +1,6 @@
 """Measure what docs/benchmarks.md says: throughput and its growth, start-up, whole process. Ratios are of one run.
 
-Uses the real seed document where the shared folder is there, else the largest sample. `--write` keeps the result.
+Uses the real seed document where the shared folder is there, else the largest sample.
 """
 
 import statistics
@@ -26,28 +26,17 @@ T = TypeVar("T")
 
 
 def main() -> None:
-    """Print the tables; with --write put them into docs/benchmarks.md."""
+    """Print the tables."""
     document = SEED if SEED.exists() else SAMPLE
-    lines = [
-        "# Benchmarks",
-        "",
-        "Made by `make bench` on two cores; other work shares them, so compare within one table.",
-        "",
-    ]
-    lines += throughput(document.read_text("utf-8"))
+    lines = throughput(document.read_text("utf-8"))
     lines += processes(document)
-    text = "\n".join(lines) + "\n"
-    print(text)
-    if "--write" in sys.argv:
-        (ROOT / "docs" / "benchmarks.md").write_text(text, "utf-8")
+    print("\n".join(lines))
 
 
 def throughput(text: str) -> list[str]:
     """Characters per second of each stage, for the document once, 10 and 100 times."""
     stages = ("read", "lay out", "repair", "parse", "check", "JSON")
     rows = [
-        "## Throughput",
-        "",
         f"| document | characters | {' | '.join(stages)} | all | characters/s |",
         "|---|---" + "|---" * 8 + "|",
     ]
@@ -83,7 +72,7 @@ def stage_seconds(data: bytes) -> list[float]:
 def processes(document: Path) -> list[str]:
     """Wall time of whole processes."""
     command = [sys.executable, "-c", "from minutes_extract.cli import main; main()"]
-    rows = ["## Whole processes", "", "| command | median | best |", "|---|---|---|"]
+    rows = ["| command | median | best |", "|---|---|---|"]
     for name, arguments in (("--help", ["--help"]), (f"convert {document.name}", ["convert", str(document)])):
         took = [wall([*command, *arguments]) for _ in range(ROUNDS)]
         rows.append(f"| `{name}` | {statistics.median(took):.2f} s | {min(took):.2f} s |")

@@ -2,7 +2,7 @@
 
 One text, three programs, four fonts. What is printed is kept in `samples/printed-board` and not made anew by tests:
 programs put dates and names into PDFs, and other versions of them print otherwise. `--all FOLDER` prints all twelve there,
-for `make bench`; a program or font that is not installed is left out.
+for `make bench`; a program or font that is not installed is left out. Sarabun comes from npm: see `samples/sarabun.py`.
 """
 
 import json
@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,8 +22,11 @@ from printed_board import BLOCKS, RUNNING_HEAD, text_of
 
 HERE = Path(__file__).parent.parent / "samples" / "printed-board"
 FONTS = {"laksaman": ("Laksaman", 14), "norasi": ("Norasi", 13), "garuda": ("Garuda", 12), "sarabun": ("Sarabun", 13)}
-KEPT_FONTS = ("laksaman", "norasi", "garuda")
-KEPT_PRODUCERS = ("libreoffice", "chromium")
+KEPT = {
+    "libreoffice": ("laksaman", "norasi", "garuda"),
+    "chromium": ("laksaman", "norasi", "garuda"),
+    "weasyprint": ("sarabun",),
+}
 DOCX_FONT = "laksaman"
 SECONDS = 300
 
@@ -39,12 +42,12 @@ class Producer(NamedTuple):
 def main() -> None:
     """Print those that are kept, or all."""
     if sys.argv[1:2] == ["--all"]:
-        print_all(Path(sys.argv[2]), (producer.name for producer in PRODUCERS), FONTS)
+        print_all(Path(sys.argv[2]), {producer.name: FONTS for producer in PRODUCERS})
         return
     HERE.mkdir(parents=True, exist_ok=True)
     write_docx(*FONTS[DOCX_FONT], HERE / "minutes.docx")
     (HERE / "printed.json").write_text(printed_text(), encoding="utf-8")
-    print_all(HERE, KEPT_PRODUCERS, KEPT_FONTS)
+    print_all(HERE, KEPT)
 
 
 def printed_text() -> str:
@@ -56,12 +59,11 @@ def printed_text() -> str:
     return json.dumps({"running_head": RUNNING_HEAD, "blocks": blocks}, ensure_ascii=False, indent=1) + "\n"
 
 
-def print_all(folder: Path, producers: Iterable[str], fonts: Iterable[str]) -> None:
-    """A PDF of each program in each font, PROGRAM-FONT.pdf."""
+def print_all(folder: Path, wanted: Mapping[str, Iterable[str]]) -> None:
+    """A PDF of each program in the fonts wanted of it, PROGRAM-FONT.pdf."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = set(producers)
     for producer in PRODUCERS:
-        for font in fonts if producer.name in wanted else ():
+        for font in wanted[producer.name]:
             if shutil.which(producer.command) and _is_installed(FONTS[font][0]):
                 producer.write(*FONTS[font], folder / f"{producer.name}-{font}.pdf")
             else:

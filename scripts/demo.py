@@ -7,22 +7,22 @@ from minutes_extract.pipeline import extract
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "out" / "demo"
+DETAILED = "provincial-office"
+SHOWN = {".txt", ".md", ".html", ".docx", ".pdf"}
 
 
 def main() -> None:
     """One line per sample as it is done, then one of them in some detail."""
     OUT.mkdir(parents=True, exist_ok=True)
-    samples = sorted(
-        path for path in ROOT.glob("samples/*/*") if path.suffix in {".txt", ".md", ".html"} and path.stem != "clean"
-    )
+    samples = sorted(path for path in ROOT.glob("samples/*/*") if path.suffix in SHOWN and path.stem != "clean")
     shown: Minutes | None = None
     print(f"converting {len(samples)} samples into {OUT.relative_to(ROOT)}/\n")
     for at, path in enumerate(samples, start=1):
         minutes = extract(path)
-        name = path.parent.name if path.stem == "minutes" else path.stem
-        (OUT / f"{name}.json").write_text(minutes.model_dump_json(indent=2) + "\n", "utf-8")
-        print(f"[{at}/{len(samples)}] {name:20} {summary(minutes)}")
-        shown = shown or (minutes if minutes.attendance else None)
+        name = path.parent.name if path.stem == "minutes" else path.name
+        (OUT / f"{path.parent.name}.{path.name}.json").write_text(minutes.model_dump_json(indent=2) + "\n", "utf-8")
+        print(f"[{at}/{len(samples)}] {name:21} {summary(minutes)}")
+        shown = minutes if path.parent.name == DETAILED else shown
     if shown:
         print("\n" + "\n".join(detail(shown)))
 

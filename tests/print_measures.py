@@ -7,12 +7,18 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from minutes_extract.layout.lay_out import lay_out
+from minutes_extract.model.line import PageLine
+from minutes_extract.model.page import Document
+
+SAME_LINE = 3.0
+"""Points."""
 SAMPLE = Path(__file__).parent.parent / "samples" / "printed-board"
 
 Row = tuple[str, ...]
@@ -51,6 +57,23 @@ def source_blocks() -> tuple[Block, ...]:
     """The text that went in."""
     source = json.loads((SAMPLE / "printed.json").read_text(encoding="utf-8"))
     return tuple(Block(one["kind"], one["heads"], tuple(map(tuple, one["rows"]))) for one in source["blocks"])
+
+
+def found_of(document: Document) -> Found:
+    """What our reader and layout make of a print."""
+    lines = [laid.line for laid in lay_out(document.pages) if not laid.aside]
+    rows = [tuple(cell.raw for cell in line.cells) for line in lines if line.table is not None]
+    return Found([part for line in lines for part in _printed_parts(line)], [rows])
+
+
+def _printed_parts(line: PageLine) -> Iterator[str]:
+    """A row whose cells wrap holds several printed lines."""
+    start = 0
+    for before, word in pairwise(line.words):
+        if abs(word.box.top - before.box.top) > SAME_LINE:
+            yield line.raw[start : word.start]
+            start = word.start
+    yield line.raw[start:]
 
 
 def squeeze(text: str) -> str:

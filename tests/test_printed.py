@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
-from tests.print_measures import SAMPLE, Found, blanks_right, cells_right, letter_errors, source_blocks, squeeze
+from tests.print_measures import (
+    SAMPLE,
+    Found,
+    blanks_right,
+    cells_right,
+    found_of,
+    letter_errors,
+    source_blocks,
+    squeeze,
+)
 
-from minutes_extract.layout.lay_out import lay_out
-from minutes_extract.model.line import Box, PageLine
+from minutes_extract.model.line import Box
 from minutes_extract.model.minutes import AgendaItem, Minutes, Place
 from minutes_extract.model.page import Document
 from minutes_extract.pipeline import extract
@@ -33,27 +42,13 @@ def document_of(name: str) -> Document:
 
 @cache
 def found_in(name: str) -> Found:
-    lines = [laid.line for laid in lay_out(document_of(name).pages) if not laid.aside]
-    rows = [tuple(cell.raw for cell in line.cells) for line in lines if line.table is not None]
-    return Found([part for line in lines for part in printed_parts(line)], [rows])
+    return found_of(document_of(name))
 
 
-def printed_parts(line: PageLine) -> Iterator[str]:
-    """A row whose cells wrap holds several printed lines."""
-    start = 0
-    for before, word in zip(line.words, line.words[1:], strict=False):
-        if abs(word.box.top - before.box.top) > SAME_LINE:
-            yield line.raw[start : word.start]
-            start = word.start
-    yield line.raw[start:]
-
-
-def test_two_producers_in_three_fonts_are_kept() -> None:
-    kept = {tuple(Path(name).stem.split("-")) for name in PRINTS}
-    assert {producer for producer, _ in kept} == {"libreoffice", "chromium"}
-    assert all(
-        {font for by, font in kept if by == producer} == {"laksaman", "norasi", "garuda"} for producer, _ in kept
-    )
+def test_three_producers_and_four_fonts_are_kept() -> None:
+    kept = [tuple(Path(name).stem.split("-")) for name in PRINTS]
+    three = ("laksaman", "norasi", "garuda")
+    assert set(kept) == {*product(("libreoffice", "chromium"), three), ("weasyprint", "sarabun")}
 
 
 def test_letters_are_right_and_in_reading_order(name: str) -> None:

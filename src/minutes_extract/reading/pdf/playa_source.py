@@ -150,9 +150,7 @@ class _Font:
     def _part_text(self, glyph: int) -> str:
         """By the font itself or by ToUnicode, where characters are numbered like glyphs."""
         own = self._embedded.text(glyph) if self._embedded else ""
-        if own or not self._font.multibyte:
-            return own
-        return "".join(told for _, told in self._font.decode(glyph.to_bytes(2, "big")))
+        return own or "".join(told for _, told in self._font.decode(glyph.to_bytes(2, "big")))
 
 
 def _page_objects(document: Document, max_pages: int) -> list[tuple[int, dict[str, PDFObject]]]:
