@@ -30,6 +30,7 @@ def open_document(page: "Page", words: str) -> None:
     page.keyboard.press("Enter")
     page.locator("a.open").first.click()
     page.wait_for_selector(".reading")
+    page.wait_for_load_state("load")  # the scripts at the end of the page listen from then on
 
 
 def reload_by(page: "Page", deed: Callable[[], object]) -> None:
