@@ -69,7 +69,9 @@ def test_ruled_tables_are_exact(name: str) -> None:
 def test_agenda_items_say_what_was_typed(name: str) -> None:
     """All paragraphs of text, whole, over lines and pages, and nothing of the page's furniture."""
     typed = [squeeze(block.rows[0][0]) for block in source_blocks() if block.kind in ("body", "spread")]
-    said = [squeeze(item.text) for item in items_of(minutes_of(name).agenda) if item.text]
+    texts = [item.text for item in items_of(minutes_of(name).agenda) if item.text]
+    assert not any("\n" in text for text in texts)  # each is one paragraph
+    said = [squeeze(text) for text in texts]
     assert said == [text.translate(ASCII_DIGITS) for text in typed[1:]]  # the first opens the meeting
 
 

@@ -35,6 +35,8 @@ USUAL_QUANTILE = 0.9
 PAGE_BREAKS = frozenset({"page_number", "running_head", "catch_word"})
 """Furniture that may stand within a paragraph."""
 MARKS = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b\ufeff]+")  # no width of their own
+# เพิ่มขึ้นร้อยละ ⏎ ๓.๒๕ เพราะ… · รายละเอียดตาม ⏎ ตารางที่ ๑: the figure is no item's number, the table is not captioned
+AWAITS_MORE = re.compile(r"(?:ร้อยละ|จำนวน|เป็นเงิน|ประมาณ|ตาม|ดัง)\s*\Z")
 WIDE_GAP = re.compile(r"\S(?:\t|[ ]{3,})[ \t]*+\S")
 
 
@@ -94,7 +96,8 @@ def _may_continue(above: PageLine, line: PageLine, broken: bool) -> bool:
     """`broken`: furniture stands between; there, as at a page break, the start of a block says nothing."""
     if line.starts_block and not broken and line.page == above.page:
         return False
-    return not starter_name(line.raw) and not _is_indented(above, line)
+    starts = starter_name(line.raw) and not AWAITS_MORE.search(above.raw)
+    return not starts and not _is_indented(above, line)
 
 
 def _prose(lines: Sequence[PageLine], asides: Sequence[str]) -> list[bool]:

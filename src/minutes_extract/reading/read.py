@@ -10,8 +10,8 @@ from typing import NamedTuple
 from minutes_extract.errors import FileAccessError, LimitError, MissingDependencyError, UnreadableDocumentError
 from minutes_extract.model.options import Options
 from minutes_extract.model.page import Document, Page
-from minutes_extract.reading.docx.read_docx import MEDIA_TYPE as DOCX_TYPE
-from minutes_extract.reading.docx.read_docx import is_office_file, read_docx
+from minutes_extract.reading.docx.recognise import MEDIA_TYPE as DOCX_TYPE
+from minutes_extract.reading.docx.recognise import is_office_file
 from minutes_extract.reading.html import is_html, read_html
 from minutes_extract.reading.markdown import is_markdown, read_markdown
 from minutes_extract.reading.plain import read_plain
@@ -26,6 +26,12 @@ class Reader(NamedTuple):
     media_type: str
     sniff: Callable[[Source], bool]
     read: Callable[[Source], tuple[Page, ...]]
+
+
+def _read_docx(source: Source) -> tuple[Page, ...]:
+    from minutes_extract.reading.docx.read_docx import read_docx
+
+    return read_docx(source.data, source.options)
 
 
 def _read_pdf(source: Source) -> tuple[Page, ...]:
@@ -43,7 +49,7 @@ READERS = (
         "docx",
         DOCX_TYPE,
         lambda source: is_office_file(source.data),
-        lambda source: read_docx(source.data, source.options),
+        _read_docx,
     ),
     Reader("pdf", "application/pdf", lambda source: b"%PDF-" in source.data[:1024], _read_pdf),
     Reader("html", "text/html", is_html, read_html),

@@ -4,12 +4,11 @@ from collections.abc import Container
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.errors import EncryptedDocumentError, UnreadableDocumentError
+from minutes_extract.reading.docx.recognise import OLE_START
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
-OLE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLE_ENTRY = 128
 """Bytes of an entry in the directory of an OLE file; sectors are multiples of it."""
 OLE_NAME_LENGTH_AT = 64

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.errors import EncryptedDocumentError, LimitError, UnreadableDocumentError
 from minutes_extract.model.options import Options
-from minutes_extract.reading.docx.foreign import ZIP_STARTS, name_archive, name_root, refuse_old
+from minutes_extract.reading.docx.foreign import name_archive, name_root, refuse_old
 from minutes_extract.reading.docx.ooxml import W
+from minutes_extract.reading.docx.recognise import ZIP_STARTS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

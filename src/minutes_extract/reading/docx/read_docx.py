@@ -8,18 +8,10 @@ from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.options import Options
 from minutes_extract.model.page import Page
 from minutes_extract.reading.docx.body import BodyReader
-from minutes_extract.reading.docx.foreign import OLE_START, ZIP_STARTS
 from minutes_extract.reading.docx.numbering import Numbering
 from minutes_extract.reading.docx.ooxml import child
 from minutes_extract.reading.docx.package import open_package
 from minutes_extract.reading.docx.styles import Styles
-
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def is_office_file(data: bytes) -> bool:
-    """A ZIP archive or an OLE file: a DOCX, or a file that `read_docx` names in its error."""
-    return data.startswith((*ZIP_STARTS, OLE_START))
 
 
 def read_docx(data: bytes, options: Options) -> tuple[Page, ...]:
