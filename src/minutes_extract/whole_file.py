@@ -1,5 +1,6 @@
 """Files that exist are whole: written under a temporary name beside the target, then renamed."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -16,6 +17,8 @@ def write_whole(target: Path, data: bytes) -> None:
         with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=".", suffix=".part", delete=False) as file:
             temporary = Path(file.name)
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         temporary.chmod(READABLE)
         temporary.replace(target)
         temporary = None

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from pydantic import ValidationError
 
 from minutes_extract.corrections.records import Corrections
 from minutes_extract.errors import FileAccessError, MinutesError
+from minutes_extract.whole_file import write_whole
 
 SUFFIX = ".patches.json"
 MAX_BYTES = 64 * 1024 * 1024
@@ -65,27 +65,8 @@ def write_corrections(json_file: Path, corrections: Corrections) -> Corrections:
         if current.revision != corrections.revision:
             raise StaleRevisionError(current)
         saved = corrections.model_copy(update={"revision": corrections.revision + 1})
-        _write_whole(patch_file_of(json_file), saved.model_dump_json(indent=2) + "\n")
+        write_whole(patch_file_of(json_file), (saved.model_dump_json(indent=2) + "\n").encode("utf-8"))
     return saved
-
-
-def _write_whole(path: Path, text: str) -> None:
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=".", suffix=".part", delete=False
-        ) as file:
-            temporary = Path(file.name)
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        raise FileAccessError(f"{path.name} cannot be written: {error.strerror}.", "Check its folder.") from error
-    finally:
-        if temporary and temporary.exists():
-            temporary.unlink()
 
 
 @contextlib.contextmanager

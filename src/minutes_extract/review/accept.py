@@ -5,9 +5,10 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
-from minutes_extract.errors import FileAccessError, UsageError
+from minutes_extract.errors import UsageError
 from minutes_extract.review.changes import Signed
 from minutes_extract.review.document import FindingState, Reviewed
+from minutes_extract.whole_file import write_whole
 
 Record = dict[str, JsonValue]
 # What a reader cannot check on the page.
@@ -38,13 +39,7 @@ def write_golden(document: Reviewed, folder: Path, signed: Signed) -> Path:
     """Write the golden file, named like the document's JSON; returns where it went."""
     text = json.dumps(golden_of(document, signed), ensure_ascii=False, indent=1) + "\n"
     target = folder / document.name
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}.part")
-        temporary.write_text(text, "utf-8")
-        temporary.replace(target)
-    except OSError as error:
-        raise FileAccessError(f"{target} cannot be written: {error.strerror}.", "Name another --golden DIR.") from error
+    write_whole(target, text.encode("utf-8"))
     return target
 
 
