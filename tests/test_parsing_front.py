@@ -89,6 +89,16 @@ def test_opens_a_part(text: str, name: str) -> None:
     assert (head.name if head else name_of(text, OPENERS)) == name.replace("-", "")
 
 
+def test_title_block_printed_again_belongs_to_no_resolution(tmp_path: Path) -> None:
+    """Text copied out of a PDF has lost its pages; the foot of each stands between the paragraphs."""
+    foot = "\n\nรายงานการประชุมคณะกรรมการสวนสาธารณะ ครั้งที่ ๒/๒๕๖๖\nวันพุธที่ ๑ กุมภาพันธ์ ๒๕๖๖\nณ ห้องประชุมดอกแก้ว\n      2\n"
+    paper = tmp_path / "paper.txt"
+    paper.write_text(_framed(FRAME["agenda"] + foot + "ระเบียบวาระที่ ๒ เรื่องอื่น ๆ", "agenda"), encoding="utf-8")
+    minutes = extract(paper)
+    assert [one.heading for one in minutes.agenda] == ["เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ", "เรื่องอื่น ๆ"]
+    assert [one.text for one in minutes.agenda[0].resolutions] == ["รับทราบ"]
+
+
 def _reading(minutes: Minutes, line: str) -> str:
     """The line as these minutes would fill it in."""
     field = FIELDS.fullmatch(line)

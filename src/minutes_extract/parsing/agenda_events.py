@@ -1,12 +1,13 @@
 """The agenda's paragraphs, each told what it is: head, number, label, table, empty, text."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaKind
+from minutes_extract.parsing.agenda_counted import find_counted_heads
 from minutes_extract.parsing.agenda_kinds import kind_of
 from minutes_extract.parsing.agenda_margins import Margins, margins_of, report_begins
 from minutes_extract.parsing.numbering import Numbered, Style, read_number
@@ -55,6 +56,8 @@ NUMBERED_HEAD = re.compile(
     r"^\s*(?P<label>(?P<number>\d{1,2}))\s*\.?\s*(?P<heading>(?:เรื่อง|การ)\s*(?:ที่ประธาน|ประธาน|รับรอง|สืบเนื่อง|ที่เสนอ|เสนอ|เพื่อ|อื่น|แจ้ง|พิจารณา|ที่พิจารณา).*)$",
     re.S,
 )
+# ๑. ประธานกล่าวเปิดการประชุม: known as a head by the count alone
+COUNTED_HEAD = re.compile(r"^\s*(?P<label>(?P<number>\d{1,2}))\s*\.?\s*(?P<heading>.*)$", re.S)
 PRE_AGENDA = re.compile(
     r"^[\s*#]*(?:เรื่อง|วาระ)?\s*ก่อน\s*(?:เข้า)?\s*(?:ระเบียบ)?วาระ\s*(?:เข้า|การ)?\s*(?:การ)?(?:ประชุม)?\s*[:：]?$"
 )
@@ -82,20 +85,34 @@ HEADING_BREAKS_OFF = re.compile(
     r"(?:(?:วันที่|ครั้งที่)\n\d{1,2}(?:\s[ก-๙]{3,10}\b|\s?/)|(?:ประจำปี|ปีการศึกษา|งบประมาณ|พ\.ศ\.)\n(?:พ\.ศ\.\s?)?2[45]\d\d\b|\s(?:และ|หรือ|ของ)\n)"
 )
 
+Heads = Mapping[int, "re.Match[str]"]
+
 
 def read_events(lines: Sequence[Line]) -> list[Event]:
     """The paragraphs of the agenda zone in the order of the paper."""
     margins = margins_of(lines)
     heads = (head for one in paragraphs(lines) for head in _at_heads(one))
     whole = [part for head in heads for part in _heading_and_report(head, margins)]
-    numbered_heads = not any(AGENDA_HEAD.match(one.text) for one in whole)
     events: list[Event] = []
-    for event in _events(whole, numbered_heads):
+    for event in _events(whole, _heads_of(whole)):
         if events and _completes_heading(events[-1], event):
             events[-1] = _with_heading(events[-1], event)
         else:
             events.append(event)
     return events
+
+
+def _heads_of(whole: Sequence[Paragraph]) -> Heads:
+    """By the identity of their first lines: the heads with วาระ; without any the numbers that count as heads."""
+    with_label = _matches(AGENDA_HEAD, whole)
+    if with_label:
+        return with_label
+    counted = [whole[at] for at in sorted(find_counted_heads(whole))]
+    return _matches(COUNTED_HEAD, counted) or _matches(NUMBERED_HEAD, whole)
+
+
+def _matches(pattern: "re.Pattern[str]", whole: Sequence[Paragraph]) -> Heads:
+    return {id(one.lines[0]): found for one in whole if (found := pattern.match(one.text))}
 
 
 def _at_heads(whole: Paragraph) -> Iterator[Paragraph]:
@@ -117,7 +134,7 @@ def _heading_and_report(whole: Paragraph, margins: Margins | None) -> list[Parag
     return [joined(lines) for lines in (whole.lines[:at], whole.lines[at:]) if lines]
 
 
-def _events(whole: Sequence[Paragraph], numbered_heads: bool) -> Iterator[Event]:
+def _events(whole: Sequence[Paragraph], heads: Heads) -> Iterator[Event]:
     at = 0
     while at < len(whole):
         rows = _rows_from(whole, at)
@@ -129,9 +146,9 @@ def _events(whole: Sequence[Paragraph], numbered_heads: bool) -> Iterator[Event]
                 yield Event(Kind.TABLE, Paragraph(lines, ""), rows=tuple(run))
             else:
                 for line in lines:
-                    yield classify(Paragraph((line,), line.text), numbered_heads)
+                    yield classify(Paragraph((line,), line.text), heads)
         if not rows:
-            yield classify(whole[at], numbered_heads)
+            yield classify(whole[at], heads)
         at += max(1, len(rows))
 
 
@@ -143,10 +160,10 @@ def _rows_from(whole: Sequence[Paragraph], at: int) -> list[Line]:
     return rows
 
 
-def classify(paragraph: Paragraph, numbered_heads: bool) -> Event:
+def classify(paragraph: Paragraph, heads: Heads) -> Event:
     """What a paragraph is."""
     text = paragraph.text
-    head = (NUMBERED_HEAD if numbered_heads else AGENDA_HEAD).match(text)
+    head = heads.get(id(paragraph.lines[0]))
     if head and is_head(head["heading"]):
         return Event(Kind.AGENDA, paragraph, read_head(head), head["heading"].strip())
     if PRE_AGENDA.match(text):

@@ -42,7 +42,13 @@ ROLES = (
     # รองประธานคณะกรรมาธิการ คนที่หนึ่ง
     Wording("chair", rf"(?:ว่าที่)?(?:รอง)?ประธาน(?:ที่ประชุม|ร่วม|{_BODY}|{_MEMBER})?{_ORDINAL}"),
     # กรรมการผู้ทรงคุณวุฒิ
-    Wording("member", rf"{_MEMBER}(?:\s?(?:ผู้ทรงคุณวุฒิ|โดยตำแหน่ง|ผู้แทน\S{{0,60}}|ร่วม|สำรอง|กลาง))?"),
+    Wording("member", rf"{_MEMBER}(?:\s?(?:ผู้ทรงคุณวุฒิ|โดยตำแหน่ง|ผู้แทน\S{{0,60}}|ร่วม|สำรอง|กลาง|อิสระ|ตรวจสอบ))?"),
+    # ประธานกรรมการ / กรรมการอิสระ, ประธานกรรมการตรวจสอบและกรรมการอิสระ: several parts played at once
+    Wording(
+        "members_of_boards",
+        r"(?:(?:รอง)?ประธาน(?:คณะ)?กรรมการ(?:ตรวจสอบ|บริหาร)?|กรรมการ(?:อิสระ|ตรวจสอบ|บริหาร)?)"
+        r"(?:\s?(?:/|,|และ)\s?(?:(?:รอง)?ประธาน(?:คณะ)?กรรมการ(?:ตรวจสอบ|บริหาร)?|กรรมการ(?:อิสระ|ตรวจสอบ|บริหาร))){1,3}",
+    ),
     Wording("qualified_member", r"ผู้ทรงคุณวุฒิ(?:ภายนอก|ภายใน)?"),
     # กรรมการและผู้ช่วยเลขานุการ, กรรมการ/เลขานุการ
     Wording("member_secretary", rf"{_MEMBER}(?:{_JOIN}|\s){_SECRETARY}{_ORDINAL}"),
@@ -214,8 +220,8 @@ _ONLY_FOR_ANOTHER = re.compile(r"\(? \s? แทน (?! \) )", re.X)
 # กรรมการ (ประธานหลักสูตร…)
 _ROLE_THEN_BRACKET = re.compile(rf"(?P<role> [^()\t]{{3,80}}? ) \s? \( (?P<inner> {_INSIDE}{{2,400}} ) \)", re.X)
 _BLANK = re.compile(r"\s")
-# กรรมการ/ เลขานุการ and กรรมการ และเลขานุการ: the blank is the end of a line in a narrow cell.
-_WRAP = re.compile(r"(?<=/)\s|\s(?=/|และ)")
+# กรรมการ/ เลขานุการ and กรรมการ และเลขานุการ: the blank is the end of a line in a narrow cell; " / " is printed so.
+_WRAP = re.compile(r"(?<=\S/)\s|\s(?=/\S|และ)")
 
 _REASON_BRACKET = re.compile(
     rf"\s? \( \s? (?P<reason> (?: {_any_of(REASONS, LONE_REASONS)} ) [^()]{{0,200}} ) \)", re.X
