@@ -46,7 +46,7 @@ def queue(folder: Path, count: int) -> list[float]:
     documents = folder / "documents"
     write(documents, count)
     index = Index(documents, documents / "golden", folder / "index.sqlite")
-    print(f"\n## Queue of {count:,} documents\n\n| asked | median ms |\n|---|---|")
+    print(f"\n### Queue of {count:,} documents\n\n| asked | median ms |\n|---|---|")
     print(f"| first look, beside the answers | {milliseconds(index.refresh, 1):,.0f} |")
     print(f"| later look, beside the answers | {milliseconds(index.refresh, 1):,.0f} |")
     took = []
@@ -81,7 +81,7 @@ def images(folder: Path) -> list[float]:
     first = milliseconds(lambda: store.image(PDF, sha256, 1, "page"), 1)
     kept = milliseconds(lambda: store.image(PDF, sha256, 1, "page"), ROUNDS)
     store.close()
-    print(f"\n## Image of a page\n\n| | ms |\n|---|---|\n| first time | {first:.0f} |\n| kept | {kept:.1f} |")
+    print(f"\n### Image of a page\n\n| | ms |\n|---|---|\n| first time | {first:.0f} |\n| kept | {kept:.1f} |")
     return [first / FIRST_MS, kept / KEPT_MS]
 
 

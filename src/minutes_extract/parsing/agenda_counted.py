@@ -33,6 +33,7 @@ class _Count:
     def __init__(self, whole: Sequence[Paragraph]) -> None:
         self.whole = whole
         self.numbers = [read_number(one.text) for one in whole]
+        self.below = _numbers_below(self.numbers)
         self.last = 0
         self.listed = 0
         self.edge = 0
@@ -66,8 +67,16 @@ class _Count:
             return False
         if kind_of(numbered.text) is not AgendaKind.UNKNOWN:
             return False
-        below = next((one for one in self.numbers[at + 1 :] if one is not None), None)
+        below = self.below[at]
         return below is None or below.style is not Style.DOTTED or below.parts != (numbered.parts[0], 1)
+
+
+def _numbers_below(numbers: Sequence[Numbered | None]) -> list[Numbered | None]:
+    """For each paragraph the next number under it."""
+    below: list[Numbered | None] = [None] * len(numbers)
+    for at in reversed(range(len(numbers) - 1)):
+        below[at] = numbers[at + 1] or below[at + 1]
+    return below
 
 
 def _indent(paragraph: Paragraph) -> int:

@@ -17,20 +17,25 @@ BARE_NUMBER = re.compile(r"^\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*$")
 # The title block again: its first line names the meeting, so that it is longer than the word รายงานการประชุม.
 SHORTEST_FOOT = 24
 MOST_FOOT_LINES = 5
+LONGEST_CATCH_WORDS = 130
+# Lines and letters of the title block that a foot is compared with: a longer one is no title block.
+MOST_TITLE_LINES = 12
+LONGEST_TITLE = 2_000
 
 
 def find_catch_words(content: Sequence[Line]) -> set[int]:
     """By index: catch words, and the page number below them."""
     found: set[int] = set()
     for at, line in enumerate(content):
-        if CATCH_WORDS.match(line.text) or (at - 1 in found and BARE_NUMBER.match(line.text)):
+        below = at - 1 in found and BARE_NUMBER.match(line.text)
+        if below or (len(line.text) <= LONGEST_CATCH_WORDS and CATCH_WORDS.match(line.text)):
             found.add(at)
     return found
 
 
 def find_running_feet(body: Sequence[Line], title: Sequence[Line]) -> set[int]:
     """By index in `body`: the lines of the title block printed again, and the page number below them."""
-    block = squeeze("".join(line.text for line in title))
+    block = squeeze("".join(line.text for line in title[:MOST_TITLE_LINES]))[:LONGEST_TITLE]
     if len(block) < SHORTEST_FOOT:
         return set()
     starts = (at for at, line in enumerate(body) if _begins_again(line, block))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Person
-from minutes_extract.parsing.paragraph import join, places_of
+from minutes_extract.parsing.paragraph import join, places_of, squeeze
 from minutes_extract.parsing.person_columns import Column, append_to, columns_of, nearest, width_of
 from minutes_extract.thai.names import PersonName, find_names, read_bare_name, read_name
 from minutes_extract.thai.offices import is_role, split_office, split_reason, starts_office
@@ -21,6 +21,10 @@ OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
 # "กรรมการ - ติดภารกิจ", "กรรมการ เนื่องจากลาป่วย", "(เนื่องจากลาป่วย)": what leads a reason is no part of it
 BECAUSE = re.compile(r"(?:\s+[-–])?\s*เนื่องจาก\s*|\s+[-–]\s+")
 ROLE_ACTING = re.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+\))$")
+# ผู้อำนวยการกองแผนงาน (นางสมศรี มีสุข) คณะทำงาน: the office first, the person in brackets
+OFFICE_THEN_NAME = re.compile(
+    r"^(?P<office>[^()\d][^()]{2,120}?)[\s]*\(\s*(?P<name>[^()]{4,80}?)\s*\)[\s]*(?P<rest>[^()]{0,120})$"
+)
 # Between the names of one line.
 SEPARATOR = re.compile(r"\s*,?\s*(?:และ)?\s*")
 # ๑. · ๑ · ๑) · ๔.นาย · "- " ; a number glued to the title too
@@ -129,7 +133,19 @@ def read_entry(line: Line, unit: str | None) -> Entry:
     if name is None and number and not starts_office(rest):
         name = read_bare_name(rest.replace("\t", " "))
     after = rest[name.end :].strip("\t ,") if name else rest
+    bracketed = None if name else _in_brackets(rest)
+    if bracketed:
+        return Entry(int(number) if number else None, *bracketed, unit, lines=[line])
     return Entry(int(number) if number else None, name, _placed(after, columns), unit, lines=[line])
+
+
+def _in_brackets(text: str) -> tuple[PersonName, list[Column]] | None:
+    """The person whose name stands in brackets behind the office; the office and what follows the brackets."""
+    found = OFFICE_THEN_NAME.match(text)
+    name = read_name(found["name"]) if found else None
+    if found is None or name is None or name.family is None or name.end != len(found["name"]):
+        return None
+    return name, [Column(part) for part in (found["office"].strip(), found["rest"].strip()) if part]
 
 
 def _placed(after: str, columns: Sequence[Column]) -> list[Column]:
@@ -164,7 +180,7 @@ def is_nobody(text: str) -> bool:
 
 def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> Person:
     """The person as it goes out. `reason_for_all` is the one that the head of the list gives."""
-    rest = "\t".join(column.text for column in entry.rest)
+    rest = "\t".join(column.text for column in entry.rest if not _is_signature(column.text, entry.name))
     rest = BECAUSE.sub("\t", rest).strip("\t") if absent else rest
     rest, reason = split_reason(rest) if absent else (rest, None)
     if absent and not reason and entry.remark and not is_nobody(entry.remark):
@@ -187,6 +203,11 @@ def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> 
         confidence=None,
         places=places_of(entry.lines),
     )
+
+
+def _is_signature(text: str, name: PersonName | None) -> bool:
+    """A column for signatures holds the name again, without its title."""
+    return name is not None and name.family is not None and squeeze(text) == squeeze(f"{name.given}{name.family}")
 
 
 def _name(read: PersonName | None, rest: str) -> tuple[str, str]:

@@ -37,14 +37,15 @@ def columns_of(line: Line) -> list[Column]:
         return [Column(text, edge if len(texts) == 1 else None, line.box) for text in texts]
     by_blanks = "\t" not in line.raw and line.table is None
     found: list[Column] = []
-    at = 0
+    at = width = 0  # of what stands before the cell
     for cell in cells:
         start: float | None = None
         if cell.box:
             start = cell.box.x0 / POINTS
-        elif by_blanks and (at := line.raw.find(cell.raw, at)) >= 0:
-            start = float(width_of(line.raw[:at]))
-            at += len(cell.raw)
+        elif by_blanks and (begin := line.raw.find(cell.raw, at)) >= 0:
+            width += width_of(line.raw[at:begin])
+            start, at = float(width), begin + len(cell.raw)
+            width += width_of(cell.raw)
         found += [Column(text, start, cell.box) for text in DOTS.sub("\t", cell.text).split("\t") if text]
     return found
 

@@ -66,7 +66,7 @@ DENIED = regex.compile(r"ยังไม่|มิได้มีมติ|ไ�
 # Who is told to do something: ให้กองช่าง… · ให้ศูนย์ฯ …
 PARTY = (
     r"(?:หน่วย|ฝ่าย|กลุ่ม|คณะ|สำนัก|กอง|หลักสูตร|ผู้|รอง|อำเภอ|ประธาน|เลขา|นาย|นาง|ปลัด|ศูนย์|กรม(?!ธรรม์)|จังหวัด|ส่วน(?!ที่)|แผนก|ทุก"
-    r"|การ(?:รถไฟ|ไฟฟ้า|ประปา|ท่าเรือ|ทางพิเศษ|เคหะ)|สมาชิก|เทศบาล|อบต|โรงเรียน|มหาวิทยาลัย|เจ้าหน้าที่|บริษัท|สาขา)"
+    r"|การ(?:รถไฟ|ไฟฟ้า|ประปา|ท่าเรือ|ทางพิเศษ|เคหะ)|งาน(?:พัสดุ|การเงิน|แผน|บุคคล|ธุรการ|วิชาการ|ทะเบียน|สารบรรณ|ประกัน|บริหาร|นโยบาย)|สมาชิก|เทศบาล|อบต|โรงเรียน|มหาวิทยาลัย|เจ้าหน้าที่|บริษัท|สาขา)"
 )
 OUTCOMES: tuple[tuple[Outcome, regex.Pattern[str]], ...] = (
     (Outcome.ACKNOWLEDGED, regex.compile(r"รับทราบ|^ทราบ")),
@@ -108,6 +108,8 @@ VOTE_COUNTS: tuple[tuple[str, regex.Pattern[str]], ...] = (
 MAJORITY = regex.compile(
     r"(?<!ไม่)(?:เห็นชอบ|เห็นด้วย|อนุมัติ|รับหลักการ|รับรอง)\s*ด้วยคะแนน(?:เสียง)?\s*(?P<yes>\d{1,6})\s*(?:เสียง\s*)?ต่อ\s*(?P<no>\d{1,6})"
 )
+# รับรองรายงานการประชุม ด้วยคะแนน ๑๒ เสียง
+MINUTES_CERTIFIED = regex.compile(r"(?<!ไม่)รับรอง(?:รายงาน|บันทึก)")
 UNANIMOUS = regex.compile(r"เอกฉันท์")
 
 
@@ -158,13 +160,14 @@ def outcomes_of(text: str) -> tuple[Outcome, ...]:
     for _, pattern in VOTE_COUNTS:
         words = pattern.sub("", words)
     found = tuple(outcome for outcome, pattern in OUTCOMES if pattern.search(words))
-    return found or _outcome_by_count(votes_of(text)) or (Outcome.OTHER,)
+    return found or _outcome_by_count(text, votes_of(text)) or (Outcome.OTHER,)
 
 
-def _outcome_by_count(votes: Votes | None) -> tuple[Outcome, ...]:
+def _outcome_by_count(text: str, votes: Votes | None) -> tuple[Outcome, ...]:
     if votes is None or votes.yes is None:
         return ()
-    return (Outcome.APPROVED if votes.yes > (votes.no or 0) else Outcome.REJECTED,)
+    carried = Outcome.CERTIFIED if MINUTES_CERTIFIED.search(text) else Outcome.APPROVED
+    return (carried if votes.yes > (votes.no or 0) else Outcome.REJECTED,)
 
 
 def votes_of(text: str) -> Votes | None:
