@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from minutes_extract.errors import (
@@ -186,6 +186,7 @@ def test_text_after_deep_nesting_is_not_lost() -> None:
 ALPHABET = st.sampled_from([*"กที่๑ \t\n\r\f|-*#_<>/[]()`\\&;:.0\u2028\ufeff\0", "<table>", "<td>", "**", "|---|"])
 
 
+@example("#\n<table>")  # a heading without words prints nothing
 @given(st.lists(ALPHABET, max_size=60).map("".join))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:

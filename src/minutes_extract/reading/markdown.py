@@ -97,7 +97,7 @@ def _text_lines(line: str) -> list[PageLine]:
     level, text = _heading(line)
     inline = read_inline(BULLET.sub("- ", text) if BULLET.match(text) else text)
     heading = level or (BOLD_HEADING if inline.bold else 0)
-    return [_text_line(part, heading) for part in inline.parts]
+    return [_text_line(part, heading) for part in inline.parts if part.strip()]
 
 
 def _text_line(part: str, heading: int) -> PageLine:
