@@ -4,21 +4,19 @@ import csv
 import io
 import json
 import re
-import sys
 import time
 import tracemalloc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
+from tests.command_line import Run
 
-from minutes_extract.cli import main
 from minutes_extract.commands.export import FORMAT_NAMES
 from minutes_extract.corrections import PATCH_CONFLICT, Corrections, Patch, PatchOp
 from minutes_extract.corrections.anchors import anchors_of
@@ -569,31 +567,6 @@ def test_memory_is_flat_over_documents() -> None:
 
 
 # --- the command
-
-
-class Ran(NamedTuple):
-    """How a command went."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command line, within this process."""
-
-    def ran(*arguments: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["minutes-extract", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        captured = capsys.readouterr()
-        return Ran(int(ended.value.code or 0), captured.out, captured.err)
-
-    return ran
 
 
 def test_every_format_is_described() -> None:

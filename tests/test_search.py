@@ -3,17 +3,15 @@
 import json
 import os
 import sqlite3
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.command_line import Run
 
-from minutes_extract.cli import main
 from minutes_extract.errors import FileAccessError, MinutesError, UnreadableDocumentError, UsageError
 from minutes_extract.export.documents import Unusable
 from minutes_extract.pipeline import extract
@@ -412,31 +410,6 @@ def test_limits_are_bounded(asked: Path, limit: int) -> None:
 
 
 # --- the commands
-
-
-class Ran(NamedTuple):
-    """How a command went."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The command line, within this process."""
-
-    def ran(*arguments: str) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["minutes-extract", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        captured = capsys.readouterr()
-        return Ran(int(ended.value.code or 0), captured.out, captured.err)
-
-    return ran
 
 
 def test_commands_from_folder_to_hits(folder: Path, tmp_path: Path, run: Run) -> None:

@@ -98,8 +98,8 @@ def read_bytes(data: bytes, file_name: str, options: Options = DEFAULT_OPTIONS) 
 
 
 def _judged(page: Page) -> Page:
-    """The page with how far its text can be trusted, unless its reader said so already."""
-    if page.health_reasons:
+    """The page with how far its text can be trusted; the PDF reader has judged its own pages."""
+    if page.text_from != "plain":
         return page
     score, reasons = text_health("\n".join(line.raw for line in page.lines))
     return replace(page, health=score, health_reasons=reasons)
