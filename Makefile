@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint unit bench chaos lock snapshots clean
+.PHONY: help demo test lint unit browser bench samples chaos reader lock clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
@@ -10,6 +10,7 @@ help:
 	@echo 'make bench   speed, with ratios in one run (minutes)'
 	@echo 'make samples print the sample minutes anew (needs LibreOffice, Chromium, Thai fonts)'
 	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (two minutes)'
+	@echo 'make reader  train the line reader for scans anew (hours on a CPU; needs npm and a few GB)'
 	@echo 'make lock    pin and hash the dependencies anew'
 
 $(BIN)/minutes-extract: requirements.txt pyproject.toml
@@ -26,8 +27,8 @@ demo: $(BIN)/minutes-extract
 test: lint unit
 
 lint: $(BIN)/minutes-extract
-	$(BIN)/ruff check src tests scripts
-	$(BIN)/ruff format --check src tests scripts
+	$(BIN)/ruff check src tests scripts training
+	$(BIN)/ruff format --check src tests scripts training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -48,6 +49,22 @@ samples: $(BIN)/minutes-extract
 
 chaos: $(BIN)/minutes-extract
 	$(BIN)/python scripts/chaos.py --documents 300 --kills 20
+
+# Two networks: one that has never seen the designs it is measured on, then, going on from it, the one that is shipped.
+TRAIN := .venv-training/bin/python
+WORK := .training
+WEIGHTS := src/minutes_extract/ocr/weights
+
+.venv-training: training/requirements.txt
+	$(PYTHON) -m venv $@
+	$@/bin/pip install --quiet -r training/requirements.txt
+
+reader: .venv-training
+	PYTHONPATH=src:. $(TRAIN) -m training.fonts
+	PYTHONPATH=src:. $(TRAIN) -m training.letter_model
+	PYTHONPATH=src:. $(TRAIN) -m training.train $(WORK)/held-out --chunks 150 --hold-out
+	PYTHONPATH=src:. $(TRAIN) -m training.train $(WORK)/shipped --chunks 45 --start $(WORK)/held-out/checkpoint.pt --rate 8e-4
+	PYTHONPATH=src:. $(TRAIN) -m training.export $(WORK)/shipped/checkpoint.pt $(WEIGHTS)/reader.onnx
 
 lock: $(BIN)/minutes-extract
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

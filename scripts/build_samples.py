@@ -14,11 +14,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent / "samples"))
 
 from docx_print import write_docx
 from html_print import write_html
 from printed_board import BLOCKS, RUNNING_HEAD, text_of
+from scan_print import scan_print
 
 HERE = Path(__file__).parent.parent / "samples" / "printed-board"
 FONTS = {"laksaman": ("Laksaman", 14), "norasi": ("Norasi", 13), "garuda": ("Garuda", 12), "sarabun": ("Sarabun", 13)}
@@ -28,6 +30,10 @@ KEPT = {
     "weasyprint": ("sarabun",),
 }
 DOCX_FONT = "laksaman"
+SCANS = HERE.parent / "scans"
+COUNCIL = HERE.parent / "municipal-council"
+COUNCIL_STYLE = """<style>@page{size:A4;margin:2.2cm 2cm 2cm 2.6cm} body{font:13pt/1.3 Norasi}
+h1{font-size:15pt;text-align:center} h2{font-size:14pt} table{border-collapse:collapse;width:100%} td,th{padding:1pt 4pt}</style>"""
 SECONDS = 300
 
 
@@ -48,6 +54,17 @@ def main() -> None:
     write_docx(*FONTS[DOCX_FONT], HERE / "minutes.docx")
     (HERE / "printed.json").write_text(printed_text(), encoding="utf-8")
     print_all(HERE, KEPT)
+    print_scans()
+
+
+def print_scans() -> None:
+    """One of the prints as a good scanner has it, and the minutes of the council as a poor one does."""
+    scan_print(HERE / "libreoffice-laksaman.pdf", "mild", SCANS / "board-mild.pdf")
+    with tempfile.TemporaryDirectory() as folder:
+        page, paper = Path(folder) / "page.html", Path(folder) / "paper.pdf"
+        page.write_text((COUNCIL / "minutes.html").read_text("utf-8") + COUNCIL_STYLE, "utf-8")
+        _print_by_chromium(page, paper)
+        scan_print(paper, "heavy", SCANS / "council-poor.pdf")
 
 
 def printed_text() -> str:
@@ -86,14 +103,13 @@ def _chromium(font: str, size: int, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         write_html(font, size, page)
-        options = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-pdf-header-footer",
-            f"--user-data-dir={folder}/profile",
-        ]
-        _run("chromium", *options, f"--print-to-pdf={target}", page.as_uri())
+        _print_by_chromium(page, target)
+
+
+def _print_by_chromium(page: Path, target: Path) -> None:
+    profile = f"--user-data-dir={page.parent}/profile"
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", profile]
+    _run("chromium", *options, f"--print-to-pdf={target}", page.as_uri())
 
 
 def _weasyprint(font: str, size: int, target: Path) -> None:

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from minutes_extract.batch.globs import matcher
 from minutes_extract.batch.inputs import Found, Selection, find_inputs, key_of
 from minutes_extract.batch.ledger import open_ledger
-from minutes_extract.batch.names import restored, shown, stored
+from minutes_extract.batch.names import restored, stored
 from minutes_extract.batch.plan import Rules, free_output
 from minutes_extract.batch.watch import Settling
 from minutes_extract.errors import FileAccessError, UsageError
+from minutes_extract.reading.file_name import shown
 
 NOBODY = 65534
 TIS_620_NAME = "รายงาน.txt".encode("cp874")

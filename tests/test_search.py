@@ -156,6 +156,19 @@ def test_what_goes_is_taken_out_with_all_that_hangs_on_it(folder: Path, database
     connection.close()
 
 
+def test_every_passage_is_found_by_its_letters_after_any_change(folder: Path, database: Path) -> None:
+    path = folder / "m" / "municipal-council.json"
+    path.write_text(path.read_text("utf-8").replace("มูลฝอย", "ครุภัณฑ์"), "utf-8")
+    assert build(folder, database).changed == 1
+    passages = rows(database, "SELECT id, folded FROM passages WHERE length(folded) >= 3")
+    assert len(passages) > len(SAMPLES)
+    for number, folded in passages:
+        trigram = '"' + str(folded)[:3].replace('"', '""') + '"'
+        found = rows(database, "SELECT rowid FROM letters WHERE rowid = ? AND letters MATCH ?", number, trigram)
+        assert found == [(number,)], folded
+    rows(database, "INSERT INTO letters (letters) VALUES ('integrity-check')")
+
+
 def test_a_half_written_file_keeps_what_was_known(folder: Path, database: Path) -> None:
     half = folder / "u" / "university-board.json"
     half.write_text(half.read_text("utf-8")[:5000], "utf-8")

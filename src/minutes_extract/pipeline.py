@@ -23,7 +23,7 @@ from minutes_extract.model.minutes import (
 from minutes_extract.model.options import Options
 from minutes_extract.model.page import Document, Page
 from minutes_extract.parsing.parse import parse
-from minutes_extract.reading.read import read
+from minutes_extract.reading.read import read, read_bytes
 from minutes_extract.thai.repair import repair_line
 
 DEFAULTS = Options()
@@ -31,7 +31,16 @@ DEFAULTS = Options()
 
 def extract(source: Path, options: Options = DEFAULTS) -> Minutes:
     """Turn one file into minutes and findings. Raises MinutesError if the file cannot be read."""
-    document = read(source, options)
+    return minutes_of(read(source, options))
+
+
+def extract_bytes(data: bytes, file_name: str, options: Options = DEFAULTS) -> Minutes:
+    """The same from a file that is in memory already."""
+    return minutes_of(read_bytes(data, file_name, options))
+
+
+def minutes_of(document: Document) -> Minutes:
+    """Lay out, repair, parse and check what was read."""
     draft = draft_of(document)
     return assemble(document, draft, [*check_layer(document.pages), *check(draft)])
 

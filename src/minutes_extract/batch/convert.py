@@ -2,22 +2,21 @@
 
 import hashlib
 import os
-import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from stat import S_ISREG
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 import regex
 
 from minutes_extract import errors
-from minutes_extract.batch.names import shown
-from minutes_extract.batch.task import FAILED, OK, PARTIAL, Outcome, Task
+from minutes_extract.batch.division import LONG_PAGES
+from minutes_extract.batch.task import FAILED, OK, PARTIAL, Answer, Long, Outcome, Task
+from minutes_extract.reading.file_name import shown
+from minutes_extract.reading.read import load, read_source, source_of, volume_of
+from minutes_extract.reading.source import Source
 
 if TYPE_CHECKING:
     from minutes_extract.model.minutes import Minutes
@@ -40,20 +39,23 @@ ADDRESS = regex.compile(r"0x[0-9a-fA-F]+")
 LONGEST_REASON = 500
 
 
-def convert(task: Task) -> Outcome:
-    """Convert one document; whatever is wrong with it becomes a failed outcome. Raises MemoryError alone."""
+def convert(task: Task) -> Outcome | Long:
+    """Convert one document; whatever is wrong with it becomes a failed outcome. Raises MemoryError alone.
+
+    One that is to be read in parts is answered as such.
+    """
     start = perf_counter()
+    answer: Outcome | Long
     try:
-        with _at_hand(task) as path:
-            outcome = _unchanged(task, path) or _extracted(task, path)
+        answer = _unchanged(task) or _extracted(task)
     except MemoryError:
         raise
     except Exception as error:  # the pool goes on, whatever a document makes the libraries stumble over
-        outcome = failed(task, error)
-    return replace(outcome, seconds=round(perf_counter() - start, 3))
+        answer = failed(task, error)
+    return replace(answer, seconds=perf_counter() - start)
 
 
-def settled(task: Task, future: "Future[Outcome]") -> Outcome:
+def settled(task: Task, future: "Future[Answer]") -> Answer:
     """What a worker answered; that it died over the document or broke a limit is a failed outcome.
 
     Raises MissingDependencyError where no worker can be started.
@@ -68,44 +70,40 @@ def settled(task: Task, future: "Future[Outcome]") -> Outcome:
 
 def failed(task: Task, error: Exception) -> Outcome:
     """The failed outcome of a document, with the reason as it is told anywhere: without this machine's paths."""
-    code = next((code for kind, code in ERROR_CODES if isinstance(error, kind)), INTERNAL)
-    told = str(error) if isinstance(error, errors.MinutesError) else f"{type(error).__name__}: {error}"
     name = os.path.basename(task.source)
-    reason = told.replace(task.source, shown(task.key)).replace(name, shown(name))
-    reason = ADDRESS.sub("0x…", reason.encode("utf-8", "backslashreplace").decode())
-    return Outcome(task.key, FAILED, error=code, reason=reason[:LONGEST_REASON], sha256=_sha256(task))
+    told = _told(error).replace(task.source, shown(task.key)).replace(name, shown(name))
+    return _failure(task.key, error, told, _sha256(task))
 
 
-def _cluster_error(error: Exception) -> errors.MinutesError:
-    return errors.CrashError(f"the cluster gave the document up: {type(error).__name__}: {error}")
+def failed_apart(key: str, error: Exception, sha256: str) -> Outcome:
+    """The same where the file is not at hand, and so cannot be named."""
+    return _failure(key, error, _told(error), sha256)
 
 
-@contextmanager
-def _at_hand(task: Task) -> Iterator[Path]:
-    """The input as a file on this machine."""
+def _failure(key: str, error: Exception, told: str, sha256: str | None) -> Outcome:
+    code = next((code for kind, code in ERROR_CODES if isinstance(error, kind)), INTERNAL)
+    reason = ADDRESS.sub("0x…", told.encode("utf-8", "backslashreplace").decode())
+    return Outcome(key, FAILED, error=code, reason=reason[:LONGEST_REASON], sha256=sha256)
+
+
+def _told(error: Exception) -> str:
+    return str(error) if isinstance(error, errors.MinutesError) else f"{type(error).__name__}: {error}"
+
+
+def loaded(task: Task) -> Source:
+    """The input's bytes. Raises FileAccessError or LimitError."""
     if task.data is None:
-        yield Path(task.source)
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / os.path.basename(task.source)
-        path.write_bytes(task.data)
-        yield path
+        return load(Path(task.source), task.options)
+    return source_of(task.data, os.path.basename(task.source), task.options)
 
 
-def _unchanged(task: Task, path: Path) -> Outcome | None:
-    if task.known_sha256 is None or not path.is_file() or _digest(path) != task.known_sha256:
-        return None
-    return Outcome(task.key, OK, sha256=task.known_sha256, is_unchanged=True)
-
-
-def _extracted(task: Task, path: Path) -> Outcome:
+def outcome_of(key: str, minutes: "Minutes") -> Outcome:
+    """The outcome of a document that could be read."""
     from minutes_extract.model.minutes import Severity
-    from minutes_extract.pipeline import extract
 
-    minutes = _with_name(extract(path, task.options), shown(path.name))
     findings = Counter(str(finding.code) for finding in minutes.findings)
     return Outcome(
-        task.key,
+        key,
         PARTIAL if _is_partial(minutes) else OK,
         json=(minutes.model_dump_json(indent=2) + "\n").encode(),
         sha256=minutes.source.sha256,
@@ -115,11 +113,18 @@ def _extracted(task: Task, path: Path) -> Outcome:
     )
 
 
-def _with_name(minutes: "Minutes", name: str) -> "Minutes":
-    """JSON has no way to write a name that is no text."""
-    if minutes.source.file_name == name:
-        return minutes
-    return minutes.model_copy(update={"source": minutes.source.model_copy(update={"file_name": name})})
+def _unchanged(task: Task) -> Outcome | None:
+    if task.known_sha256 is None or _digest_of(task) != task.known_sha256:
+        return None
+    return Outcome(task.key, OK, sha256=task.known_sha256, is_unchanged=True)
+
+
+def _extracted(task: Task) -> Outcome | Long:
+    from minutes_extract.pipeline import minutes_of
+
+    source = loaded(task)
+    volume = volume_of(source, LONG_PAGES)
+    return Long(volume) if volume else outcome_of(task.key, minutes_of(read_source(source)))
 
 
 def _is_partial(minutes: "Minutes") -> bool:
@@ -127,19 +132,24 @@ def _is_partial(minutes: "Minutes") -> bool:
     return any(page.text_from == "ocr" and page.health.score == 0 for page in minutes.source.pages)
 
 
+def _cluster_error(error: Exception) -> errors.MinutesError:
+    return errors.CrashError(f"the cluster gave the document up: {type(error).__name__}: {error}")
+
+
 def _sha256(task: Task) -> str | None:
     """Of the whole input, where it is a file that a reader would have taken."""
-    if task.data is not None:
-        return None if len(task.data) > task.options.max_bytes else hashlib.sha256(task.data).hexdigest()
     try:
-        seen = os.stat(task.source)
-        if not S_ISREG(seen.st_mode) or seen.st_size > task.options.max_bytes:
-            return None
-        return _digest(Path(task.source))
+        size = os.path.getsize(task.source) if task.data is None else len(task.data)
+        return None if size > task.options.max_bytes else _digest_of(task)
     except (OSError, ValueError):
         return None
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
+def _digest_of(task: Task) -> str | None:
+    """None where it is no ordinary file."""
+    if task.data is not None:
+        return hashlib.sha256(task.data).hexdigest()
+    if not os.path.isfile(task.source):  # a pipe or a device may never end
+        return None
+    with open(task.source, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -2,21 +2,24 @@
 
 import importlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol, cast
 
-from minutes_extract.batch.convert import convert, settled
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.pool import WorkerPool
-from minutes_extract.batch.task import Outcome, Task
+from minutes_extract.batch.task import Answer, Task
 from minutes_extract.errors import MissingDependencyError, UsageError
 
 DASK = "dask://"
 CONNECT_SECONDS = 10
+LARGE_FILE = 1024 * 1024
+"""Bytes: what is smaller travels with its call."""
+FILES_LEFT = 4
+"""Large files left with the cluster at once, beside those that calls still need."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,8 @@ class Workers(Protocol):
     def slots(self) -> int:
         """How many documents are worked on at once."""
 
-    def submit(self, task: Task) -> "Future[Outcome]":
-        """Queue a document."""
+    def submit(self, call: Callable[..., Answer], *args: object) -> "Future[Answer]":
+        """Queue a call. A task among its arguments stands first, and takes its file along where workers do not see it."""
 
     def abandon(self) -> None:
         """Stop at once; what is in work is lost."""
@@ -82,8 +85,8 @@ class _LocalWorkers:
         self.slots = slots
         self._pool = pool
 
-    def submit(self, task: Task) -> "Future[Outcome]":
-        return self._pool.submit(convert, task)
+    def submit(self, call: Callable[..., Answer], *args: object) -> "Future[Answer]":
+        return self._pool.submit(call, *args)
 
     def abandon(self) -> None:
         self._pool.abandon()
@@ -104,6 +107,9 @@ class DaskClient(Protocol):
     def get_executor(self, *, pure: bool) -> Executor:
         """An executor on the cluster. Not pure: two documents may be equal and still be two."""
 
+    def scatter(self, data: bytes, *, hash: bool) -> object:
+        """Leave data with a worker, from where others fetch it; not by its hash: as long as what is returned lives."""
+
     def nthreads(self) -> Mapping[str, int]:
         """Threads of each worker."""
 
@@ -115,14 +121,36 @@ class _ClusterWorkers:
     def __init__(self, client: DaskClient, place: Cluster, limits: Limits) -> None:
         self.slots = sum(client.nthreads().values())
         self._executor = client.get_executor(pure=False)
-        self._place, self._limits = place, limits
+        self._limits = limits
+        self._files = _SentFiles(client) if place.send_inputs else None
 
-    def submit(self, task: Task) -> "Future[Outcome]":
-        sent = _with_data(task) if self._place.send_inputs else task
-        return self._executor.submit(convert_isolated, sent, self._limits)
+    def submit(self, call: Callable[..., Answer], *args: object) -> "Future[Answer]":
+        task = args[0]
+        data = self._files.of(task) if self._files and isinstance(task, Task) else None
+        return self._executor.submit(call_isolated, self._limits, data, call, *args)
 
     def abandon(self) -> None:
         self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+class _SentFiles:
+    """Files on their way to the cluster's workers. A large one is left with them, for all parts of its document."""
+
+    def __init__(self, client: DaskClient) -> None:
+        self._client = client
+        self._left: dict[str, object] = {}
+
+    def of(self, task: Task) -> object:
+        """The file's bytes, or what stands for them until the call has reached its worker."""
+        if task.source in self._left:
+            return self._left[task.source]
+        data = _file_of(task)
+        if data is None or len(data) < LARGE_FILE:
+            return data
+        while len(self._left) >= FILES_LEFT:
+            del self._left[next(iter(self._left))]  # the calls that need it hold it until they are done
+        left = self._left[task.source] = self._client.scatter(data, hash=False)
+        return left
 
 
 @contextmanager
@@ -148,9 +176,11 @@ def _cluster(place: Cluster, limits: Limits) -> Iterator[Workers]:
         client.close(timeout=CONNECT_SECONDS)
 
 
-def convert_isolated(task: Task, limits: Limits) -> Outcome:
-    """What runs in a cluster's worker: the same function in a process of its own, under the same limits."""
-    return settled(task, _pool_of_this_process(limits).submit(convert, task))
+def call_isolated(limits: Limits, data: object, call: Callable[..., Answer], *args: object) -> Answer:
+    """What runs in a cluster's worker: the same call in a process of its own, under the same limits."""
+    if isinstance(data, bytes) and isinstance(args[0], Task):
+        args = (replace(args[0], data=data), *args[1:])
+    return _pool_of_this_process(limits).submit(call, *args).result()
 
 
 @cache
@@ -160,10 +190,10 @@ def _pool_of_this_process(limits: Limits) -> WorkerPool:
     return WorkerPool(slots, limits)
 
 
-def _with_data(task: Task) -> Task:
+def _file_of(task: Task) -> bytes | None:
     """One byte more than may be is enough for the reader to say that the file is too large."""
     try:
         with open(task.source, "rb") as file:
-            return replace(task, data=file.read(task.options.max_bytes + 1))
+            return file.read(task.options.max_bytes + 1)
     except OSError:  # the reader tells why it cannot be read
-        return task
+        return None

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from minutes_extract.batch.globs import matcher
-from minutes_extract.batch.names import shown
 from minutes_extract.errors import FileAccessError, UsageError
+from minutes_extract.reading.file_name import shown
 
 STDIN = "-"
 # What lies about in folders and is no document; a file that is named by hand is taken all the same.

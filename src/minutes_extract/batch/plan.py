@@ -11,9 +11,9 @@ import regex
 
 from minutes_extract.batch.inputs import Found
 from minutes_extract.batch.ledger import FILE_NAME, Ledger, Made, Row
-from minutes_extract.batch.names import shown
 from minutes_extract.batch.task import FAILED, OK, PARTIAL, SKIPPED, Outcome
 from minutes_extract.errors import UsageError
+from minutes_extract.reading.file_name import shown
 
 OWN_FILES = frozenset({"run.json", "run.csv", "run.lock", FILE_NAME})
 """In the output folder; an input of that name gives way."""

@@ -38,6 +38,7 @@ HARD_LIMIT = 2
 """Of the memory limit: what the system refuses at once. Up to there the worker is watched and ended from outside,
 because libraries that are refused memory tell anything but that."""
 ONE_THREAD = (
+    "OPENCV_FOR_THREADS_NUM",
     "OMP_NUM_THREADS",
     "OMP_THREAD_LIMIT",
     "OPENBLAS_NUM_THREADS",

@@ -2,34 +2,24 @@
 
 import json
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
-from time import sleep
 
-from minutes_extract.batch.convert import settled
 from minutes_extract.batch.executors import Workers
 from minutes_extract.batch.inputs import Selection, find_inputs
 from minutes_extract.batch.ledger import Due, Ledger, Made, open_copy, open_ledger
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.lock import locked
-from minutes_extract.batch.names import shown
 from minutes_extract.batch.output import OutputFolder, make_output_folder
 from minutes_extract.batch.plan import Rules, make_plan
 from minutes_extract.batch.progress import Progress, Report, Stop, never, tell_nobody
 from minutes_extract.batch.summary import Summary, has_summary, sum_up, write_summary
-from minutes_extract.batch.task import FAILED, Outcome, Task
+from minutes_extract.batch.task import FAILED, Outcome
+from minutes_extract.batch.work import InWork
 from minutes_extract.model.options import Options
+from minutes_extract.reading.file_name import shown
 
-AHEAD = 8
-"""Documents per worker sent and not yet written: no worker waits for the disk, and memory stays bounded."""
-GATHER_SECONDS = 0.05
-"""After an answer, for others to come: small documents go to the disk and into the ledger together, and the core that
-this takes is left to the workers. Less than the workers have in hand."""
-LOOK_SECONDS = 0.2
-"""Between looks whether somebody asks to stop, and between reports while one document takes long."""
 NOT_OF_THE_RESULT = frozenset({"max_bytes", "max_seconds", "max_pages", "password"})
 """Options that decide whether there is a result, not which; and a password is nothing to write down."""
 
@@ -90,50 +80,34 @@ def _plan(request: Request, ledger: Ledger) -> None:
 
 
 class _Run:
-    """The documents in work, and the counts."""
+    """What came of the documents: results in place, rows, and the counts."""
 
     def __init__(self, request: Request, ledger: Ledger, folder: OutputFolder) -> None:
         self._ledger, self._folder = ledger, folder
         self._made = request.made
         self._options = request.limits.within(request.options)
-        self._in_work: dict[Future[Outcome], tuple[Due, Task]] = {}
         self.progress = Progress(total=sum(ledger.reasons().values()))
 
     def work(self, workers: Workers, report: Report, stop: Stop) -> bool:
         """Do all that is due. Returns whether it was not stopped."""
         due = self._ledger.due()
+        in_work = InWork(workers, self._options)
         report(self.progress)
         while not (stopped := stop()):
-            self._hand_out(workers, due)
-            if not self._in_work:
+            in_work.fill(due)
+            if not in_work:
                 break
-            self._take_in(self._answered())
-            report(self._seen())
+            self._take_in(in_work.wait())
+            report(self._seen(in_work))
         if stopped:
-            self._take_in({future for future in self._in_work if future.done()})
+            self._take_in(in_work.take())
             workers.abandon()
         return not stopped
 
-    def _answered(self) -> set[Future[Outcome]]:
-        answered, open_still = wait(self._in_work, LOOK_SECONDS, FIRST_COMPLETED)
-        if answered and open_still:
-            sleep(GATHER_SECONDS)
-            answered |= {future for future in open_still if future.done()}
-        return answered
-
-    def _hand_out(self, workers: Workers, due: Iterator[Due]) -> None:
-        for one in islice(due, workers.slots * AHEAD - len(self._in_work)):
-            task = Task(one.key, one.source, self._options, one.known_sha256)
-            self._in_work[workers.submit(task)] = (one, task)
-
-    def _take_in(self, answered: set[Future[Outcome]]) -> None:
+    def _take_in(self, pairs: list[tuple[Due, Outcome]]) -> None:
         """Results first, then the ledger: killed in between, a document is done again and comes out the same."""
-        if not answered:
+        if not pairs:
             return
-        pairs = []
-        for future in answered:
-            due, task = self._in_work.pop(future)
-            pairs.append((due, settled(task, future)))
         pairs = self._write(pairs)
         with self._ledger.transaction():
             for due, outcome in pairs:
@@ -165,9 +139,9 @@ class _Run:
             pages=now.pages + outcome.pages,
         )
 
-    def _seen(self) -> Progress:
-        running = (shown(due.key) for future, (due, _) in self._in_work.items() if future.running())
-        return replace(self.progress, running=tuple(running))
+    def _seen(self, in_work: InWork) -> Progress:
+        now = self.progress
+        return replace(now, running=in_work.names(), pages=now.pages + in_work.pages_read())
 
 
 def _misnamed(outcome: Outcome, reason: str) -> Outcome:

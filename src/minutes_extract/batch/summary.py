@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from minutes_extract.batch.ledger import Ledger, Made
-from minutes_extract.batch.names import restored, shown
+from minutes_extract.batch.names import restored
 from minutes_extract.batch.output import OutputFolder
 from minutes_extract.batch.progress import Progress
 from minutes_extract.batch.task import FAILED
+from minutes_extract.reading.file_name import shown
 
 SHOWN_FAILURES = 20
 """More are in run.csv."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from minutes_extract.model.options import Options
+from minutes_extract.reading.read import Volume
 
 OK, PARTIAL, FAILED, SKIPPED = STATUSES = ("ok", "partial", "failed", "skipped")
 
@@ -36,3 +37,22 @@ class Outcome:
     to_check: bool = False
     findings: tuple[tuple[str, int], ...] = ()
     is_unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Long:
+    """A document with so many pages that it is to be read in parts."""
+
+    volume: Volume
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some pages of a long document, read and packed for the way."""
+
+    packed: bytes
+    seconds: float = 0.0
+
+
+Answer = Outcome | Long | Part

@@ -23,7 +23,7 @@ def check_numbering(draft: Draft) -> Iterator[Finding]:
 
 
 def _numbering(items: Sequence[AgendaItem], path: str) -> Iterator[Finding]:
-    numbered = [(at, item, _parts(item.number)) for at, item in enumerate(items) if item.number]
+    numbered = [(at, item, number_parts(item.number)) for at, item in enumerate(items) if item.number]
     seen: set[tuple[int, ...]] = set()
     for (_, above, parts_above), (at, item, parts) in itertools.pairwise(numbered):
         seen.add(parts_above)
@@ -42,7 +42,8 @@ def _numbering(items: Sequence[AgendaItem], path: str) -> Iterator[Finding]:
         )
 
 
-def _parts(number: str | None) -> tuple[int, ...]:
+def number_parts(number: str | None) -> tuple[int, ...]:
+    """(4, 2) of 4.2; empty where there is no number."""
     return tuple(int(part) for part in regex.findall(r"\d+", number or ""))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from minutes_extract.checks import agenda, attendance, meeting, tables, text
+from minutes_extract.checks import agenda, attendance, meeting, scans, tables, text
 from minutes_extract.model.draft import Draft
 from minutes_extract.model.minutes import Finding
 
@@ -29,6 +29,8 @@ OF_MINUTES: tuple[Check, ...] = (
     text.check_places,
     text.check_positions,
     text.check_unparsed,
+    scans.check_numbers,
+    scans.check_words,
 )
 
 

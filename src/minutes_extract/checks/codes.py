@@ -25,6 +25,8 @@ CODES: Mapping[str, Severity] = {
     "text.foreign_script": WARNING,
     "text.unlikely_word": WARNING,
     "text.layer": WARNING,
+    "ocr.low_confidence": INFO,
+    "ocr.unverified_number": WARNING,
     "content.unparsed": INFO,
 }
 

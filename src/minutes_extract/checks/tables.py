@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from minutes_extract.checks.codes import finding
 from minutes_extract.checks.walk import agenda_items, tables
@@ -14,6 +15,9 @@ ROW_NUMBERS = re.compile(r"^(?:ที่|ลำดับ|ลำดับที�
 IN_WORDS = re.compile(
     r"(?P<figure>\d[\d,]{0,20}(?:\.\d{1,2})?)\s*(?:บาท)?\s*\((?P<words>[ก-๙\s]{2,160}?(?:บาท|สตางค์)(?:ถ้วน)?)\s*\)"
 )
+
+# Sums of money as binary fractions differ by less.
+ROUNDING = 0.001
 
 
 def check_totals(draft: Draft) -> Iterator[Finding]:
@@ -77,14 +81,36 @@ def _numbering(path: str, table: Table, column: int) -> Iterator[Finding]:
 def check_amounts(draft: Draft) -> Iterator[Finding]:
     """An amount in figures is the amount in words behind it."""
     for path, item in agenda_items(draft):
-        for text in _texts(item):
-            for found in IN_WORDS.finditer(text):
-                figure, words = parse_number(found["figure"]), words_to_number(found["words"])
-                if figure is not None and words is not None and abs(float(words) - figure) > 0.001:
-                    message = f"{found['figure']} is not {found['words']}."
-                    yield finding(
-                        "amount.words", message, path, item.places, found[0], figure=figure, words=float(words)
-                    )
+        for amount in spelt_out(item):
+            if not amount.holds:
+                message = f"{amount.figure} is not {amount.words}."
+                yield finding(
+                    "amount.words", message, path, item.places, amount.raw, figure=amount.value, words=amount.said
+                )
+
+
+class SpeltOut(NamedTuple):
+    """An amount in figures and in words: as printed, and what both say."""
+
+    raw: str
+    figure: str
+    words: str
+    value: int | float
+    said: float
+
+    @property
+    def holds(self) -> bool:
+        """Both say the same."""
+        return abs(self.said - self.value) <= ROUNDING
+
+
+def spelt_out(item: AgendaItem) -> Iterator[SpeltOut]:
+    """The amounts of an item that are printed in words too."""
+    for text in _texts(item):
+        for found in IN_WORDS.finditer(text):
+            figure, words = parse_number(found["figure"]), words_to_number(found["words"])
+            if figure is not None and words is not None:
+                yield SpeltOut(found[0], found["figure"], found["words"], figure, float(words))
 
 
 def _texts(item: AgendaItem) -> Iterator[str]:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minutes_extract.commands.scans import Engine, OcrPages
+from minutes_extract.model.options import Ocr, OcrEngine, Options
+
 if TYPE_CHECKING:
     from minutes_extract.batch.limits import Limits
     from minutes_extract.batch.plan import Retry
@@ -67,6 +70,8 @@ def batch(
     max_pages: MaxPages = 5_000,
     max_size: MaxSize = 256,
     encoding: Encoding = None,
+    ocr: OcrPages = Ocr.AUTO,
+    ocr_engine: Engine = OcrEngine.OWN,
     retry: Annotated[
         str, typer.Option(metavar="failed|none|partial|all", help="What to do again although its file is the same.")
     ] = "failed",
@@ -90,14 +95,14 @@ def batch(
     from minutes_extract.batch.run import Request, run_batch, what_is_due
     from minutes_extract.commands.batch_progress import progress_shown
     from minutes_extract.errors import UsageError
-    from minutes_extract.model.options import Options
 
     if not inputs and not list_file:
         raise UsageError("There is nothing to convert.", "Name a folder, files, or a list with --from.")
     limits = _limits(timeout, memory, max_pages, max_size)
     selection = Selection(tuple(inputs or ()), list_file, tuple(include or ()), tuple(exclude or ()))
     rules = Rules(_retry(retry), since_version, verify)
-    request = Request(selection, output, Options(encoding=encoding), limits, rules, wait)
+    options = Options(encoding=encoding, ocr=ocr, ocr_engine=ocr_engine)
+    request = Request(selection, output, options, limits, rules, wait)
     if dry_run:
         for why, name in what_is_due(request):
             print(f"{why}\t{name}")
@@ -126,6 +131,8 @@ def watch(
     max_pages: MaxPages = 5_000,
     max_size: MaxSize = 256,
     encoding: Encoding = None,
+    ocr: OcrPages = Ocr.AUTO,
+    ocr_engine: Engine = OcrEngine.OWN,
     quiet: Quiet = False,
 ) -> None:
     """Convert files as scanners drop them into a folder, until Ctrl-C.
@@ -136,11 +143,11 @@ def watch(
     from minutes_extract.batch.inputs import Selection
     from minutes_extract.batch.run import Request
     from minutes_extract.batch.watch import Watching, watch_folders
-    from minutes_extract.model.options import Options
 
     limits = _limits(timeout, memory, max_pages, max_size)
     selection = Selection(tuple(folders), None, tuple(include or ()), tuple(exclude or ()))
-    request = Request(selection, output, Options(encoding=encoding), limits)
+    options = Options(encoding=encoding, ocr=ocr, ocr_engine=ocr_engine)
+    request = Request(selection, output, options, limits)
     with stopping() as stop, open_workers(place_of(None, jobs, False), limits) as workers:
         _tell(f"watching {', '.join(folders)}; Ctrl-C ends it", quiet)
         for summary in watch_folders(request, workers, Watching(settle, poll), stop):

@@ -4,21 +4,23 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from minutes_extract.commands.scans import Engine, OcrPages
 from minutes_extract.commands.tell import tell, tell_error
 from minutes_extract.errors import MinutesError, UsageError
-
-if TYPE_CHECKING:
-    from minutes_extract.model.options import Options
+from minutes_extract.model.options import Ocr, OcrEngine, Options
 
 SOME_FAILED = 1
 STANDARD_OUTPUT = "-"
 
 Files = Annotated[
-    list[Path], typer.Argument(metavar="FILE…", help="PDF, DOCX, text, Markdown or HTML; read by content, not by name.")
+    list[Path],
+    typer.Argument(
+        metavar="FILE…", help="PDF, PNG, JPEG, TIFF, DOCX, text, Markdown or HTML; told by content, not by name."
+    ),
 ]
 Output = Annotated[
     str, typer.Option("-o", "--output", metavar="FILE|DIR|-", help="Where the JSON goes; - is standard output.")
@@ -35,15 +37,20 @@ def register(app: typer.Typer) -> None:
 
 
 def convert(
-    files: Files, output: Output = STANDARD_OUTPUT, encoding: Encoding = None, password: Password = None
+    files: Files,
+    output: Output = STANDARD_OUTPUT,
+    encoding: Encoding = None,
+    password: Password = None,
+    ocr: OcrPages = Ocr.AUTO,
+    ocr_engine: Engine = OcrEngine.OWN,
 ) -> None:
     """Turn documents into JSON, one per document.
 
-    Examples: minutes-extract convert minutes.pdf · minutes-extract convert a.docx b.html -o out/
+    Examples: minutes-extract convert minutes.pdf · minutes-extract convert a.docx scan.tiff -o out/
     """
     from minutes_extract.model.options import Options
 
-    options = Options(encoding=encoding, password=password)
+    options = Options(encoding=encoding, password=password, ocr=ocr, ocr_engine=ocr_engine)
     if len(files) == 1 and not _is_folder(output):
         _write(_json(files[0], options), output)
     elif output == STANDARD_OUTPUT:
@@ -52,7 +59,7 @@ def convert(
         raise typer.Exit(SOME_FAILED)
 
 
-def _convert_all(files: Sequence[Path], folder: Path, options: "Options") -> int:
+def _convert_all(files: Sequence[Path], folder: Path, options: Options) -> int:
     """Convert each file into the folder; a failed one is told and the rest goes on. Returns how many failed."""
     failed = 0
     for at, (file, target) in enumerate(_targets(files, folder), start=1):
@@ -77,7 +84,7 @@ def _targets(files: Sequence[Path], folder: Path) -> list[tuple[Path, Path]]:
     return [(file, target) for target, file in targets.items()]
 
 
-def _json(file: Path, options: "Options") -> str:
+def _json(file: Path, options: Options) -> str:
     from minutes_extract.pipeline import extract
 
     return extract(file, options).model_dump_json(indent=2) + "\n"

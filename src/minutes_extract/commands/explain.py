@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutes_extract.commands.convert import Encoding, Password
+from minutes_extract.commands.scans import Engine, OcrPages
 from minutes_extract.commands.tell import tell
+from minutes_extract.model.options import Ocr, OcrEngine, Options
 
 if TYPE_CHECKING:
     from minutes_extract.model.draft import Taken
-    from minutes_extract.model.options import Options
 
 
 def register(app: typer.Typer) -> None:
@@ -25,6 +26,8 @@ def explain(
     ] = None,
     encoding: Encoding = None,
     password: Password = None,
+    ocr: OcrPages = Ocr.AUTO,
+    ocr_engine: Engine = OcrEngine.OWN,
 ) -> None:
     """Show line by line which zone and rule took it, and what was repaired.
 
@@ -34,7 +37,7 @@ def explain(
     from minutes_extract.pipeline import draft_of
     from minutes_extract.reading.read import read
 
-    options = Options(encoding=encoding, password=password)
+    options = Options(encoding=encoding, password=password, ocr=ocr, ocr_engine=ocr_engine)
     if draw is not None:
         _draw(file, draw, options)
         return
@@ -42,7 +45,7 @@ def explain(
         print(_explained(one))
 
 
-def _draw(file: Path, folder: Path, options: "Options") -> None:
+def _draw(file: Path, folder: Path, options: Options) -> None:
     from minutes_extract.drawing import draw_pages
     from minutes_extract.pipeline import extract
     from minutes_extract.whole_file import write_whole

@@ -1,6 +1,23 @@
 """What a user may choose; handed down, never global."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ocr(StrEnum):
+    """Which pages are read from their picture."""
+
+    AUTO = "auto"
+    """Those without a sound text layer."""
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class OcrEngine(StrEnum):
+    """Who reads pictures."""
+
+    OWN = "own"
+    TESSERACT = "tesseract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,5 +30,7 @@ class Options:
     """Longest time for the patterns of one document, together."""
     max_pages: int = 5_000
     password: str | None = None
+    ocr: Ocr = Ocr.AUTO
+    ocr_engine: OcrEngine = OcrEngine.OWN
     encoding: str | None = None
     """Encoding of a text file; None finds it out."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Person
+from minutes_extract.parsing.confidence import confidence_of
 from minutes_extract.parsing.paragraph import join, places_of, squeeze
 from minutes_extract.parsing.person_columns import Column, append_to, columns_of, nearest, width_of
 from minutes_extract.thai.names import PersonName, find_names, read_bare_name, read_name
@@ -200,7 +201,7 @@ def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> 
         acting_for=office.acting_for,
         reason=reason or reason_for_all,
         unit=entry.unit,
-        confidence=None,
+        confidence=confidence_of(entry.lines, (name, office.position, office.role, office.acting_for, reason)),
         places=places_of(entry.lines),
     )
 

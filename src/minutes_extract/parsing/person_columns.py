@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from minutes_extract.model.line import Box, Cell, Line
+from minutes_extract.model.line import Box, Cell, Line, Word
 from minutes_extract.parsing.paragraph import around, join
 from minutes_extract.thai.names import starts_with_title
 
@@ -85,6 +85,15 @@ def unfolded(lines: Sequence[Line]) -> list[Line]:
 def _piece(line: Line, cells: tuple[Cell, ...]) -> Line:
     box = around(cell.box for cell in cells if cell.box) or line.box
     raw = "\t".join(cell.raw for cell in cells)
-    return replace(
-        line, raw=raw, text=" ".join(cell.text for cell in cells if cell.text), box=box, words=(), cells=cells
-    )
+    text = " ".join(cell.text for cell in cells if cell.text)
+    return replace(line, raw=raw, text=text, box=box, words=_words_within(line, raw), cells=cells)
+
+
+def _words_within(line: Line, raw: str) -> tuple[Word, ...]:
+    """The line's words of a piece of it, counted from where the piece begins; none where it is not cut at tabs."""
+    start = line.raw.rfind(raw) if line.raw.endswith(raw) else line.raw.find(raw)
+    if start < 0:
+        return ()
+    end = start + len(raw)
+    within = (word for word in line.words if start <= word.start and word.end <= end)
+    return tuple(word._replace(start=word.start - start, end=word.end - start) for word in within)

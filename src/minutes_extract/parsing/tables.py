@@ -136,7 +136,8 @@ def _whole_rows(body: Sequence[Line]) -> list[list[Cell]]:
 
 def _joined(above: Cell, below: Cell) -> Cell:
     raw = "\n".join(part for part in (above.raw, below.raw) if part)
-    return replace(above, raw=raw, text=join(above.text, below.text))
+    known = [cell.confidence for cell in (above, below) if cell.confidence is not None]
+    return replace(above, raw=raw, text=join(above.text, below.text), confidence=min(known, default=None))
 
 
 def _is_header(first: Line, others: Sequence[Line]) -> bool:

@@ -1,5 +1,6 @@
 """A file's bytes on their way to a reader; its text is decoded only when somebody asks for it."""
 
+import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +15,11 @@ class Source:
     data: bytes
     file_name: str
     options: Options = field(default_factory=Options)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The checksum of the file."""
+        return hashlib.sha256(self.data).hexdigest()
 
     @cached_property
     def text(self) -> str:

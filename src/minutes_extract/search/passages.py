@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from minutes_extract.export.text import day_of, table_text, thai_date
 from minutes_extract.model.minutes import AgendaItem, Minutes
@@ -10,8 +10,7 @@ from minutes_extract.search.insert import insert
 from minutes_extract.thai.segment import fold, words_of
 
 
-@dataclass(frozen=True, slots=True)
-class Spelt:
+class Spelt(NamedTuple):
     """The parts of a passage as they are spelt; their names are the columns of `passages` and of `words`."""
 
     heading: str
@@ -56,11 +55,12 @@ class Passages:
         self._write(item, [above.heading or "" for above in chain[:-1]], spelt)
 
     def _write(self, item: int | None, context: Iterable[str], spelt: Spelt) -> None:
-        parts = asdict(spelt)
+        parts = spelt._asdict()
         folded = fold("\n".join(filter(None, parts.values())))
         number = insert(self._connection, "passages", document_id=self._document, item_id=item, folded=folded, **parts)
         cut = {name: self._words(text) for name, text in parts.items()}
         cut |= {"context": self._words("\n".join(context)), "meeting": self._meeting}
+        insert(self._connection, "letters", rowid=number, folded=folded)
         insert(self._connection, "words", rowid=number, **cut)
 
     def _words(self, text: str) -> str:

@@ -44,6 +44,8 @@ class Char(NamedTuple):
     upright: bool
     end: float
     """Where the next letter would stand: x1, or further right, as spread letters are spread from their marks too."""
+    confidence: float | None = None
+    """0–1, of letters that were read from a picture."""
 
 
 class _Open:

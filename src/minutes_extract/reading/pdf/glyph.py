@@ -54,6 +54,15 @@ class RawPage(NamedTuple):
     rulings: list[Ruling]
 
 
+class Sheet(NamedTuple):
+    """A page without its letters: number, size in points, rulings."""
+
+    number: int
+    width: float
+    height: float
+    rulings: list[Ruling]
+
+
 class PageSource(Protocol):
     """Somebody who interprets pages. Reading a page keeps nothing of it."""
 

@@ -44,6 +44,8 @@ class Word(NamedTuple):
     """The line ends with it, and a blank was printed after it: there the text was broken between words."""
     glued: bool = False
     """Goes on with the word before it: a line ended within a word."""
+    confidence: float | None = None
+    """Of the least sure of its letters; None where they were not read from a picture."""
 
 
 def printed_lines(chars: Iterable[Char]) -> list[list[Word]]:
@@ -182,4 +184,10 @@ def _word(chars: list[Char], gap: float) -> Word:
         max(char.bottom for char in chars),
     )
     text = "".join(char.text for char in chars)
-    return Word(text, box, gap, first.size, all(char.bold for char in chars), first.baseline)
+    bold = all(char.bold for char in chars)
+    return Word(text, box, gap, first.size, bold, first.baseline, confidence=least_sure(chars))
+
+
+def least_sure(parts: Iterable[Char | Word]) -> float | None:
+    """The confidence of what is made of these; None where nothing was read from a picture."""
+    return min((part.confidence for part in parts if part.confidence is not None), default=None)

@@ -8,10 +8,10 @@ from minutes_extract.model.line import BOLD_HEADING, PageCell, PageLine
 from minutes_extract.reading.pdf.blocks import Placed, find_blocks
 from minutes_extract.reading.pdf.clusters import Char
 from minutes_extract.reading.pdf.columns import find_columns
-from minutes_extract.reading.pdf.glyph import Glyph, RawPage
+from minutes_extract.reading.pdf.glyph import Glyph, RawPage, Sheet
 from minutes_extract.reading.pdf.glyph_repair import repair_glyphs
 from minutes_extract.reading.pdf.grids import Grid, find_grids
-from minutes_extract.reading.pdf.lines import Word, line_box, printed_lines
+from minutes_extract.reading.pdf.lines import Word, least_sure, line_box, printed_lines
 from minutes_extract.reading.pdf.tables import TableRow, take_tables
 from minutes_extract.reading.pdf.text_of_line import in_columns, spaced
 from minutes_extract.reading.pdf.wrapped_cells import Columns
@@ -45,14 +45,19 @@ def lay_page(raw: RawPage) -> Laid:
     """The lines of a page from top to bottom; the rows of a table where the table stands."""
     # Marks first: LibreOffice has set a mark at the end of a line beside the page, far from its letter.
     chars = [char for char in repair_glyphs(list(filter(_is_somewhere, raw.glyphs))) if _is_on_page(char, raw)]
-    found = find_grids(raw.rulings, raw.width, raw.height) if chars else []
+    return lay_chars(chars, Sheet(raw.number, raw.width, raw.height, raw.rulings))
+
+
+def lay_chars(chars: Sequence[Char], page: Sheet) -> Laid:
+    """The same from letters with their marks, whoever found them on the page."""
+    found = find_grids(page.rulings, page.width, page.height) if chars else []
     tables, outside = take_tables(chars, found)
     laid: list[LaidTable] = []
-    drafts = [_of_columns(columns, raw.number) for columns in find_columns(printed_lines(outside))]
+    drafts = [_of_columns(columns, page.number) for columns in find_columns(printed_lines(outside))]
     for grid, rows in zip(found, tables, strict=True):
         if rows:
             laid.append(LaidTable(grid, rows[0].bold))
-            drafts += [_of_row(row, raw.number, len(laid)) for row in rows]
+            drafts += [_of_row(row, page.number, len(laid)) for row in rows]
     drafts.sort(key=lambda draft: draft.place.baseline)
     blocks = find_blocks([draft.place for draft in drafts])
     numbered = [
@@ -83,7 +88,7 @@ def _of_columns(columns: Columns, page: int) -> _Draft:
 
 
 def _cell(column: Sequence[Word]) -> PageCell:
-    return PageCell(spaced(column)[0], box=line_box(column))
+    return PageCell(spaced(column)[0], box=line_box(column), confidence=least_sure(column))
 
 
 def _of_row(row: TableRow, page: int, table: int) -> _Draft:

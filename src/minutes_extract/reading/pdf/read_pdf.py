@@ -1,43 +1,80 @@
 """PDF → pages of lines."""
 
+from collections.abc import Iterable, Iterator
+
 from minutes_extract.errors import UnreadableDocumentError
-from minutes_extract.model.options import Options
+from minutes_extract.model.options import Ocr, Options
 from minutes_extract.model.page import Page
+from minutes_extract.reading.laid_page import LaidPage, without_text
 from minutes_extract.reading.pdf.glyph import PageSource
 from minutes_extract.reading.pdf.open_pdf import open_pdf
-from minutes_extract.reading.pdf.page_lines import lay_page
+from minutes_extract.reading.pdf.page_lines import Laid, lay_page
 from minutes_extract.reading.pdf.table_numbers import TableNumbers
+from minutes_extract.reading.scan import DOUBTFUL, Pictures
 
 NO_TEXT_LAYER = "no_text_layer"
 BROKEN_PAGE = "broken_page"
+BROKEN_LAYER = 0.5
+"""Health of a text layer below which the picture is read: repair does not mend what takes so much off."""
 
 
 def read_pdf(data: bytes, options: Options) -> tuple[Page, ...]:
-    """The text layer of every page. A page without one has no lines and is marked `ocr`.
+    """Every page: its text layer where that is sound, else what its picture shows, as `options.ocr` has it.
 
+    A page of which neither gives anything has no lines and is marked `ocr`.
     Raises EncryptedDocumentError, UnreadableDocumentError or LimitError.
     """
+    return join_pdf_pages(read_pdf_pages(data, options, 1))
+
+
+def count_pdf_pages(data: bytes, options: Options) -> int:
+    """How many pages there are; milliseconds. Raises as `read_pdf`."""
+    return open_pdf(data, options).page_count
+
+
+def read_pdf_pages(data: bytes, options: Options, first: int, last: int | None = None) -> Iterator[LaidPage]:
+    """Pages from `first` to `last`, counted from 1, each by itself: what goes over a page break is told by the join.
+
+    Raises as `read_pdf`.
+    """
     source = open_pdf(data, options)
+    pictures = Pictures(data, options)
+    for number in range(first, (last or source.page_count) + 1):
+        yield _laid(source, number, pictures, options.ocr)
+
+
+def join_pdf_pages(pages: Iterable[LaidPage]) -> tuple[Page, ...]:
+    """All pages of a document in their order. Raises UnreadableDocumentError where none could be read."""
     numbers = TableNumbers()
-    pages = tuple(_read_page(source, number, numbers) for number in range(1, source.page_count + 1))
-    if all(BROKEN_PAGE in page.health_reasons for page in pages):
+    joined = tuple(page.page(number, numbers.numbered(page.laid)) for number, page in enumerate(pages, 1))
+    if all(BROKEN_PAGE in page.health_reasons for page in joined):
         raise UnreadableDocumentError("no page of the PDF can be read", hint="print it to a new PDF")
-    return pages
+    return joined
 
 
-def _read_page(source: PageSource, number: int, numbers: TableNumbers) -> Page:
+def _laid(source: PageSource, number: int, pictures: Pictures, ocr: Ocr) -> LaidPage:
+    """The better of text layer and picture, where both are asked for."""
+    layer = _text_layer(source, number)
+    if ocr is Ocr.NEVER or (ocr is Ocr.AUTO and layer.laid.lines and layer.health >= BROKEN_LAYER):
+        return layer
+    scan = pictures.scan(number)
+    if not layer.laid.lines or (ocr is Ocr.ALWAYS and scan.laid.lines):
+        return scan._replace(width=layer.width or scan.width, height=layer.height or scan.height)
+    return scan if scan.health > DOUBTFUL and _health(scan.laid)[0] > layer.health else layer
+
+
+def _text_layer(source: PageSource, number: int) -> LaidPage:
     try:
         raw = source.page(number)
     except UnreadableDocumentError:
-        return Page(number, (), "ocr", health=0.0, health_reasons=(BROKEN_PAGE,))
-    lines = tuple(numbers.numbered(lay_page(raw)))
-    if not lines:
-        return Page(number, (), "ocr", raw.width, raw.height, 0.0, (NO_TEXT_LAYER,))
-    health, reasons = _health("\n".join(line.raw for line in lines))
-    return Page(number, lines, "text_layer", raw.width, raw.height, health, reasons)
+        return without_text(BROKEN_PAGE)
+    laid = lay_page(raw)
+    if not laid.lines:
+        return without_text(NO_TEXT_LAYER, width=raw.width, height=raw.height)
+    return LaidPage(laid, "text_layer", raw.width, raw.height, *_health(laid))
 
 
-def _health(text: str) -> tuple[float, tuple[str, ...]]:
+def _health(laid: Laid) -> tuple[float, tuple[str, ...]]:
     from minutes_extract.thai.health import text_health
 
-    return text_health(text)
+    return text_health("\n".join(line.raw for line in laid.lines))

@@ -8,7 +8,7 @@ from minutes_extract.model.line import Box, PageCell
 from minutes_extract.model.line import Word as PageWord
 from minutes_extract.reading.pdf.clusters import Char
 from minutes_extract.reading.pdf.grids import Grid, GridCell
-from minutes_extract.reading.pdf.lines import Word, line_box, printed_lines
+from minutes_extract.reading.pdf.lines import Word, least_sure, line_box, printed_lines
 from minutes_extract.reading.pdf.text_of_line import is_within_word, spaced
 
 PADDING = 0.7
@@ -37,6 +37,7 @@ class _CellText(NamedTuple):
     raw: str
     words: tuple[PageWord, ...]
     bold: bool
+    confidence: float | None = None
 
 
 NO_TEXT = _CellText("", (), True)
@@ -100,8 +101,10 @@ def _row(
     for column in range(grid.columns):
         head = heads.get((row, column))
         text = texts.get((row, column), NO_TEXT)
-        cells.append(PageCell(text.raw, head.row_span, head.column_span, head.box) if head else PageCell(""))
-        words += [PageWord(start + word.start, start + word.end, word.box) for word in text.words]
+        cells.append(
+            PageCell(text.raw, head.row_span, head.column_span, head.box, text.confidence) if head else PageCell("")
+        )
+        words += [word._replace(start=start + word.start, end=start + word.end) for word in text.words]
         start += len(text.raw) + 1
         bold = bold and text.bold
     box = Box(grid.box.x0, grid.row_edges[row], grid.box.x1, grid.row_edges[row + 1])
@@ -117,7 +120,7 @@ def _cell_text(chars: list[Char], cell: GridCell) -> _CellText:
         words += [line[0]._replace(glued=glued), *line[1:]]
         above = line
     raw, placed = spaced(words)
-    return _CellText(raw, tuple(placed), all(word.bold for word in words))
+    return _CellText(raw, tuple(placed), all(word.bold for word in words), least_sure(words))
 
 
 def _would_fit(word: Word, above: list[Word], cell: Box) -> bool:

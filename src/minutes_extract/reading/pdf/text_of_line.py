@@ -30,7 +30,7 @@ def spaced(words: Sequence[Word]) -> tuple[str, list[PageWord]]:
     for word in words:
         if raw and not word.glued:
             raw += " "
-        placed.append(PageWord(len(raw), len(raw) + len(word.text), word.box))
+        placed.append(PageWord(len(raw), len(raw) + len(word.text), word.box, word.confidence))
         raw += word.text
     return raw, placed
 
@@ -42,7 +42,7 @@ def in_columns(columns: Sequence[Sequence[Word]]) -> tuple[str, list[PageWord]]:
     start = 0
     for column in columns:
         text, words = spaced(column)
-        placed += [PageWord(start + word.start, start + word.end, word.box) for word in words]
+        placed += [word._replace(start=start + word.start, end=start + word.end) for word in words]
         texts.append(text)
         start += len(text) + 1
     return "\t".join(texts), placed

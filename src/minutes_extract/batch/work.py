@@ -1,0 +1,136 @@
+"""The documents in work: each is one call, or for a long one a call for each of its parts and one that joins them."""
+
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass, replace
+from time import sleep
+
+from minutes_extract.batch.convert import convert, settled
+from minutes_extract.batch.division import Division, Pages
+from minutes_extract.batch.executors import Workers
+from minutes_extract.batch.ledger import Due
+from minutes_extract.batch.parts import join_parts, read_part
+from minutes_extract.batch.task import Answer, Long, Outcome, Part, Task
+from minutes_extract.model.options import Options
+from minutes_extract.reading.file_name import shown
+
+AHEAD = 8
+"""Calls per worker sent and not yet taken in: no worker waits for the disk, and memory stays bounded."""
+GATHER_SECONDS = 0.05
+"""After an answer, for others to come: small documents go to the disk and into the ledger together, and the core that
+this takes is left to the workers. Less than the workers have in hand."""
+LOOK_SECONDS = 0.2
+"""Between looks whether somebody asks to stop, and between reports while one document takes long."""
+
+
+@dataclass(eq=False)
+class _Document:
+    due: Due
+    task: Task
+    seconds: float = 0.0
+    """Of all its calls so far."""
+
+
+class InWork:
+    """Calls that were sent to the workers. Parts of documents that were begun go before new documents."""
+
+    def __init__(self, workers: Workers, options: Options) -> None:
+        self._workers, self._options = workers, options
+        self._calls: dict[Future[Answer], _Document] = {}
+        self._parts: dict[Future[Answer], Pages] = {}
+        """Those of the calls that read a part."""
+        self._divisions: dict[_Document, Division] = {}
+        """Of documents that are not done yet."""
+
+    def __bool__(self) -> bool:
+        return bool(self._calls)
+
+    def fill(self, due: Iterator[Due]) -> None:
+        """Send what the workers shall have in hand."""
+        while len(self._calls) < self._workers.slots * AHEAD:
+            if not (self._send_part() or self._begin(next(due, None))):
+                return
+
+    def wait(self) -> list[tuple[Due, Outcome]]:
+        """The documents that get done in a moment, if any."""
+        answered, open_still = wait(self._calls, LOOK_SECONDS, FIRST_COMPLETED)
+        if answered and open_still:
+            sleep(GATHER_SECONDS)
+        return self.take() if answered else []
+
+    def take(self) -> list[tuple[Due, Outcome]]:
+        """The documents that are done by now."""
+        answered = [future for future in self._calls if future.done()]
+        taken = [self._taken(future) for future in answered if future in self._calls]
+        return [one for one in taken if one]
+
+    def names(self) -> tuple[str, ...]:
+        """What the workers have in hand right now."""
+        running = (document for future, document in self._calls.items() if future.running())
+        return tuple(map(self._name, dict.fromkeys(running)))
+
+    def pages_read(self) -> int:
+        """Of documents that are not done yet."""
+        return sum(division.pages_read for division in self._divisions.values())
+
+    def _begin(self, due: Due | None) -> bool:
+        if due is None:
+            return False
+        task = Task(due.key, due.source, self._options, due.known_sha256)
+        self._calls[self._workers.submit(convert, task)] = _Document(due, task)
+        return True
+
+    def _send_part(self) -> bool:
+        for document, division in self._divisions.items():
+            if pages := division.next_part():
+                future = self._workers.submit(read_part, document.task, division.volume, *pages)
+                self._calls[future], self._parts[future] = document, pages
+                return True
+        return False
+
+    def _taken(self, future: "Future[Answer]") -> tuple[Due, Outcome] | None:
+        document = self._calls.pop(future)
+        pages = self._parts.pop(future, None)
+        answer = settled(document.task, future)
+        document.seconds += answer.seconds
+        outcome: Outcome | None = None
+        if isinstance(answer, Long):
+            self._divisions[document] = Division(answer.volume)
+        elif pages:
+            outcome = self._outcome_with(document, pages, answer)
+        elif isinstance(answer, Outcome):
+            outcome = answer
+        if outcome is None:
+            return None
+        self._divisions.pop(document, None)
+        return document.due, replace(outcome, seconds=round(document.seconds, 3))
+
+    def _outcome_with(self, document: _Document, pages: Pages, part: Part | Outcome) -> Outcome | None:
+        """The outcome of a document if this part makes it fail. With the last part the call is sent that joins them."""
+        division = self._divisions.get(document)
+        if division is None:  # it has failed already
+            return None
+        division.put(pages, part)
+        self._cancel_unwanted(document, division)
+        if not division.is_read:
+            return None
+        result = division.result()
+        if isinstance(result, Outcome):
+            return result
+        call = self._workers.submit(join_parts, document.due.key, self._options, division.volume, result)
+        self._calls[call] = document
+        return None
+
+    def _cancel_unwanted(self, document: _Document, division: Division) -> None:
+        """Parts that wait behind one that failed; what a worker has in hand already is let go."""
+        behind = [
+            future
+            for future, pages in self._parts.items()
+            if self._calls[future] is document and not division.is_wanted(pages) and future.cancel()
+        ]
+        for future in behind:
+            del self._calls[future], self._parts[future]
+
+    def _name(self, document: _Document) -> str:
+        name, division = shown(document.due.key), self._divisions.get(document)
+        return f"{name} ({division.pages_read:,} of {division.volume.page_count:,} pages)" if division else name

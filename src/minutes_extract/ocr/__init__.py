@@ -1,0 +1,1 @@
+"""Page images → letters with boxes and confidence."""

@@ -1,0 +1,231 @@
+"""What the network saw on a line → the letters written there, with their steps and probabilities.
+
+Where the network is sure, its best letters stand. Where it is not, the readings of that span are weighed: by the
+chances that the network gives them, by the grammar of Thai clusters, and a little by the letter model. Digits, Latin
+and punctuation are the network's own choice in every case. Each change against the plain reading is told.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from minutes_extract.ocr.language import LETTERS as THAI
+from minutes_extract.ocr.language import log_likelihood
+from minutes_extract.ocr.letters import ALPHABET
+from minutes_extract.ocr.plain_reading import Letter, plain_reading
+from minutes_extract.ocr.prefix_beam import Candidate, candidates, places
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Chances = NDArray[np.float32]
+    Likelihood = Callable[[str, str], float]
+    """A letter model: the natural logarithm of how likely letters follow what is before them."""
+
+WEIGHT = 0.35
+"""Of the letter model's nats against the network's. On 1,900 rendered lines 0.5 mended 2 % more but broke half as many
+names again, 0.2 mended 8 % fewer."""
+MOST_GAIN = 4.5
+"""Nats that the letter model may add to a reading or take from it: it never outvotes 99 in 100 of the network."""
+AROUND = 4
+"""Letters before and after a span that the letter model is shown: it sees no further."""
+WORD = 3
+"""Letters of a word, or of what is seen of it, from which the letter model has a say: ม.ค. is not for it."""
+USUAL = 2.5
+"""Nats that a letter of running Thai costs in the letter model: with these back, a longer reading is no worse."""
+ROUNDED = 1e-3
+"""Logarithms of chances are 0 at most, but for rounding."""
+GAP = "\n"
+"""Stands for any letter that the model does not speak of."""
+# ๑ · A · . · ฯ
+_SIGN = regex.compile(f"[^{THAI}]")
+_THAI = regex.compile(f"[{THAI}]+")
+
+
+class Cause(StrEnum):
+    """What spoke against the plain reading."""
+
+    NETWORK = "network"
+    """All its ways of writing taken together, not the best of each step."""
+    CLUSTERS = "clusters"
+    LANGUAGE = "language"
+
+
+class Change(NamedTuple):
+    """Where the reading differs from the plain one, on steps `first`–`last`."""
+
+    first: int
+    last: int
+    plain: str
+    chosen: str
+    cause: Cause
+
+
+class Reading(NamedTuple):
+    """A line as read."""
+
+    letters: tuple[Letter, ...]
+    plain: str
+    changes: tuple[Change, ...]
+
+    @property
+    def text(self) -> str:
+        """The letters in a row."""
+        return _text(self.letters)
+
+
+class _Span(NamedTuple):
+    """Steps where the network is not sure, what the plain reading has there, and what is read around."""
+
+    first: int
+    last: int
+    plain: list[Letter]
+    before: str
+    after: str
+
+
+class _Choice(NamedTuple):
+    """The reading of a span, what decided, and the share that each reading has of all."""
+
+    text: str
+    cause: Cause
+    shares: dict[str, float]
+
+
+def decode(chances: "Chances", likelihood: "Likelihood | None" = log_likelihood) -> Reading:
+    """Read a line from log chances (steps × classes, class 0 the blank). Without a likelihood no letter model speaks.
+
+    Raises ValueError if the array has another shape or holds what is no number.
+    """
+    _refuse_nonsense(chances)
+    if not len(chances):
+        return Reading((), "", ())
+    plain, spans = plain_reading(chances)
+    letters: list[Letter] = []
+    changes: list[Change] = []
+    at = 0
+    for first, last in spans:
+        start, end = _among(plain, first, last, at)
+        letters += plain[at:start]
+        around = _text(letters[-AROUND:]), _text(plain[end : end + AROUND])
+        span = _Span(first, last, plain[start:end], *around)
+        read, change = _weighed(chances[first : last + 1], span, likelihood)
+        letters += read
+        changes += change
+        at = end
+    return Reading((*letters, *plain[at:]), _text(plain), tuple(changes))
+
+
+def _refuse_nonsense(chances: "Chances") -> None:
+    import numpy as np
+
+    if chances.ndim != 2 or (len(chances) and chances.shape[1] != len(ALPHABET) + 1):
+        raise ValueError(f"log chances of {len(ALPHABET) + 1} classes a step are wanted, not {chances.shape}")
+    if len(chances) and not np.max(chances) <= ROUNDED:  # which is so of no NaN
+        raise ValueError("the array holds what are no logarithms of chances")
+
+
+def _among(letters: Sequence[Letter], first: int, last: int, start: int) -> tuple[int, int]:
+    """From `start` on: the first letter that reaches step `first`, and the first that lies behind step `last`."""
+    while start < len(letters) and letters[start].last < first:
+        start += 1
+    end = start
+    while end < len(letters) and letters[end].first <= last:
+        end += 1
+    return start, end
+
+
+def _text(letters: Sequence[Letter]) -> str:
+    return "".join(letter.letter for letter in letters)
+
+
+def _weighed(chances: "Chances", span: _Span, likelihood: "Likelihood | None") -> tuple[list[Letter], list[Change]]:
+    """The letters of a span, and the change that they are."""
+    found = candidates(chances, span.before[-1:], span.after[:1])
+    text, cause, shares = _choice(found, span, likelihood)
+    sure = _probabilities(text, shares)
+    plain = _text(span.plain)
+    if text == plain:
+        return [letter._replace(probability=share) for letter, share in zip(span.plain, sure, strict=True)], []
+    letters = [
+        Letter(letter, span.first + first, span.first + last, share)
+        for letter, (first, last), share in zip(text, places(chances, text), sure, strict=True)
+    ]
+    return letters, [Change(span.first, span.last, plain, text, cause)]
+
+
+def _choice(found: list[Candidate], span: _Span, likelihood: "Likelihood | None") -> _Choice:
+    """First the network chooses the signs, then grammar the soundest reading with them, then the letter model."""
+    seen = max(found, key=lambda one: one.log_mass)
+    same = [one for one in found if _signs(one.text).replace(" ", "") == _signs(seen.text).replace(" ", "")]
+    sound = min(same, key=lambda one: one.strain - one.log_mass)
+    alike = [one for one in same if _signs(one.text) == _signs(sound.text)]
+    scores = {one.text: one.log_mass - one.strain for one in found}
+    if likelihood is not None:
+        for one in alike:
+            scores[one.text] += _gain(one, sound, span, likelihood)
+    chosen = max((one.text for one in alike), key=scores.__getitem__)
+    cause = Cause.NETWORK if chosen == seen.text else Cause.CLUSTERS if chosen == sound.text else Cause.LANGUAGE
+    most = max(scores.values())
+    weights = {text: math.exp(score - most) for text, score in scores.items()}
+    total = sum(weights.values())
+    return _Choice(chosen, cause, {text: weight / total for text, weight in weights.items()})
+
+
+def _signs(text: str) -> str:
+    """The letters that the letter model does not speak of."""
+    return _THAI.sub("", text)
+
+
+def _gain(one: Candidate, sound: Candidate, span: _Span, likelihood: "Likelihood") -> float:
+    """Nats that the letter model adds to a reading over the soundest one; 0 where they could not be enough."""
+    behind = (sound.log_mass - sound.strain) - (one.log_mass - one.strain)
+    if behind > MOST_GAIN or one.text == sound.text:
+        return 0.0
+    told = sum(
+        _cost(theirs, likelihood) - _cost(ours, likelihood)
+        for ours, theirs in zip(_words(one.text, span), _words(sound.text, span), strict=True)
+        if ours != theirs and min(len(ours), len(theirs)) >= WORD
+    )
+    return max(-MOST_GAIN, min(MOST_GAIN, WEIGHT * told))
+
+
+def _words(text: str, span: _Span) -> list[str]:
+    """The stretches of Thai between signs in a span with its surroundings, empty ones too; a GAP ends what is whole."""
+    words = _SIGN.split(f"{span.before}{text}{span.after}")
+    return [word and word + GAP for word in words[:-1]] + words[-1:]
+
+
+def _cost(word: str, likelihood: "Likelihood") -> float:
+    """Nats."""
+    return -likelihood("", word) - USUAL * len(word)
+
+
+def _probabilities(chosen: str, shares: dict[str, float]) -> list[float]:
+    """For every letter chosen the share of the readings that have it, and nothing more beside it."""
+    sure = [0.0] * len(chosen)
+    for text, share in shares.items():
+        for at in _shared(chosen, text):
+            sure[at] += share
+    return [min(1.0, share) for share in sure]
+
+
+def _shared(chosen: str, other: str) -> Iterator[int]:
+    """Which letters of `chosen` another reading has as well: place by place, or, if not as long, from both ends."""
+    if len(chosen) == len(other):
+        yield from (at for at, (one, two) in enumerate(zip(chosen, other, strict=True)) if one == two)
+        return
+    head = _common(chosen, other)
+    tail = min(_common(chosen[::-1], other[::-1]), min(len(chosen), len(other)) - head)
+    lacks_nothing = head + tail == len(chosen)  # what the other has more puts the letter before it in doubt
+    yield from range(head - 1 if lacks_nothing else head)
+    yield from range(len(chosen) - tail + (1 if lacks_nothing and not head else 0), len(chosen))
+
+
+def _common(one: str, two: str) -> int:
+    """Letters that two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))

@@ -1,0 +1,22 @@
+"""Who reads lines: the table ENGINES."""
+
+from collections.abc import Callable
+from functools import cache
+
+from minutes_extract.model.options import OcrEngine
+from minutes_extract.ocr.read_page import Engine, OwnReader
+
+
+def _tesseract() -> Engine:
+    from minutes_extract.ocr.tesseract import Tesseract
+
+    return Tesseract()
+
+
+ENGINES: dict[OcrEngine, Callable[[], Engine]] = {OcrEngine.OWN: OwnReader, OcrEngine.TESSERACT: _tesseract}
+
+
+@cache
+def open_engine(engine: OcrEngine) -> Engine:
+    """The engine, opened once in a process. Raises MissingDependencyError if it or its language data is not there."""
+    return ENGINES[engine]()

@@ -1,0 +1,150 @@
+"""The plain reading of a line: the best class of every step. Where it can stand, and where it is in doubt."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from minutes_extract.ocr.clusters_grammar import BROKEN, strain
+from minutes_extract.ocr.letters import ALPHABET
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Chances = NDArray[np.float32]
+    Classes = NDArray[np.intp]
+    Flags = NDArray[np.bool_]
+
+SURE = 0.98
+"""Chance of a letter or a blank from which it stands unquestioned. With 0.99 no letter more was mended, with 0.95 a
+few fewer; each step costs a tenth of the time."""
+LONGEST = 96
+"""Steps of a span, about 14 letters: it is cut if no sure blank does. A line of nothing but noise stays cheap."""
+
+
+class Letter(NamedTuple):
+    """A letter or blank of a line, on steps `first`–`last`, and how likely it is the right one there."""
+
+    letter: str
+    first: int
+    last: int
+    probability: float
+
+
+class PlainReading(NamedTuple):
+    """A line as the best class of every step writes it, and the spans of steps that are to be weighed."""
+
+    letters: list[Letter]
+    spans: list[tuple[int, int]]
+
+
+class _Runs(NamedTuple):
+    """Stretches of steps whose best class is one letter, with its highest chance there."""
+
+    classes: "Classes"
+    first: "Classes"
+    last: "Classes"
+    peak: "Chances"
+
+
+def plain_reading(chances: "Chances") -> PlainReading:
+    """Read log chances (steps × classes, at least one step) step by step."""
+    import numpy as np
+
+    best = chances.argmax(1)
+    top = np.exp(chances[np.arange(len(best)), best])
+    runs = _runs(best, top)
+    rivals = _rivals(chances, best, runs)
+    blanks = (best == 0) & (top >= SURE) & (rivals <= 1 - SURE)
+    doubt = rivals > 1 - SURE
+    for first, last in _doubtful(runs, blanks):
+        doubt[first : last + 1] = True
+        blanks[first : last + 1] = False
+    spans = [piece for span in _spans(blanks, doubt) for piece in _cut(*span, np.where(best == 0, top, 0))]
+    return PlainReading(_letters(runs, rivals), spans)
+
+
+def _runs(best: "Classes", top: "Chances") -> _Runs:
+    import numpy as np
+
+    starts = np.flatnonzero(np.diff(best, prepend=-1))
+    ends = np.append(starts[1:], len(best)) - 1
+    letter = best[starts] > 0
+    return _Runs(best[starts][letter], starts[letter], ends[letter], np.maximum.reduceat(top, starts)[letter])
+
+
+def _rivals(chances: "Chances", best: "Classes", runs: _Runs) -> "Chances":
+    """For every step the chance of all that is neither blank nor the letter there nor one beside it."""
+    import numpy as np
+
+    steps = np.arange(len(chances))
+    here = np.searchsorted(runs.first, steps, side="right")  # the letter of this step or the last before it, from 1
+    classes = np.concatenate(([0], runs.classes, [0]))
+    previous = np.concatenate(([0], classes[:-1]))
+    beside = [classes[here], classes[here + 1], np.where(best > 0, previous[here], 0)]
+    rest = 1 - np.exp(chances[:, 0])
+    for at, known in enumerate(beside):
+        fresh = known > 0
+        for other in beside[:at]:
+            fresh &= known != other
+        rest -= np.where(fresh, np.exp(chances[steps, known]), 0)
+    return np.asarray(np.clip(rest, 0, 1), np.float32)
+
+
+def _doubtful(runs: _Runs, blanks: "Flags") -> Iterator[tuple[int, int]]:
+    """First and last steps of faint letters, of pairs that break a cluster, of twins without a sure blank between."""
+    import numpy as np
+
+    faint = np.flatnonzero(runs.peak < SURE)
+    yield from zip(runs.first[faint].tolist(), runs.last[faint].tolist(), strict=True)
+    left, right = runs.classes[:-1], runs.classes[1:]
+    passed = np.concatenate(([0], np.cumsum(blanks)))
+    joined = passed[runs.first[1:]] == passed[runs.last[:-1]]
+    pairs = np.flatnonzero(_broken()[left, right] | ((left == right) & joined))
+    yield from zip(runs.first[pairs].tolist(), runs.last[pairs + 1].tolist(), strict=True)
+
+
+@cache
+def _broken() -> "Flags":
+    """For every two classes whether the second breaks a cluster after the first."""
+    import numpy as np
+
+    table = np.zeros((len(ALPHABET) + 1,) * 2, np.bool_)
+    for second, letter in enumerate(ALPHABET, 1):
+        if strain("", letter) >= BROKEN:  # it needs a letter before it
+            table[1:, second] = [strain(before, letter) >= BROKEN for before in ALPHABET]
+    return table
+
+
+def _spans(blanks: "Flags", doubt: "Flags") -> Iterator[tuple[int, int]]:
+    """First and last steps between two sure blanks where anything is in doubt."""
+    import numpy as np
+
+    part = np.cumsum(blanks)
+    doubtful = np.zeros(int(part[-1]) + 1, np.bool_)
+    doubtful[part[doubt & ~blanks]] = True
+    edges = np.flatnonzero(np.diff(~blanks & doubtful[part], prepend=False, append=False))
+    return zip(edges[::2].tolist(), (edges[1::2] - 1).tolist(), strict=True)
+
+
+def _cut(first: int, last: int, blank: "Chances") -> Iterator[tuple[int, int]]:
+    """The span in pieces of LONGEST steps at most, each but the last ending on a step that is most likely blank."""
+    while last - first >= LONGEST:
+        middle = first + LONGEST // 2
+        end = middle + int(blank[middle : first + LONGEST].argmax())
+        yield first, end
+        first = end + 1
+    yield first, last
+
+
+def _letters(runs: _Runs, rivals: "Chances") -> list[Letter]:
+    """As likely as the letter at its best step, and no likelier than that nothing else is written near it."""
+    import numpy as np
+
+    if not len(runs.classes):
+        return []
+    nearest = np.searchsorted((runs.last[:-1] + runs.first[1:]) / 2, np.arange(len(rivals)))
+    alone = 1 - np.maximum.reduceat(rivals, np.flatnonzero(np.diff(nearest, prepend=-1)))
+    probability = np.minimum(np.minimum(runs.peak, alone), 1).tolist()
+    places = zip(runs.classes.tolist(), runs.first.tolist(), runs.last.tolist(), probability, strict=True)
+    return [Letter(ALPHABET[at - 1], first, last, share) for at, first, last, share in places]

@@ -1,0 +1,28 @@
+"""A page laid out, from its text layer or its picture, before its tables are numbered through the document."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from minutes_extract.model.line import PageLine
+from minutes_extract.model.page import Page
+from minutes_extract.reading.pdf.page_lines import Laid
+
+
+class LaidPage(NamedTuple):
+    """What of a page can be told from it alone. Sizes in points; `health` is 0–1, with the reasons why it is not 1."""
+
+    laid: Laid
+    text_from: str
+    width: float | None = None
+    height: float | None = None
+    health: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+    def page(self, number: int, lines: Sequence[PageLine]) -> Page:
+        """The page with its lines, tables numbered."""
+        return Page(number, tuple(lines), self.text_from, self.width, self.height, self.health, self.reasons)
+
+
+def without_text(*reasons: str, width: float | None = None, height: float | None = None) -> LaidPage:
+    """A page of which nothing could be read, and why."""
+    return LaidPage(Laid([], []), "ocr", width, height, 0.0, reasons)
