@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -21,27 +21,16 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(Path(__file__).parent))
 
-from scan_measures import (  # noqa: E402
-    NumberCell,
-    Score,
-    letters_of,
-    number_cells,
-    numbers_in,
-    score_page,
-    stands_in,
-)
+from scan_measures import Score, Truth, number_cells, numbers_in, pages_of, score_page, tables_of  # noqa: E402
+from scan_values import COMPARED, UNVERIFIED, values_of  # noqa: E402
 
 KINDS = tuple(f"{dpi}-{level}" for dpi in (200, 300) for level in ("mild", "heavy"))
 READERS = ("own", "tesseract")
 NAMES = {"own": "ours", "tesseract": "Tesseract psm 4"}
 REAL_DPI = 200
 DATA_FOLDERS = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata")
-COMPARED = ("date", "quantity", "money", "percent", "document")
-"""Kinds of mentions that hold a number which the paper states."""
-UNVERIFIED = "ocr.unverified_number"
 
 Tables = list[list[list[str]]]
-Truth = Mapping[str, object]
 
 
 class ReadPage(NamedTuple):
@@ -268,18 +257,6 @@ def cells_of(truth: Truth, read: ReadPage, reader: str, name: str) -> tuple[int,
     return right, len(cells)
 
 
-def pages_of(paper: Truth) -> list[Truth]:
-    """Truth of each page."""
-    pages: list[Truth] = paper["pages"]  # type: ignore[assignment]
-    return pages
-
-
-def tables_of(page: Truth) -> list[Truth]:
-    """Truth of each ruled table."""
-    tables: list[Truth] = page["tables"]  # type: ignore[assignment]
-    return tables
-
-
 def total(parts: Sequence[Measured]) -> Measured:
     """The sum of pages."""
     score = Score()
@@ -354,16 +331,6 @@ def single_page(source: Path, number: int, work: Path) -> tuple[Path, Path]:
 # --- silent errors
 
 
-class Value(NamedTuple):
-    """A number of the minutes: whether it is as printed, and whether a finding names it."""
-
-    kind: str
-    right: bool
-    unverified: bool
-    named: bool
-    """By a finding of any kind."""
-
-
 def silent(work: Path, papers: Sequence[Truth], kinds: Sequence[str]) -> None:
     """Wrong values without a finding, and right ones with one."""
     print(
@@ -389,67 +356,6 @@ def silent(work: Path, papers: Sequence[Truth], kinds: Sequence[str]) -> None:
                 flush=True,
             )
     print("\nA value is right if it stands so on its page; a number cell, if it stands so in its cell.\n")
-
-
-def values_of(pdf: Path, paper: Truth) -> Iterator[Value]:
-    """The values that the product gives of a paper. A number cell that is lost is wrong."""
-    from minutes_extract.model.options import Options
-    from minutes_extract.pipeline import extract
-
-    minutes = extract(pdf, Options(ocr="always")).model_dump(mode="json")
-    findings = [(finding["code"], finding["path"]) for finding in minutes["findings"]]
-
-    def value(kind: str, right: bool, path: str) -> Value:
-        codes = {code for code, at in findings if path and (at == path or at.startswith(f"{path}/"))}
-        return Value(kind, right, UNVERIFIED in codes, bool(codes))
-
-    tables = [(path, table) for path, table in walk(minutes, "") if "columns" in table and "totals" in table]
-    yield from (value("cell", cell.right, path) for cell, path in cells_in(tables, paper))
-    texts = ["".join(letters_of(piece) for line in page["lines"] for piece in line) for page in pages_of(paper)]  # type: ignore[attr-defined]
-    for path, record in walk(minutes, ""):
-        if record.get("kind") in COMPARED and "unit" in record:
-            yield value(record["kind"], on_page(record["raw"], record["places"], texts), path)
-    meeting = minutes["meeting"]
-    for key, kind in (("date", "date"), ("number", "number")):
-        if meeting[key]:
-            yield value(kind, on_page(meeting[key]["raw"], meeting["places"], texts), f"/meeting/{key}")
-    stated = [to_int(one["text"]) for one in paper["values"] if one["kind"] == "count"]  # type: ignore[attr-defined]
-    groups = minutes["attendance"]
-    for at, (group, count) in enumerate(zip(groups, stated, strict=False)):
-        if group["stated_count"] is not None:
-            yield value("count", group["stated_count"] == count, f"/attendance/{at}/stated_count")
-
-
-def walk(value: object, path: str) -> Iterator[tuple[str, dict[str, object]]]:
-    """Every object in JSON with its pointer."""
-    if isinstance(value, dict):
-        yield path, value
-        for key, inner in value.items():
-            yield from walk(inner, f"{path}/{key}")
-    elif isinstance(value, list):
-        for at, inner in enumerate(value):
-            yield from walk(inner, f"{path}/{at}")
-
-
-def cells_in(tables: Sequence[tuple[str, Mapping[str, object]]], paper: Truth) -> Iterator[tuple[NumberCell, str]]:
-    """The number cells of a paper, each with the pointer of where the minutes have it; empty if they have not."""
-    rows = [[[cell["raw"] for cell in row] for row in table["rows"]] for _, table in tables]  # type: ignore[attr-defined]
-    for page in pages_of(paper):
-        for truth in tables_of(page):
-            for cell in number_cells(truth, rows):
-                where = cell.place
-                yield cell, f"{tables[where[0]][0]}/rows/{where[1]}/{where[2]}" if where else ""
-
-
-def on_page(raw: str, places: Sequence[Mapping[str, object]], texts: Sequence[str]) -> bool:
-    """Whether a value is printed on one of its pages, or runs over from one to the next."""
-    numbers = sorted({int(str(place["page"])) for place in places if place["page"]})
-    return stands_in(raw, "".join(texts[number - 1] for number in numbers if number <= len(texts)))
-
-
-def to_int(text: str) -> int:
-    """A count in either script."""
-    return int(text.replace(",", ""))
 
 
 if __name__ == "__main__":

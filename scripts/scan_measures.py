@@ -110,6 +110,8 @@ def _start(rows: NDArray[np.int64], piece: str, codes: NDArray[np.int32], last: 
 
 
 Rows = Sequence[Sequence[str]]
+Truth = Mapping[str, object]
+"""An object of truth.json."""
 
 
 class NumberCell(NamedTuple):
@@ -125,7 +127,7 @@ class NumberCell(NamedTuple):
         return self.text == self.found
 
 
-def number_cells(truth: Mapping[str, object], tables: Sequence[Rows]) -> list[NumberCell]:
+def number_cells(truth: Truth, tables: Sequence[Rows]) -> list[NumberCell]:
     """The number cells of a ruled table, each with what the most like of the tables read has at its place."""
     rows: Rows = truth["rows"]  # type: ignore[assignment]
     first, texts = int(str(truth["heads"])), int(str(truth["texts"]))
@@ -180,3 +182,15 @@ def stands_in(value: str, text: str) -> bool:
     head = "(?<![0-9๐-๙])" if DIGIT.match(value[:1]) else ""
     tail = "(?![0-9๐-๙])" if DIGIT.match(value[-1:]) else ""
     return bool(wanted) and bool(regex.search(head + wanted + tail, text))
+
+
+def pages_of(paper: Truth) -> list[Truth]:
+    """Truth of each page."""
+    pages: list[Truth] = paper["pages"]  # type: ignore[assignment]
+    return pages
+
+
+def tables_of(page: Truth) -> list[Truth]:
+    """Truth of each ruled table."""
+    tables: list[Truth] = page["tables"]  # type: ignore[assignment]
+    return tables

@@ -10,11 +10,15 @@ from minutes_extract.checks.check import check
 from minutes_extract.checks.counting import in_sequence
 from minutes_extract.checks.layer import check_layer
 from minutes_extract.checks.scans import MOST_IN_TABLE, MOST_NUMBERS, MOST_WORDS, SURE_NUMBER, SURE_WORD
+from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.line import Box, PageCell, PageLine, Word
 from minutes_extract.model.minutes import Finding, Minutes
 from minutes_extract.model.page import Document
+from minutes_extract.parsing.confidence import confidence_of, read_words, words_holding
+from minutes_extract.parsing.paragraph import around
 from minutes_extract.pipeline import assemble, draft_of
 from minutes_extract.reading.read import read_bytes
+from minutes_extract.thai.repair import repair_line
 
 UNVERIFIED, LOW = "ocr.unverified_number", "ocr.low_confidence"
 SURE, DOUBTFUL, POOR = 0.999, 0.9, 0.3
@@ -120,7 +124,7 @@ def _confidence(text: str, raw: str, doubts: Mapping[str, float]) -> float:
 def _cell(cell: PageCell, line: PageLine, words: tuple[Word, ...]) -> PageCell:
     held = [word for word in words if line.raw[word.start : word.end] in cell.raw.split()]
     sure = [word.confidence for word in held if word.confidence is not None]
-    return replace(cell, confidence=min(sure, default=None), box=held[0].box if held else None)
+    return replace(cell, confidence=min(sure, default=None), box=around(word.box for word in held))
 
 
 def minutes_of(text: str, doubts: Mapping[str, float]) -> Minutes:
@@ -246,6 +250,42 @@ def test_commas_that_part_no_thousands_are_doubtful_however_sure(text: str) -> N
 
 def test_figures_that_are_counted_up_are_well_formed() -> None:
     assert findings(with_change("๒๕,๐๐๐ บาท", "ตามข้อ ๑,๒,๓"), {}) == []
+
+
+@pytest.mark.parametrize("text", ["๓๒ คน", "๗.๔๔ %", "๕/๒๕๖๗", "๑๐-๑๕", "ลงวันที่ ๑๑ กรกฎาคม ๒๕๖๗"])
+def test_a_cell_of_figures_that_is_no_number_is_asked_too(text: str) -> None:
+    changed = with_change("นาน้อย\t๓๑\t๓๒\t", f"นาน้อย\t๓๑\t{text}\t")
+    figures = next(word for word in text.split() if any(letter.isdigit() for letter in word))
+    assert [one.path for one in findings(changed, {f"นาน้อย|{figures}": DOUBTFUL})] == [
+        "/agenda/0/items/0/tables/0/rows/2/3"
+    ]
+    unit = next((word for word in text.split() if word != figures and not word[0].isdigit()), "")
+    assert findings(changed, {f"นาน้อย|{unit}": DOUBTFUL}) == []
+
+
+def test_a_cell_of_words_is_not_asked() -> None:
+    changed = with_change("นาน้อย\t๓๑\t๓๒\t", "นาน้อย\t๓๑\tหมู่ที่ ๙ ตำบลนาน้อย\t")
+    assert findings(changed, {"หมู่ที่|๙": DOUBTFUL}) == []
+
+
+def test_row_numbers_with_points_count_up() -> None:
+    changed = with_change("๑\tปัว", "๑.\tปัว").replace("๒\tเวียงสา", "๒.\tเวียงสา")
+    assert findings(changed, {"เวียงสา|๒.": DOUBTFUL}) == []
+    assert len(findings(changed.replace("๒.\tเวียงสา", "๘.\tเวียงสา"), {"เวียงสา|๘.": DOUBTFUL})) == 1
+
+
+def test_the_running_head_confirms_the_number_of_the_meeting() -> None:
+    document = scanned(MINUTES, {"ครั้งที่|๕/๒๕๖๗": DOUBTFUL})
+    head = scanned("รายงานการประชุมเกษตรอำเภอ ครั้งที่ ๕/๒๕๖๗", {}).pages[0].lines[0]
+    first = document.pages[0]
+    at = next(at for at, line in enumerate(first.lines) if line.raw.startswith("ระเบียบวาระที่ ๒"))
+    second = replace(first, number=2, lines=(head, *first.lines[at:]))
+    second = replace(
+        second, lines=tuple(replace(line, page=2, number=number) for number, line in enumerate(second.lines, 1))
+    )
+    pages = (replace(first, lines=first.lines[:at]), second)
+    assert [one.code for one in check(draft_of(document))] == [UNVERIFIED]
+    assert [one.code for one in check(draft_of(replace(document, pages=pages))) if one.code == UNVERIFIED] == []
 
 
 def test_votes_are_counts() -> None:
@@ -374,6 +414,18 @@ def test_people_in_two_columns_are_each_as_sure_as_their_own_words() -> None:
     text = MINUTES.replace(old, "๑. นายก้องภพ ทุ่งกว้าง\t๓. นางสาวพิมพ์ใจ สวนหลวง\n๒. นางเดือนเพ็ญ ลำธารใส\n\n")
     minutes = minutes_of(text, {"สวนหลวง": POOR})
     assert [person.confidence for person in minutes.attendance[0].people] == [SURE, SURE, POOR]
+
+
+def test_a_value_is_as_sure_as_its_words_wherever_they_stand() -> None:
+    text = "นายเมธี นาทอง\tนักวิชาการ\tกรรมการ\nเกษตรชำนาญการ ๑๒"
+    doubts = {"เกษตรชำนาญการ": POOR, "กรรมการ": DOUBTFUL}
+    lines = list(map(repair_line, lay_out(scanned(text, doubts).pages)))
+    assert confidence_of(lines, ("นายเมธี นาทอง",)) == SURE
+    assert confidence_of(lines, ("นายเมธี นาทอง", "กรรมการ")) == DOUBTFUL
+    assert confidence_of(lines, ("นักวิชาการเกษตรชำนาญการ",)) == POOR  # in pieces, a column between
+    assert confidence_of(lines, ("อย่างอื่น",)) == POOR  # not found: all that stands there
+    assert words_holding(read_words(lines), "2") == []  # within 12
+    assert confidence_of([], ("นายเมธี",)) is None
 
 
 def test_numbers_in_sequence() -> None:

@@ -39,6 +39,8 @@ SEED = 4_000
 DPIS = (200, 300)
 SAME_LINE = 3.0
 """CSS pixels (1/96 inch) between the baselines of what stands on one line."""
+TABLE_LEADING = 1.5
+"""At least, in sizes: with less, marks touch the rulings of every row."""
 WIDE_GAP = 14.0
 """CSS pixels between pieces of a line; a blank has 4–7."""
 INVISIBLE = "\N{ZERO WIDTH SPACE}"
@@ -188,7 +190,7 @@ def typeset(paper: Paper, typeface: Typeface, thai: bool) -> tuple[bytes, list[P
         bold=typeface.bold.resolve().as_uri(),
         size=typeface.size,
         leading=typeface.leading,
-        tight=typeface.leading * 0.9,
+        tight=max(TABLE_LEADING, 0.9 * typeface.leading),
         table_size=typeface.size * 0.9,
         numerals="thai" if thai else "decimal",
     )

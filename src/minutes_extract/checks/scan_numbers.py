@@ -225,10 +225,15 @@ def _number(
     path: str, what: str, raw: str, words: Sequence[ReadWord], said: tuple[Said, ...] = ()
 ) -> Iterator[ScanNumber]:
     """The number that stands on these words, as sure as those with digits; none where no picture was read."""
-    telling = [word for word in words if TELLING.search(word.text)]
+    telling = telling_words(words)
     confidence = least_sure(telling)
     if confidence is not None:
         yield ScanNumber(path, what, raw, confidence, places_of_words(telling), said=said)
+
+
+def telling_words(words: Iterable[ReadWord]) -> list[ReadWord]:
+    """Those that hold what can be wrong without being seen."""
+    return [word for word in words if TELLING.search(word.text)]
 
 
 def _confirmed(number: ScanNumber, holds: bool) -> ScanNumber:

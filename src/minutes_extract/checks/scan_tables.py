@@ -8,39 +8,51 @@ import regex
 
 from minutes_extract.checks.elsewhere import said_date, said_figure
 from minutes_extract.checks.scan_lines import ScanLines
-from minutes_extract.checks.scan_numbers import ScanNumber
+from minutes_extract.checks.scan_numbers import ScanNumber, telling_words
 from minutes_extract.checks.sums import At, cells_that_hold
 from minutes_extract.checks.walk import tables
 from minutes_extract.model.draft import Draft
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Place, Table, TableCell
-from minutes_extract.parsing.paragraph import place_on_page
+from minutes_extract.parsing.confidence import ReadWord, least_sure, words_holding
+from minutes_extract.parsing.paragraph import as_printed, place_on_page, squeeze
 from minutes_extract.thai.dates import first_date, weekday_of
 
 # A cell that is one figure with commas: where it has no value, a digit or a comma is wrong.
 GROUPED = regex.compile(r"[(\-–]?\s*\d[\d.]*+,[\d.,]*+\)?")
+
+MOSTLY = 0.5
+"""Share of digits by which a cell that has no value is still one of figures: ๑๒ คน, ๗.๔๔ %, ๕/๒๕๖๗, ๑๐-๑๕."""
 
 
 def numbers_of_tables(draft: Draft, scan: ScanLines) -> Iterator[ScanNumber]:
     """Every number and date of a table's cells, table by table, row by row."""
     for path, table in tables(draft):
         if any(cell.confidence is not None for row in table.rows for cell in row):
-            yield from _numbers(table, path, list(scan.lines(table.places)))
+            yield from _numbers(table, path, scan)
 
 
-def _numbers(table: Table, path: str, lines: Sequence[Line]) -> Iterator[ScanNumber]:
+def _numbers(table: Table, path: str, scan: ScanLines) -> Iterator[ScanNumber]:
     holding = cells_that_hold(table)
-    for at, (row, line) in enumerate(_with_lines(table.rows, lines)):
+    for at, (row, line) in enumerate(_with_lines(table.rows, scan.lines(table.places))):
         for column, cell in enumerate(row):
             found = _number(cell, f"{path}/rows/{at}/{column}")
-            if found:
-                confirmed = found.confirmed or At(at, column) in holding
-                places = _places(cell, column, line) or table.places
-                head = table.columns[column] if column < len(table.columns) else ""
-                yield replace(found, confirmed=confirmed, places=places, column=head)
+            if found is None:
+                continue
+            places = _places(cell, column, line)
+            confirmed = found.confirmed or At(at, column) in holding
+            head = table.columns[column] if column < len(table.columns) else ""
+            yield replace(
+                found,
+                confidence=found.confidence if cell.value is not None else _of_figures(found, scan.words(places)),
+                confirmed=confirmed,
+                places=places or table.places,
+                column=head,
+            )
 
 
 def _number(cell: TableCell, path: str) -> ScanNumber | None:
+    """What a cell says in figures; None of a cell of words."""
     if cell.confidence is None:
         return None
     if cell.value is not None:
@@ -48,17 +60,26 @@ def _number(cell: TableCell, path: str) -> ScanNumber | None:
     if GROUPED.fullmatch(cell.text):
         return ScanNumber(path, "number", cell.raw, cell.confidence, (), well_formed=False)
     date = first_date(cell.text)
-    if date is None or date.date is None:
-        return None
-    fits = date.weekday == weekday_of(date.date)
-    said = tuple(said_date(date.date.isoformat()))
-    return ScanNumber(path, "date", cell.raw, cell.confidence, (), confirmed=fits, said=said)
+    if date and date.date:
+        fits = date.weekday == weekday_of(date.date)
+        said = tuple(said_date(date.date.isoformat()))
+        return ScanNumber(path, "date", as_printed(date.raw, cell.raw), cell.confidence, (), fits, said)
+    digits = sum(letter.isdigit() for letter in cell.text)
+    if digits and digits >= MOSTLY * len(squeeze(cell.text)):
+        return ScanNumber(path, "number", cell.raw, cell.confidence, ())
+    return None
+
+
+def _of_figures(number: ScanNumber, words: Sequence[ReadWord]) -> float:
+    """Of a cell with words beside the figures that of the figures."""
+    confidence = least_sure(telling_words(words_holding(words, number.raw)))
+    return number.confidence if confidence is None else confidence
 
 
 Row = tuple[TableCell, ...]
 
 
-def _with_lines(rows: Sequence[Row], lines: Sequence[Line]) -> Iterator[tuple[Row, Line | None]]:
+def _with_lines(rows: Sequence[Row], lines: Iterable[Line]) -> Iterator[tuple[Row, Line | None]]:
     """Each row with the line that it was printed on: the next whose cells read so."""
     printed: dict[tuple[str, ...], deque[Line]] = {}
     for line in lines:

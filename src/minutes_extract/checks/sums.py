@@ -4,9 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+import regex
+
 from minutes_extract.checks.counting import in_sequence
 from minutes_extract.model.minutes import Table, TableCell
 from minutes_extract.parsing.tables import FEWEST_SUMMANDS, NO_SUM, ROW_NUMBERS, TOTAL_ROW, is_total
+
+# ๑ · ๑. · (๑)
+ROW_NUMBER = regex.compile(r"\(?(?P<number>\d{1,6})[.)]?")
 
 
 class At(NamedTuple):
@@ -67,11 +72,11 @@ def _by_count(table: Table) -> Iterator[At]:
         if column and not ROW_NUMBERS.match(name):
             continue
         counted = [
-            (At(at, column), cell.value)
+            (At(at, column), int(found["number"]))
             for at, row in enumerate(table.rows)
-            if (cell := _cell(row, column)) and isinstance(cell.value, int) and not is_total(row)
+            if (cell := _cell(row, column)) and (found := ROW_NUMBER.fullmatch(cell.text)) and not is_total(row)
         ]
-        held = in_sequence([(int(value),) for _, value in counted])
+        held = in_sequence([(value,) for _, value in counted])
         yield from (at for (at, _), holds in zip(counted, held, strict=True) if holds)
 
 

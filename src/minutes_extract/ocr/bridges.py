@@ -35,7 +35,7 @@ def part_bridges(components: Components, chained: Chained) -> Components | None:
         number = len(boxes) + len(added)
         if number > MOST_LABELS:
             break
-        x0, top, x1, bottom, ink = boxes[piece].tolist()
+        x0, top, x1, bottom, _ = boxes[piece].tolist()
         own = components.labels[top:bottom, x0:x1] == piece
         row = top + _thinnest(own, first - top, last - top, wanted - top)
         upper, lower = own[: row - top], own[row - top :]

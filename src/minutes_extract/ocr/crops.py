@@ -33,7 +33,7 @@ class Window(NamedTuple):
 
 def cut(grey: Grey, components: Components, owners: Index, line: int, window: Window) -> Grey:
     """The window of a line's piece, not scaled; what belongs to other lines is white."""
-    x0, top, x1, bottom = window.box
+    x0, _, x1, _ = window.box
     beside = round(BESIDE * window.body)
     left, right = max(0, x0 - beside), min(grey.shape[1], x1 + beside)
     slant = window.slope * (x1 - x0)
@@ -44,7 +44,8 @@ def cut(grey: Grey, components: Components, owners: Index, line: int, window: Wi
     out = _cleaned(grey, components, owners, line, (left, inside[0], right, inside[1]))
     padding = inside[0] - first, max(0, last - inside[1])
     if any(padding):
-        out = cv2.copyMakeBorder(out, *padding, 0, 0, cv2.BORDER_CONSTANT, value=PAPER)
+        padded = cv2.copyMakeBorder(out, *padding, 0, 0, cv2.BORDER_CONSTANT, value=PAPER)
+        out = np.asarray(padded, np.uint8)
     return _levelled(out, window.slope, spare) if spare else out
 
 
@@ -57,9 +58,7 @@ def _reach(window: Window, drift: float) -> tuple[float, float]:
     return above * enlarged, below * enlarged
 
 
-def _cleaned(
-    grey: Grey, components: Components, owners: Index, line: int, box: tuple[int, int, int, int]
-) -> Grey:
+def _cleaned(grey: Grey, components: Components, owners: Index, line: int, box: tuple[int, int, int, int]) -> Grey:
     left, top, right, bottom = box
     out = grey[top:bottom, left:right].copy()
     boxes = components.boxes

@@ -17,6 +17,10 @@ OVERLAP = 0.5
 """Of the body: how far the boxes of neighbours may overlap."""
 MOST_PAIRS = 4_000_000
 """Above it a page is no text, and each fragment stays a line."""
+DASH = (0.25, 1.6, 1.5)
+"""Of the body: the shortest and the longest dash; times its height, its length."""
+DASH_HEIGHT = 0.45
+"""Of the body, above the feet: where a dash is drawn."""
 BAND = (1.15, 0.25)
 """Of the body, above and below the feet: where the middle of a dash, dot or bullet stands that belongs to a line."""
 
@@ -75,3 +79,26 @@ def beside(boxes: Ints, rooms: Rooms, fragments: Fragments) -> Index:
     away = np.where(fits, away, np.inf)
     nearest = away.argmin(axis=1)
     return np.where(np.isfinite(away[np.arange(len(boxes)), nearest]), nearest, -1)
+
+
+def lone_dashes(boxes: Ints, rooms: Rooms, fragments: Fragments) -> tuple[Fragments, Index]:
+    """A fragment for each dash that is alone in its cell, as where an amount is nil; and which pieces they are."""
+    long = fragments.letters > 1
+    bodies = fragments.body[long]
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    if not len(bodies) or len(boxes) * len(bodies) > MOST_PAIRS:
+        return _dashes(x, y, np.zeros(len(boxes)), np.zeros(0, np.intp), boxes), np.zeros(0, np.intp)
+    nearest = np.abs(fragments.feet[long][None] - y[:, None]).argmin(axis=1)
+    body = bodies[nearest]
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    fits = (width >= DASH[0] * body) & (width <= DASH[1] * body) & (width >= DASH[2] * height)
+    # In a cell: ruled on the left and above.
+    fits &= (rooms.x0 > 0) & (rooms.top > 0)
+    found = np.flatnonzero(fits)
+    return _dashes(x, y, body, found, boxes), found
+
+
+def _dashes(x: Floats, y: Floats, body: Floats, found: Index, boxes: Ints) -> Fragments:
+    body = body[found]
+    box = boxes[found].astype(np.float64)
+    return Fragments(y[found] + DASH_HEIGHT * body, 0 * body, body, 0 * body + 1, box[:, 0], box[:, 2])

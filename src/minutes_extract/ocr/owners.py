@@ -21,10 +21,14 @@ LOWER, LOWEST = 0.5, 1.25
 """Of the body, below the feet: the head and the foot of a mark below."""
 UPPER_WEIGHT = 0.6
 """A distance above letters counts less than one below: two storeys of marks stand above, one below."""
+SMALLER = 0.8
+"""Of the body: a lower piece is a mark even of a line of one letter."""
 HANGS = 0.22
 """Of the body, below the feet: a vowel below begins no lower; a tone of the next line does, even in tight lines."""
 CLOSE = 0.25
 """What speaks against the line below for a mark that begins as high as that."""
+STACKED = 0.25
+"""Of the body: the widest gap between a tone and its vowel."""
 AT_ONCE = 256
 """Marks that are compared with all ink at once."""
 FAR = 10_000
@@ -35,28 +39,36 @@ STRAY_LETTERS = 3
 def assign(boxes: Ints, usable: Bools, chained: Chained, rooms: Rooms) -> Index:
     """The fragment of each piece of ink, NONE for what stands apart from all letters."""
     owner = chained.owner.copy()
-    marks = usable & (owner == NONE)
     ink = boxes[usable]
-    owner[marks] = _nearest(boxes[marks], ink, chained, [room[marks] for room in rooms])
-    strays = _strays(boxes, chained)
+    strays = _strays(chained)
     if len(strays):
-        moved = _nearest(boxes[strays], ink, chained, [room[strays] for room in rooms], other_than=chained.owner[strays])
-        large = chained.fragments.letters[np.maximum(moved, 0)] > STRAY_LETTERS
-        moves = (moved != NONE) & large
+        moved = _nearest(boxes[strays], ink, chained, [room[strays] for room in rooms], other_than=owner[strays])
+        target = np.maximum(moved, 0)
+        heights = boxes[strays, 3] - boxes[strays, 1]
+        larger = chained.fragments.letters[target] > STRAY_LETTERS
+        moves = (moved != NONE) & (larger | (heights < SMALLER * chained.fragments.body[target]))
         owner[strays[moves]] = moved[moves]
+        chained = _without(chained, owner)
+    marks = usable & (owner == NONE)
+    owner[marks] = _nearest(boxes[marks], ink, chained, [room[marks] for room in rooms])
     return owner
 
 
-def _strays(boxes: Ints, chained: Chained) -> Index:
+def _without(chained: Chained, owner: Index) -> Chained:
+    """The map without fragments that have lost all their letters."""
+    kept = np.zeros(len(chained.fragments.feet) + 1, np.bool_)
+    kept[owner[(chained.owner != NONE) & (owner == chained.owner)]] = True
+    return chained._replace(map=np.where(kept[chained.map], chained.map, NONE))
+
+
+def _strays(chained: Chained) -> Index:
     """Letters of fragments so short that they may be marks of another."""
     fragments, owner = chained.fragments, chained.owner
     letters = np.flatnonzero(owner != NONE)
     return letters[fragments.letters[owner[letters]] <= STRAY_LETTERS]
 
 
-def _nearest(
-    boxes: Ints, ink: Ints, chained: Chained, rooms: list[Floats], other_than: Index | None = None
-) -> Index:
+def _nearest(boxes: Ints, ink: Ints, chained: Chained, rooms: list[Floats], other_than: Index | None = None) -> Index:
     """The fragment among whose letters, under or over which each piece stands."""
     x = (boxes[:, 0] + boxes[:, 2]) / 2
     y = (boxes[:, 1] + boxes[:, 3]) / 2
@@ -69,29 +81,42 @@ def _nearest(
         cost[(number == NONE) | (feet < rooms[1]) | (feet > rooms[3])] = np.inf
     doubtful = np.flatnonzero(np.isfinite(cost_above) & np.isfinite(cost_below) & (above != below))
     if len(doubtful):
-        upper, lower = _beside_ink(boxes[doubtful], ink, fragments, above[doubtful])
+        sure = boxes[np.isinf(cost_above) & np.isfinite(cost_below)]
+        upper, lower = _beside_ink(boxes[doubtful], ink, sure, fragments, above[doubtful])
         cost_above[doubtful], cost_below[doubtful] = upper, lower
     best = np.where(cost_above < cost_below, above, below)
     return np.where(np.isfinite(np.minimum(cost_above, cost_below)), best, NONE)
 
 
-def _beside_ink(boxes: Ints, ink: Ints, fragments: Fragments, above: Index) -> tuple[Floats, Floats]:
-    """What speaks against the line above and the line below, by the ink right above and right below each mark."""
+def _beside_ink(boxes: Ints, ink: Ints, upper_marks: Ints, fragments: Fragments, above: Index) -> tuple[Floats, Floats]:
+    """What speaks against the line above and the line below, by the ink right above and right below each mark.
+
+    `upper_marks` are marks that can only belong to the line below.
+    """
     x = (boxes[:, 0] + boxes[:, 2]) / 2
     body, feet = fragments.body[above], fragments.feet_at(above, x)
     head = (boxes[:, 1] - feet) / body
-    up, down = np.empty(len(boxes)), np.empty(len(boxes))
-    for start in range(0, len(boxes), AT_ONCE):
+    against_upper = np.minimum(_gaps(boxes, ink, up=True) / body, 2.0) + 2 * np.maximum(head - HANGS, 0.0)
+    against_lower = UPPER_WEIGHT * np.minimum(_gaps(boxes, ink) / body, 2.0) + np.where(head <= HANGS, CLOSE, 0.0)
+    # A tone stands right over its vowel. What begins above the feet (a comma, a tail) hangs from its own line.
+    stacked = (_gaps(boxes, upper_marks) <= STACKED * body) & (head > 0.05)
+    return np.where(head <= 0.05, 0.0, against_upper), np.where(stacked, -1.0, against_lower)
+
+
+def _gaps(boxes: Ints, ink: Ints, up: bool = False) -> Floats:
+    """How many rows there are between each box and the nearest ink right below it, or above it."""
+    gaps = np.full(len(boxes), float(FAR))
+    for start in range(0, len(boxes) if len(ink) else 0, AT_ONCE):
         part = slice(start, start + AT_ONCE)
         here = boxes[part, :, None]
         over = (ink[None, :, 0] < here[:, 2]) & (ink[None, :, 2] > here[:, 0])
         middle = (here[:, 1] + here[:, 3]) / 2
-        up[part] = np.where(over & (ink[None, :, 3] < middle), here[:, 1] - ink[None, :, 3], FAR).min(axis=1)
-        down[part] = np.where(over & (ink[None, :, 1] > middle), ink[None, :, 1] - here[:, 3], FAR).min(axis=1)
-    against_upper = np.minimum(up / body, 2.0) + 2 * np.maximum(head - HANGS, 0.0)
-    against_lower = UPPER_WEIGHT * np.minimum(down / body, 2.0) + np.where(head <= HANGS, CLOSE, 0.0)
-    # What begins above the feet (a comma, a tail) hangs from its own line, whatever stands under it.
-    return np.where(head <= 0.05, 0.0, against_upper), np.where(head <= 0.05, 1.0, against_lower)
+        if up:
+            gap = np.where(over & (ink[None, :, 3] < middle), here[:, 1] - ink[None, :, 3], FAR)
+        else:
+            gap = np.where(over & (ink[None, :, 1] > middle), ink[None, :, 1] - here[:, 3], FAR)
+        gaps[part] = gap.min(axis=1)
+    return gaps
 
 
 def _around(chained: Chained, x: Floats, y: Floats, other_than: Index | None) -> tuple[Index, Index]:

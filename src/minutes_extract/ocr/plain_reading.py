@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 SURE = 0.98
-"""Chance of a letter or a blank from which it stands unquestioned. With 0.99 no letter more was mended, with 0.95 a
-few fewer; each step costs a tenth of the time."""
+"""Chance of a letter or a blank from which it stands unquestioned. With 0.95 decoding mended 3 % fewer lines in 3/4 of
+the time, with 0.99 1 % more in 5/4."""
 LONGEST = 96
 """Steps of a span, about 14 letters: it is cut if no sure blank does. A line of nothing but noise stays cheap."""
 

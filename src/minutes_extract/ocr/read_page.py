@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from minutes_extract.ocr.boldness import bold_pieces
 from minutes_extract.ocr.flatten import flatten, is_blank
 from minutes_extract.ocr.letter_boxes import SeenLetter, Span, place_clusters
 from minutes_extract.ocr.picture import Picture
@@ -34,6 +35,7 @@ class Cluster(NamedTuple):
     x1: float
     baseline: float
     size: float
+    bold: bool
     confidence: float
 
 
@@ -118,34 +120,26 @@ def _read(picture: Picture, turn: Turn, engine: Engine) -> ReadPage:
 def _clusters(
     text: "TextLines", pieces: Sequence["Piece"], engine: Engine, points: float
 ) -> tuple[list[Cluster], list[Box]]:
-    read = engine.read([text.crop(piece) for piece in pieces])
+    crops = [text.crop(piece) for piece in pieces]
+    bold = bold_pieces(crops, [piece.body for piece in pieces])
     clusters: list[Cluster] = []
     unread: list[Box] = []
-    for piece, spans in zip(pieces, read, strict=True):
+    for piece, spans, is_bold in zip(pieces, engine.read(crops), bold, strict=True):
         if not spans:
             continue
         if sum(span.confidence for span in spans) < LEGIBLE * len(spans):
             unread.append(tuple(side * points for side in piece.box))  # type: ignore[arg-type]
             continue
-        clusters += _placed(piece, spans, text, points)
+        clusters += [_placed(span, piece, is_bold, text, points) for span in spans]
     return clusters, unread
 
 
-def _placed(piece: "Piece", spans: Sequence[Span], text: "TextLines", points: float) -> list[Cluster]:
-    """Spans of a crop on the page."""
+def _placed(span: Span, piece: "Piece", bold: bool, text: "TextLines", points: float) -> Cluster:
+    """A span of a crop on the page."""
     from minutes_extract.ocr.crops import BESIDE
 
     left = max(0, piece.box.x0 - round(BESIDE * piece.body))
     size = piece.body / BODY * points
-    line = text.lines[piece.line]
-    return [
-        Cluster(
-            span.text,
-            (left + span.x0) * points,
-            (left + span.x1) * points,
-            line.baseline * points,
-            size,
-            span.confidence,
-        )
-        for span in spans
-    ]
+    baseline = text.lines[piece.line].baseline * points
+    x0, x1 = (left + span.x0) * points, (left + span.x1) * points
+    return Cluster(span.text, x0, x1, baseline, size, bold, span.confidence)

@@ -26,8 +26,8 @@ SURE_MM = 12.0
 """No letter has such a bar. A shorter stroke is a ruling only where it ends on two others."""
 THICKEST_MM = 1.6
 """4.5 points, the border of a form; more is a bar or a picture."""
-BESIDE_MM = (0.6, 1.1)
-"""Above and below a ruling, at one of these, there is paper."""
+BESIDE_MM = (0.4, 0.7, 1.1)
+"""Above and below a ruling, at one of these, there is paper: an underline may all but touch the letters."""
 FREE = 0.5
 """Of a run, how much must have paper on both sides; the letters of a row have paper on one side at most."""
 EDGE_MM = 2.0
@@ -115,7 +115,9 @@ def _runs(grey: Grey, mm: float, dpi: float) -> list[Run]:
     height, width = grey.shape
     small = np.asarray(cv2.resize(grey, (max(1, width // factor), height), interpolation=cv2.INTER_AREA), np.uint8)
     # Darker than what lies above and below it: on the shading of a cell a ruling is still a ruling, and a bar is none.
-    strokes = cv2.morphologyEx(cv2.blur(small, (1, 3)), cv2.MORPH_BLACKHAT, np.ones((round(SHADING_MM * mm), 1), np.uint8))
+    strokes = cv2.morphologyEx(
+        cv2.blur(small, (1, 3)), cv2.MORPH_BLACKHAT, np.ones((round(SHADING_MM * mm), 1), np.uint8)
+    )
     ink = cv2.threshold(strokes, INK, 1, cv2.THRESH_BINARY)[1]
     least = max(3, round(SHORTEST_MM * mm / factor))
     long = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))

@@ -110,7 +110,7 @@ def _path(strip: Grey, width: int) -> Floats:
     slope, base = _line(centres[near], rows[near])
     good = near & (np.abs(rows - base - slope * centres) <= WAVE)
     if not good.any():
-        return base + slope * np.arange(width)
+        return np.asarray(base + slope * np.arange(width), np.float64)
     straight = base + slope * np.arange(width)
     # Paper is not flat on the glass: a long stroke is followed from chunk to chunk.
     waves = np.interp(np.arange(width), centres[good], (rows - base - slope * centres)[good])

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from minutes_extract.ocr.bridges import part_bridges
 from minutes_extract.ocr.components import Components, Ints, find_components
 from minutes_extract.ocr.crops import Grey, Window, cut
-from minutes_extract.ocr.fragments import Bools, Chained, Floats, Fragments, chain_letters
-from minutes_extract.ocr.joining import beside, join_fragments
+from minutes_extract.ocr.fragments import Bools, Chained, Fragments, chain_letters
+from minutes_extract.ocr.joining import beside, lone_dashes
 from minutes_extract.ocr.owners import NONE, Index, assign
 from minutes_extract.ocr.picture import MM_PER_INCH
+from minutes_extract.ocr.pieces import Piece, TextLine, part_lines
 from minutes_extract.ocr.rooms import Rooms, find_rooms
 from minutes_extract.ocr.rulings import Ruling
 
@@ -28,44 +28,13 @@ LARGEST_MM = 12.0
 """Higher is no letter: a signature, a stamp, a picture, the shadow of the paper's edge."""
 PICTURE = 0.3
 """Share of its box that a picture fills; what lies in it is no text."""
-WIDE = 1.75
-"""Of the body: a gap that parts a line."""
-LEAST_INK = 0.03
-"""Of the body squared: less ink, alone between wide gaps, is a speck."""
+FEWEST_LEFT = 3
+"""Letters that a fragment of a later round needs; fewer are dust."""
+NO_FRAGMENTS = Fragments(*[np.zeros(0)] * len(Fragments._fields))
 FOREIGN = -2
 """Owner of ink that is no text."""
 PASSES = 3
 """Rounds in which letters are looked for: small type beside large is taken for marks in the first."""
-
-
-class Box(NamedTuple):
-    """Pixels; x1 and bottom lie outside."""
-
-    x0: int
-    top: int
-    x1: int
-    bottom: int
-
-
-class Piece(NamedTuple):
-    """A part of a line without a wide gap. `baseline`: the row of the letters' feet in its middle; `body`: the height
-    of consonants without ascender; `slope`: rows a column by which its feet go down to the right."""
-
-    box: Box
-    baseline: float
-    slope: float
-    body: float
-    line: int
-    """Its line, counted from 0."""
-
-
-class TextLine(NamedTuple):
-    """What stands on one baseline in one column or cell."""
-
-    box: Box
-    baseline: float
-    body: float
-    pieces: tuple[Piece, ...]
 
 
 class TextLines(NamedTuple):
@@ -89,13 +58,15 @@ def find_lines(grey: Grey, rulings: Sequence[Ruling], dpi: float) -> TextLines:
     ink = np.asarray(cv2.threshold(grey, INK, 1, cv2.THRESH_BINARY_INV)[1], np.uint8)
     components = find_components(ink)
     pieces = _Ink(components.boxes, rulings, grey.shape, dpi)
-    parted = part_bridges(components, pieces.chain())
+    chained = pieces.chain()
+    parted = part_bridges(components, chained)
     if parted is not None:
         components = parted
         pieces = _Ink(components.boxes, rulings, grey.shape, dpi)
+        chained = pieces.chain()
     boxes, usable, rooms = pieces.boxes, pieces.usable, pieces.rooms
-    found = _chain_all(pieces)
-    lines, owners = _lines(boxes, found, rooms)
+    found = _chain_all(pieces, chained)
+    lines, owners = part_lines(boxes, found.owner, found.fragments, rooms)
     owners[_foreign(boxes, usable, mm)] = FOREIGN
     return TextLines(lines, grey, components, owners)
 
@@ -141,91 +112,33 @@ class _Found(NamedTuple):
     owner: Index
 
 
-def _chain_all(ink: _Ink) -> _Found:
+def _chain_all(ink: _Ink, chained: Chained) -> _Found:
     boxes, rooms = ink.boxes, ink.rooms
     owner = np.full(len(boxes), NONE, np.intp)
     rounds: list[Fragments] = []
     count = 0
-    for _ in range(PASSES):
+    for number in range(PASSES):
         free = ink.usable & (owner == NONE)
-        chained = ink.chain(free)
+        chained = ink.chain(free) if number else chained
         if not len(chained.fragments.feet):
             break
         own = assign(boxes, free, chained, rooms)
         rest = np.flatnonzero(free & (own == NONE))
-        own[rest] = beside(boxes[rest], Rooms(*(room[rest] for room in rooms)), chained.fragments)
+        own[rest] = beside(boxes[rest], _of(rooms, rest), chained.fragments)
+        if number:
+            own[(own != NONE) & (chained.fragments.letters[own] < FEWEST_LEFT)] = NONE
         taken = own != NONE
+        if not taken.any():
+            break
         owner[taken] = own[taken] + count
         rounds.append(chained.fragments)
         count += len(chained.fragments.feet)
-    columns = zip(*rounds, strict=True) if rounds else [[np.zeros(0)]] * len(Fragments._fields)
-    return _Found(Fragments(*(np.concatenate(column) for column in columns)), owner)
+    found = Fragments(*map(np.concatenate, zip(*rounds, strict=True))) if rounds else NO_FRAGMENTS
+    rest = np.flatnonzero(ink.usable & (owner == NONE))
+    dashes, theirs = lone_dashes(boxes[rest], _of(rooms, rest), found)
+    owner[rest[theirs]] = np.arange(len(theirs)) + count
+    return _Found(Fragments(*map(np.concatenate, zip(found, dashes, strict=True))), owner)
 
 
-def _lines(boxes: Ints, found: _Found, rooms: Rooms) -> tuple[tuple[TextLine, ...], Index]:
-    """The lines from top to bottom, and the line of each piece of ink."""
-    fragments, owner = found
-    owned = np.flatnonzero(owner != NONE)
-    owners = np.full(len(boxes), NONE, np.intp)
-    if not len(owned):
-        return (), owners
-    one_of = np.zeros(len(fragments.feet), np.intp)
-    one_of[owner[owned]] = owned
-    line_of = join_fragments(fragments, Rooms(*(room[one_of] for room in rooms)))
-    drafts = _pieces(boxes, owned, line_of[owner[owned]], fragments, owner[owned])
-    by_line: dict[int, list[tuple[Piece, Index]]] = {}
-    for piece, ink in drafts:
-        by_line.setdefault(piece.line, []).append((piece, ink))
-    lines = []
-    for parts in sorted(by_line.values(), key=lambda parts: parts[0][0].baseline):
-        pieces = tuple(piece._replace(line=len(lines)) for piece, _ in parts)
-        for _, ink in parts:
-            owners[ink] = len(lines)
-        lines.append(_line(pieces))
-    return tuple(lines), owners
-
-
-def _line(pieces: tuple[Piece, ...]) -> TextLine:
-    boxes = [piece.box for piece in pieces]
-    box = Box(boxes[0].x0, min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
-    longest = max(pieces, key=lambda piece: piece.box.x1 - piece.box.x0)
-    return TextLine(box, longest.baseline, longest.body, pieces)
-
-
-def _pieces(boxes: Ints, owned: Index, line: Index, fragments: Fragments, owner: Index) -> list[tuple[Piece, Index]]:
-    """Lines parted at wide gaps, each piece with the numbers of its ink."""
-    order = np.lexsort((boxes[owned, 0], line))
-    owned, line, owner = owned[order], line[order], owner[order]
-    box = boxes[owned].astype(np.float64)
-    apart = float(boxes[:, 2].max()) * 2 + 1
-    body = fragments.body[owner]
-    ends = np.maximum.accumulate(box[:, 2] + line * apart)
-    gaps = (box[1:, 0] + line[1:] * apart) - ends[:-1]
-    first = np.concatenate(([True], gaps > WIDE * np.minimum(body[1:], body[:-1])))
-    starts = np.flatnonzero(first)
-    x0, top = np.minimum.reduceat(box[:, 0], starts), np.minimum.reduceat(box[:, 1], starts)
-    x1, bottom = np.maximum.reduceat(box[:, 2], starts), np.maximum.reduceat(box[:, 3], starts)
-    weight = box[:, 2] - box[:, 0]
-    whole = np.add.reduceat(weight, starts)
-    number = np.cumsum(first) - 1
-    middle = (x0 + x1) / 2
-    means = [
-        np.add.reduceat(values * weight, starts) / whole
-        for values in (fragments.feet_at(owner, middle[number]), fragments.slope[owner], body)
-    ]
-    ink = np.add.reduceat(box[:, 4], starts)
-    ends_at = np.append(starts[1:], len(owned))
-    return [
-        (
-            Piece(
-                Box(int(x0[at]), int(top[at]), int(x1[at]), int(bottom[at])),
-                float(means[0][at]),
-                float(means[1][at]),
-                float(means[2][at]),
-                int(line[starts[at]]),
-            ),
-            owned[starts[at] : ends_at[at]],
-        )
-        for at in range(len(starts))
-        if ink[at] >= LEAST_INK * means[2][at] ** 2
-    ]
+def _of(rooms: Rooms, which: Index) -> Rooms:
+    return Rooms(*(room[which] for room in rooms))

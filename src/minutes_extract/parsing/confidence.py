@@ -12,6 +12,9 @@ from minutes_extract.thai.numerals import to_ascii_digits
 LONGEST_IN_PIECES = 500
 """Letters of a value that is looked for word by word where it does not stand in one piece: a name, an office."""
 
+DECIMALS = 4
+"""Of a confidence that goes out: what lies beyond differs from one processor to the next, and the bytes must not."""
+
 
 class ReadWord(NamedTuple):
     """A word read from a picture, and its line. `text` is as printed but for its digits, which are ASCII."""
@@ -59,7 +62,12 @@ def confidence_of(lines: Iterable[Line], values: Iterable[str | None]) -> float 
     if not words:
         return None
     held = [word for value in values if value for word in words_holding(words, value) or _in_pieces(words, value)]
-    return least_sure(held or words)
+    return rounded(least_sure(held or words))
+
+
+def rounded(confidence: float | None) -> float | None:
+    """The confidence as it goes out."""
+    return None if confidence is None else round(confidence, DECIMALS)
 
 
 def _in_pieces(words: Sequence[ReadWord], value: str) -> list[ReadWord]:

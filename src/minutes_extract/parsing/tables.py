@@ -8,6 +8,7 @@ from decimal import Decimal
 from minutes_extract.model.line import BOLD_HEADING, Cell, Line
 from minutes_extract.model.minutes import Table, TableCell, Total
 from minutes_extract.parsing.agenda_heading import SENTENCE
+from minutes_extract.parsing.confidence import rounded
 from minutes_extract.parsing.numbering import read_number
 from minutes_extract.parsing.paragraph import Paragraph, join, places_of, squeeze
 from minutes_extract.parsing.resolutions import announces_list
@@ -165,7 +166,7 @@ def _cell(cell: Cell) -> TableCell:
         value=parse_number(cell.text),
         row_span=cell.row_span,
         column_span=cell.column_span,
-        confidence=cell.confidence,
+        confidence=rounded(cell.confidence),
     )
 
 

@@ -84,7 +84,7 @@ def _char(cluster: "Cluster") -> Char:
         bottom,
         cluster.baseline,
         cluster.size,
-        bold=False,
+        bold=cluster.bold,
         upright=True,
         end=x1,
         confidence=cluster.confidence,

@@ -1,0 +1,153 @@
+"""PDFs made to do harm, through a batch: each ends as a row with its reason, and every good document beside them is done."""
+
+import os
+import signal
+import time
+import zlib
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from scripts.chaos import children
+from tests.long_documents import bound
+from tests.test_pdf_bad_input import GOOD, one_page, pdf, stream
+
+from minutes_extract.batch.executors import Local, open_workers
+from minutes_extract.batch.inputs import Selection
+from minutes_extract.batch.ledger import rows_of
+from minutes_extract.batch.limits import MIB, Limits
+from minutes_extract.batch.run import Request, run_batch
+from minutes_extract.pipeline import extract
+
+SHORT = Path(__file__).parent.parent / "samples" / "course-committee" / "minutes.md"
+ENCRYPTED = Path(__file__).parent / "pdf" / "encrypted_secret.pdf"
+LIMITS = Limits(seconds=6.0, memory=448 * MIB)
+"""No good document here takes a tenth of either."""
+TAIL = 230 * MIB
+"""Of zeros behind a PDF: a worker that holds it is told by its size."""
+KILLED_AT = 250 * MIB
+
+
+def packed(size: int, content: bytes) -> bytes:
+    """So many bytes of a repeated content, deflated without ever being held."""
+    deflate = zlib.compressobj(1)
+    chunk = content * (MIB // len(content))
+    return b"".join(deflate.compress(chunk) for _ in range(size // len(chunk))) + deflate.flush()
+
+
+def loops() -> bytes:
+    """A page that draws three million strokes: more than fit into the time, fewer bytes than are refused."""
+    drawing = stream(packed(40 * MIB, b"0 0 m 9 9 l S\n"), b"/Filter /FlateDecode")
+    return one_page(b"").replace(stream(b""), drawing, 1)
+
+
+def inflates() -> bytes:
+    """A page's drawing that unpacks to 120 MiB: refused by the reader itself."""
+    drawing = stream(packed(120 * MIB, b"q Q "), b"/Filter /FlateDecode")
+    return one_page(b"").replace(stream(b""), drawing, 1)
+
+
+def eats() -> bytes:
+    """A file whose objects lie in a packed stream of 256 MiB, all of which are held before the first page is found.
+
+    Not in one piece: what is refused at once looks like a broken stream to the library.
+    """
+    data = b"%PDF-1.7\n"
+    entries = b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode"
+    data += b"2 0 obj\n" + stream(packed(256 * MIB, b"(" + b"x" * 65534 + b")"), entries) + b"\nendobj\n"
+    start = len(data)
+    rows = ((0, 0, 65535), (2, 2, 0), (1, 9, 0), (1, start, 0))
+    table = b"".join(kind.to_bytes(1) + at.to_bytes(4) + rest.to_bytes(2) for kind, at, rest in rows)
+    data += b"3 0 obj\n" + stream(table, b"/Type /XRef /Size 4 /W [1 4 2] /Root 1 0 R") + b"\nendobj\n"
+    return data + b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def circle() -> bytes:
+    """A page tree that holds itself."""
+    return pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"])
+
+
+HOSTILE = {
+    "circle.pdf": (circle, "unreadable", "no pages"),
+    "eats.pdf": (eats, "limit", "more than 448 MiB of memory"),
+    "empty.pdf": (bytes, "unreadable", "empty"),
+    "encrypted.pdf": (ENCRYPTED.read_bytes, "encrypted", "password"),
+    "inflates.pdf": (inflates, "limit", "page 1 unpacks to more than fits"),
+    "loops.pdf": (loops, "limit", "it took longer than 6 s"),
+    "truncated.pdf": (lambda: GOOD[: len(GOOD) // 2], "unreadable", "cut off"),
+}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    for name, (make, _, _) in HOSTILE.items():
+        (archive / name).write_bytes(make())
+    bound(archive / "long loops.pdf", 43, p30=archive / "loops.pdf")
+    for name in ("a.md", "n.md", "z.md"):
+        (archive / name).write_bytes(SHORT.read_bytes())
+    (archive / "good.pdf").write_bytes(GOOD)
+    return archive
+
+
+def test_hostile_pdfs_are_rows_and_the_good_documents_are_done(archive: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    with open_workers(Local(2), LIMITS) as workers:
+        run_batch(Request(Selection((str(archive),)), output, limits=LIMITS), workers)
+    rows = {str(row[0]): row[5:8] for row in rows_of(output)}
+    assert [name for name, (status, _, _) in rows.items() if status == "ok"] == ["a.md", "good.pdf", "n.md", "z.md"]
+    for name, (_, error, reason) in HOSTILE.items():
+        status, found, told = rows[name]
+        assert (status, found) == ("failed", error), name
+        assert reason in str(told)
+    assert rows["long loops.pdf"] == ("failed", "limit", "pages 21–40: it took longer than 6 s")
+    assert (output / "good.json").read_text("utf-8") == extract(archive / "good.pdf").model_dump_json(indent=2) + "\n"
+    assert sorted(path.name for path in output.glob("*.json")) == [
+        "a.json",
+        "good.json",
+        "n.json",
+        "run.json",
+        "z.json",
+    ]
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="workers are found by the process table of Linux")
+def test_a_document_over_which_the_system_kills_every_worker_is_a_row(tmp_path: Path) -> None:
+    archive, output = tmp_path / "archive", tmp_path / "out"
+    archive.mkdir()
+    for name in ("a.md", "z.md"):
+        (archive / name).write_bytes(SHORT.read_bytes())
+    with (archive / "crashes.pdf").open("wb") as file:
+        file.write(loops())
+        file.truncate(file.tell() + TAIL)
+    is_over = Event()
+    killer = Thread(target=_kill_large_workers, args=(is_over,), daemon=True)
+    killer.start()
+    limits = Limits(seconds=60.0, memory=1024 * MIB, size=300 * MIB)
+    with open_workers(Local(2), limits) as workers:
+        run_batch(Request(Selection((str(archive),)), output, limits=limits), workers)
+    is_over.set()
+    killer.join()
+    rows = {str(row[0]): row[5:8] for row in rows_of(output)}
+    assert rows == {
+        "a.md": ("ok", None, None),
+        "crashes.pdf": ("failed", "crash", "its reader crashed (signal 9, Killed)"),
+        "z.md": ("ok", None, None),
+    }
+
+
+def _kill_large_workers(is_over: Event) -> None:
+    """As the system does when memory is short."""
+    while not is_over.is_set():
+        for pid in children(os.getpid()):
+            if _resident(pid) > KILLED_AT:
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(0.02)
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError):
+        return 0
