@@ -190,7 +190,7 @@ def rendered(work: Path, papers: Sequence[Truth], kinds: Sequence[str], misses: 
     fonts = sorted({str(paper["font"]) for paper in papers})
     print(
         "| pages | reader | wrong letters | Thai digits right | Arabic digits right | number cells right "
-        "| s a page | times as fast | memory |\n|---|---|---|---|---|---|---|---|---|"
+        "| s a page | time against ours | memory |\n|---|---|---|---|---|---|---|---|---|"
     )
     by_font: list[str] = []
     for kind in kinds:
@@ -218,10 +218,8 @@ def rendered(work: Path, papers: Sequence[Truth], kinds: Sequence[str], misses: 
             by_font.append(f"| {kind.replace('-', ' dpi ')} | {NAMES[reader]} | {letters} |")
     pages = sum(len(pages_of(paper)) for paper in papers)
     print(
-        f"\n{pages} pages of each kind. Tesseract has no cells: a number counts if it is a word anywhere on the page. ",
-        end="",
+        f"\n{pages} pages of each kind. Tesseract has no cells: a number counts if it is a word anywhere on the page.\n"
     )
-    print("Times as fast: our seconds in one of the other's.\n")
     print(f"| wrong letters by font | reader | {' | '.join(fonts)} |\n|---|---" + "|---" * len(fonts) + "|")
     print("\n".join(by_font), end="\n\n", flush=True)
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from minutes_extract.batch.division import LONG_PAGES
 from minutes_extract.batch.ledger import FILE_NAME as LEDGER
 from minutes_extract.batch.ledger import rows_of
 from minutes_extract.batch.lock import FILE_NAME as LOCK
@@ -90,7 +91,7 @@ class Stage:
 
 
 def fill(archive: Path, documents: int, chance: random.Random) -> None:
-    """Samples, each told apart by a line of its own, short and long; a few broken files and PDFs among them."""
+    """Samples, each told apart by a line of its own, short and long; a few broken files, PDFs and bound volumes among them."""
     broken = (
         b"",
         bytes(range(256)) * 40,
@@ -103,6 +104,8 @@ def fill(archive: Path, documents: int, chance: random.Random) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if number % 12 == 11:
             (folder / f"เสีย-{number:04}.txt").write_bytes(chance.choice(broken))
+        elif number % 60 == 18 and PDFS:
+            bind(folder / f"เล่ม {number:04}.pdf", chance.choice(PDFS), LONG_PAGES + 1)
         elif number % 25 == 7 and PDFS:
             (folder / f"{number:04}.pdf").write_bytes(chance.choice(PDFS).read_bytes())
         else:
@@ -112,6 +115,16 @@ def fill(archive: Path, documents: int, chance: random.Random) -> None:
                 + f"\n\nเอกสารที่ {number}\n".encode()
             )
             (folder / f"รายงาน {number:04}{sample.suffix}").write_bytes(text)
+
+
+def bind(path: Path, source: Path, pages: int) -> None:
+    """A long document, which is read in parts: the last page of a PDF so many times."""
+    import pikepdf
+
+    with pikepdf.open(source) as document:
+        for _ in range(pages - len(document.pages)):
+            document.pages.append(document.pages[-1])
+        document.save(path)
 
 
 def killed(stage: Stage, kills: int) -> str:

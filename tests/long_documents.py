@@ -8,16 +8,12 @@ ROOT = Path(__file__).parent.parent
 PRINTED = [ROOT / "samples" / "printed-board" / f"{name}.pdf" for name in ("chromium-garuda", "libreoffice-norasi")]
 
 
-def bound(path: Path, pages: int, **replaced: Path) -> Path:
-    """A volume of so many pages: those of two prints, again and again. `p30=FILE` puts FILE's first page in as page 30."""
+def bound(path: Path, pages: int) -> Path:
+    """A volume of so many pages: those of two prints, again and again."""
     with pikepdf.new() as volume, pikepdf.open(PRINTED[0]) as one, pikepdf.open(PRINTED[1]) as two:
         leaves = [*one.pages, *two.pages]
-        for number in range(1, pages + 1):
-            if other := replaced.get(f"p{number}"):
-                with pikepdf.open(other) as source:
-                    volume.pages.append(source.pages[0])
-            else:
-                volume.pages.append(leaves[number % len(leaves)])
+        for number in range(pages):
+            volume.pages.append(leaves[number % len(leaves)])
         volume.save(path)
     return path
 

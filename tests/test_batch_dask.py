@@ -5,19 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.long_documents import bound
 
 from minutes_extract.batch import executors
-from minutes_extract.batch.executors import Cluster, Local, open_workers
+from minutes_extract.batch.division import LONG_PAGES
+from minutes_extract.batch.executors import LARGE_FILE, Cluster, Local, open_workers
 from minutes_extract.batch.inputs import Selection
 from minutes_extract.batch.ledger import rows_of
 from minutes_extract.batch.limits import Limits
+from minutes_extract.batch.plan import Retry, Rules
 from minutes_extract.batch.run import Request, run_batch
 from minutes_extract.batch.summary import Summary
 from minutes_extract.errors import MissingDependencyError
+from minutes_extract.pipeline import extract
 
 distributed = pytest.importorskip("distributed")
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*/minutes.*"))
-LIMITS = Limits(seconds=2.0, size=8 * 1024 * 1024)
+LIMITS = Limits(seconds=4.0, size=8 * 1024 * 1024)
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +67,18 @@ def test_a_cluster_gives_the_same_bytes_by_path_and_by_content(archive: Path, tm
     assert results(here).keys() == results(sent).keys()
     assert rows_of(here) == rows_of(sent)
     assert results(here) == results(sent)
+
+
+def test_a_long_document_is_read_in_parts_by_path_and_by_content(tmp_path: Path, address: str) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    with bound(archive / "long.pdf", LONG_PAGES + 1).open("ab") as file:
+        file.write(bytes(LARGE_FILE))  # it is left with the cluster when it is sent
+    expected = (extract(archive / "long.pdf").model_dump_json(indent=2) + "\n").encode()
+    for place in (Cluster(address), Cluster(address, send_inputs=True)):
+        with open_workers(place, Limits()) as workers:
+            run_batch(Request(Selection((str(archive),)), tmp_path / "out", rules=Rules(Retry.ALL)), workers)
+        assert (tmp_path / "out" / "long.json").read_bytes() == expected
 
 
 def test_no_scheduler_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,7 +120,7 @@ def test_noise_is_not_read_as_print() -> None:
 def test_scans_are_left_alone_when_asked() -> None:
     never = Options(ocr=Ocr.NEVER)
     for data in (MILD.read_bytes(), file_of(first_page(), "PNG")):
-        with pytest.raises(UnreadableDocumentError, match="scan|image"):
+        with pytest.raises(UnreadableDocumentError, match=r"scan|image"):
             read_bytes(data, "scan", never)
 
 

@@ -8,6 +8,7 @@ official phrases of our own.
 
 import argparse
 import random
+from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
@@ -162,14 +163,17 @@ def _source(name: str, share: float, pieces: tuple[str, ...], weights: tuple[flo
 
 def _frequencies(dictionary: tuple[str, ...]) -> dict[str, float]:
     """Words with their flattened frequency in the Thai National Corpus, in a fixed order."""
-    from pythainlp.corpus import tnc
+    from pythainlp.corpus import get_corpus
 
+    told: Counter[str] = Counter()
+    for line in get_corpus("tnc_freq.txt"):  # a set: a word may come twice, and the order is chance
+        word, _, times = line.partition("\t")
+        told[word] += int(times or 0)
     known = frozenset(dictionary)
-    told = tnc.unigram_word_freqs()
     return {
         word: told[word] ** FLATTER
         for word in sorted(told)
-        if set(word) <= set(LETTERS) and (word in known or told[word] >= RARE)
+        if set(word) <= set(LETTERS) and (word in known or told[word] >= RARE) and told[word]
     }
 
 

@@ -25,8 +25,8 @@ SCALE_ERROR, FEET_ERROR = 0.12, 0.09
 """How far off the reader's measure of the body (a part of it) and of its feet (of the body) may be; one deviation."""
 SKEW = 0.25
 """Degrees, one deviation."""
-SPACED, UNDERLINED, RULED, NEIGHBOURED = 0.08, 0.04, 0.06, 0.10
-"""How often."""
+SPACED, UNDERLINED, RULED, NEIGHBOURED, SHAVED = 0.08, 0.04, 0.06, 0.10, 0.05
+"""How often. Shaved are marks that a ruling touched: a part of them went with it."""
 CLUSTER = regex.compile(r"\X")
 
 
@@ -83,7 +83,7 @@ def _placed(printed: str, type_: object, gaps: float) -> list[tuple[str, float]]
 def _surround(
     pen: ImageDraw.ImageDraw, size: tuple[int, int], feet: int, high: float, type_: object, draw: random.Random
 ) -> None:
-    """An underline, rulings that touch the text, parts of the lines above and below."""
+    """An underline, rulings that touch the text, marks cut off, parts of the lines above and below."""
     width, height = size
     stroke = max(1, round(high * draw.uniform(0.04, 0.12)))
     if draw.random() < UNDERLINED:
@@ -98,6 +98,8 @@ def _surround(
     if draw.random() < RULED:
         x = draw.choice((round(high * draw.uniform(0, 0.15)), width - round(high * draw.uniform(0, 0.15))))
         pen.line((x, 0, x, height), draw.randint(0, 120), stroke)
+    if draw.random() < SHAVED:
+        pen.rectangle((0, 0, width, feet - round(high * draw.uniform(1.7, 2.0))), 255)
     if draw.random() < NEIGHBOURED:
         other = "".join(draw.choice("กปฝนฤญฏูุ ่้ีิ") for _ in range(8))
         y = (

@@ -39,20 +39,23 @@ SEED = 4_000
 DPIS = (200, 300)
 SAME_LINE = 3.0
 """CSS pixels (1/96 inch) between the baselines of what stands on one line."""
-TABLE_LEADING = 1.5
-"""At least, in sizes: with less, marks touch the rulings of every row."""
+TABLE_LEADING = 1.75
+"""At least, in sizes: the fonts themselves ask for 1.9; with 1.5 marks touch the rulings of every row."""
+RIGHT_EDGE = 740.0
+"""CSS pixels: A4 has 794, the margin 76."""
 WIDE_GAP = 14.0
 """CSS pixels between pieces of a line; a blank has 4–7."""
 INVISIBLE = "\N{ZERO WIDTH SPACE}"
 
 
 class Typeface(NamedTuple):
-    """A font never trained on for the held-out figures, its size in points, leading in sizes, and rows of a full page."""
+    """A font never trained on for the held-out figures, its size in points (`table`: in tables), leading in sizes, rows of a page."""
 
     name: str
     regular: Path
     bold: Path
     size: float
+    table: float
     leading: float
     rows: tuple[int, int]
 
@@ -65,13 +68,14 @@ TYPEFACES = (
         FONTS / "THSarabunNew-webfont.ttf",
         FONTS / "THSarabunNew_bold-webfont.ttf",
         10,
+        9,
         1.75,
-        (25, 31),
+        (21, 26),
     ),
     Typeface(
-        "laksaman", DEBIAN_FOLDERS[0] / "Laksaman.ttf", DEBIAN_FOLDERS[0] / "Laksaman-Bold.ttf", 14, 1.3, (18, 23)
+        "laksaman", DEBIAN_FOLDERS[0] / "Laksaman.ttf", DEBIAN_FOLDERS[0] / "Laksaman-Bold.ttf", 13, 9.5, 1.7, (16, 20)
     ),
-    Typeface("sarabun", FONTS / "sarabun-400-normal.ttf", FONTS / "sarabun-700-normal.ttf", 12, 1.5, (18, 23)),
+    Typeface("sarabun", FONTS / "sarabun-400-normal.ttf", FONTS / "sarabun-700-normal.ttf", 12, 10.8, 1.6, (16, 20)),
 )
 STYLE = """
 @font-face {{ font-family: Measured; src: url({regular}); font-weight: normal }}
@@ -191,7 +195,7 @@ def typeset(paper: Paper, typeface: Typeface, thai: bool) -> tuple[bytes, list[P
         size=typeface.size,
         leading=typeface.leading,
         tight=max(TABLE_LEADING, 0.9 * typeface.leading),
-        table_size=typeface.size * 0.9,
+        table_size=typeface.table,
         numerals="thai" if thai else "decimal",
     )
     body = "".join(map(_html, paper.blocks))
@@ -240,6 +244,8 @@ def _class(box: boxes.Box) -> str:
 def _pieces(box: boxes.Box) -> Iterator[Piece]:
     for one in box.descendants():
         if isinstance(one, boxes.TextBox) and _visible(one.text):
+            if one.position_x + one.width > RIGHT_EDGE:
+                raise ValueError(f"{one.text} stands beyond the page: the table is too wide")
             yield Piece(one.position_x, one.position_x + one.width, one.position_y + one.baseline, _visible(one.text))
 
 

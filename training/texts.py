@@ -46,6 +46,8 @@ TONES = "่้่้่้๊๋์"
 SYLLABLES = ("CTา", "CTะ", "CิT", "CีT", "CึT", "CืTอ", "CุT", "CูT", "เCTา", "แCT", "โCT", "ใCT", "ไCT", "CัTC", "CTำ", "เCTอะ", "เCีTย", "เCืTอ", "CรรC", "C็C", "CTอC", "CิTC", "CุTC", "CูTC", "CีTC", "แC็C", "CัTว", "CC์")  # fmt: skip
 THAI_NUMBERS = 0.7
 """How many of the numbers are set in Thai digits."""
+REPEATED = 0.25
+"""How much of the punctuation is ฯ and ๆ, which differ by a hook."""
 LEADER = "…"
 """A row of four dots or more is told as one letter: how many there are is not told by the paper but by its width."""
 # .... · ……
@@ -181,8 +183,10 @@ def thai_digits(draw: random.Random) -> str:
 
 def punctuation(draw: random.Random) -> str:
     """What stands between words."""
+    if draw.random() < REPEATED:
+        return draw.choice(corpus().words) + draw.choice(("ฯ", "ๆ", " ๆ", " ฯ"))
     return draw.choice(
-        ("(", ")", "-", "–", "/", ":", "“", "”", '"', "ฯ", "ๆ", "%", "=", "+", ";", "!", "?", "*", "_", "•", "√", "‘", "’", "×", "≥ 3", "≤ 5", "≥", "±", "°", "'", "[", "]", "&", "#", "|", "<", ">", "@", "ฯลฯ", "(ร่าง)", "......", "..............", "…………", "฿", ",", ".")
+        ("(", ")", "-", "–", "/", ":", "“", "”", '"', "%", "=", "+", ";", "!", "?", "*", "_", "•", "√", "‘", "’", "×", "≥ 3", "≤ 5", "≥", "±", "°", "'", "[", "]", "&", "#", "|", "<", ">", "@", "ฯลฯ", "(ร่าง)", "......", "..............", "…………", "฿", ",", ".")
     )  # fmt: skip
 
 
@@ -195,12 +199,12 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("words", 0.34, words),
+    Kind("words", 0.31, words),
     Kind("syllables", 0.07, syllables),
     Kind("phrase", 0.11, phrase),
     Kind("person", 0.10, person),
     Kind("place", 0.02, place),
-    Kind("number", 0.22, number),
+    Kind("number", 0.25, number),
     Kind("thai_digits", 0.035, thai_digits),
     Kind("latin", 0.04, latin),
     Kind("abbreviation", 0.025, abbreviation),

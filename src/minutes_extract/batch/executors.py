@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol, cast
 
+from minutes_extract.batch.convert import settled
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.pool import WorkerPool
 from minutes_extract.batch.task import Answer, Task
@@ -178,9 +179,12 @@ def _cluster(place: Cluster, limits: Limits) -> Iterator[Workers]:
 
 def call_isolated(limits: Limits, data: object, call: Callable[..., Answer], *args: object) -> Answer:
     """What runs in a cluster's worker: the same call in a process of its own, under the same limits."""
-    if isinstance(data, bytes) and isinstance(args[0], Task):
-        args = (replace(args[0], data=data), *args[1:])
-    return _pool_of_this_process(limits).submit(call, *args).result()
+    task = args[0] if args else None
+    if not isinstance(task, Task):
+        return _pool_of_this_process(limits).submit(call, *args).result()
+    if isinstance(data, bytes):
+        task = replace(task, data=data)
+    return settled(task, _pool_of_this_process(limits).submit(call, task, *args[1:]))
 
 
 @cache

@@ -14,11 +14,15 @@ from minutes_extract.batch.task import Answer, Long, Outcome, Part, Task
 from minutes_extract.model.options import Options
 from minutes_extract.reading.file_name import shown
 
-AHEAD = 8
+AHEAD = 16
 """Calls per worker sent and not yet taken in: no worker waits for the disk, and memory stays bounded."""
-GATHER_SECONDS = 0.05
-"""After an answer, for others to come: small documents go to the disk and into the ledger together, and the core that
-this takes is left to the workers. Less than the workers have in hand."""
+IN_HAND = 4
+"""Calls per worker that wait for it while answers are gathered: more are sent before it runs out."""
+GATHER_SECONDS = 0.3
+"""After an answer, for others to come, as long as the workers have enough in hand: small documents go to the disk and
+into the ledger together. A third of the time that this takes is saved, which is the workers' where they have all cores."""
+STEP_SECONDS = 0.02
+"""Between looks while answers are gathered."""
 LOOK_SECONDS = 0.2
 """Between looks whether somebody asks to stop, and between reports while one document takes long."""
 
@@ -53,10 +57,15 @@ class InWork:
 
     def wait(self) -> list[tuple[Due, Outcome]]:
         """The documents that get done in a moment, if any."""
-        answered, open_still = wait(self._calls, LOOK_SECONDS, FIRST_COMPLETED)
-        if answered and open_still:
-            sleep(GATHER_SECONDS)
-        return self.take() if answered else []
+        answered, _ = wait(self._calls, LOOK_SECONDS, FIRST_COMPLETED)
+        if not answered:
+            return []
+        for _ in range(round(GATHER_SECONDS / STEP_SECONDS)):
+            waiting = sum(not future.done() for future in self._calls)
+            if waiting <= IN_HAND * self._workers.slots:
+                break
+            sleep(STEP_SECONDS)
+        return self.take()
 
     def take(self) -> list[tuple[Due, Outcome]]:
         """The documents that are done by now."""

@@ -4,7 +4,13 @@ from collections.abc import Callable
 from functools import cache
 
 from minutes_extract.model.options import OcrEngine
-from minutes_extract.ocr.read_page import Engine, OwnReader
+from minutes_extract.ocr.read_page import Engine
+
+
+def _own() -> Engine:
+    from minutes_extract.ocr.own_reader import OwnReader
+
+    return OwnReader()
 
 
 def _tesseract() -> Engine:
@@ -13,7 +19,7 @@ def _tesseract() -> Engine:
     return Tesseract()
 
 
-ENGINES: dict[OcrEngine, Callable[[], Engine]] = {OcrEngine.OWN: OwnReader, OcrEngine.TESSERACT: _tesseract}
+ENGINES: dict[OcrEngine, Callable[[], Engine]] = {OcrEngine.OWN: _own, OcrEngine.TESSERACT: _tesseract}
 
 
 @cache

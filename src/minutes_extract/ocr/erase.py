@@ -14,8 +14,8 @@ INK = 95
 """Darkness, of 255, beside a stroke: a letter touches it there."""
 SLACK_MM = 1.0
 """How far from where it was drawn to a stroke may lie."""
-HALO = 1
-"""Rows on both sides of a stroke that its blur has darkened."""
+HALO_MM = 0.17
+"""On both sides of a stroke: what its blur, and the squares of a JPEG, have darkened."""
 
 
 def erase(grey: Grey, rulings: Sequence[Ruling], dpi: float) -> Grey:
@@ -42,7 +42,8 @@ def _erase_along(grey: Grey, start: float, end: float, across: float, mm: float)
     followed = follow(grey, (*columns, *rows), mm)
     if followed is None:
         return
-    first, last = max(followed.first - HALO, 0), min(followed.last + HALO, len(followed.darkness) - 1)
+    halo = max(1, round(HALO_MM * mm))
+    first, last = max(followed.first - halo, 0), min(followed.last + halo, len(followed.darkness) - 1)
     gone = _stroke_only(followed, first, last)
     around = followed.around
     places = np.rint(followed.path).astype(np.intp)[None] + np.arange(first - around, last - around + 1)[:, None]

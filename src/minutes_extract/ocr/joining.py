@@ -19,6 +19,8 @@ MOST_PAIRS = 4_000_000
 """Above it a page is no text, and each fragment stays a line."""
 DASH = (0.25, 1.6, 1.5)
 """Of the body: the shortest and the longest dash; times its height, its length."""
+THINNEST = 0.06
+"""Of the body: a thinner stroke is what erasing has left of a ruling."""
 DASH_HEIGHT = 0.45
 """Of the body, above the feet: where a dash is drawn."""
 BAND = (1.15, 0.25)
@@ -92,6 +94,7 @@ def lone_dashes(boxes: Ints, rooms: Rooms, fragments: Fragments) -> tuple[Fragme
     body = bodies[nearest]
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     fits = (width >= DASH[0] * body) & (width <= DASH[1] * body) & (width >= DASH[2] * height)
+    fits &= height >= THINNEST * body
     # In a cell: ruled on the left and above.
     fits &= (rooms.x0 > 0) & (rooms.top > 0)
     found = np.flatnonzero(fits)

@@ -27,6 +27,8 @@ HANGS = 0.22
 """Of the body, below the feet: a vowel below begins no lower; a tone of the next line does, even in tight lines."""
 CLOSE = 0.25
 """What speaks against the line below for a mark that begins as high as that."""
+SURELY = 0.3
+"""Of the body: a mark so much nearer to the line below is a vowel above its letters."""
 STACKED = 0.25
 """Of the body: the widest gap between a tone and its vowel."""
 AT_ONCE = 256
@@ -46,7 +48,10 @@ def assign(boxes: Ints, usable: Bools, chained: Chained, rooms: Rooms) -> Index:
         target = np.maximum(moved, 0)
         heights = boxes[strays, 3] - boxes[strays, 1]
         larger = chained.fragments.letters[target] > STRAY_LETTERS
-        moves = (moved != NONE) & (larger | (heights < SMALLER * chained.fragments.body[target]))
+        body = chained.fragments.body[target]
+        # Between the letters of two lines there is more white than between a letter and what stands on it.
+        stands = _gaps(boxes[strays], ink) <= STACKED * body
+        moves = (moved != NONE) & (larger | stands | (heights < SMALLER * body))
         owner[strays[moves]] = moved[moves]
         chained = _without(chained, owner)
     marks = usable & (owner == NONE)
@@ -81,7 +86,9 @@ def _nearest(boxes: Ints, ink: Ints, chained: Chained, rooms: list[Floats], othe
         cost[(number == NONE) | (feet < rooms[1]) | (feet > rooms[3])] = np.inf
     doubtful = np.flatnonzero(np.isfinite(cost_above) & np.isfinite(cost_below) & (above != below))
     if len(doubtful):
-        sure = boxes[np.isinf(cost_above) & np.isfinite(cost_below)]
+        sure = boxes[
+            np.isfinite(cost_below) & (cost_above - np.where(np.isfinite(cost_below), cost_below, 0.0) > SURELY)
+        ]
         upper, lower = _beside_ink(boxes[doubtful], ink, sure, fragments, above[doubtful])
         cost_above[doubtful], cost_below[doubtful] = upper, lower
     best = np.where(cost_above < cost_below, above, below)
@@ -91,7 +98,7 @@ def _nearest(boxes: Ints, ink: Ints, chained: Chained, rooms: list[Floats], othe
 def _beside_ink(boxes: Ints, ink: Ints, upper_marks: Ints, fragments: Fragments, above: Index) -> tuple[Floats, Floats]:
     """What speaks against the line above and the line below, by the ink right above and right below each mark.
 
-    `upper_marks` are marks that can only belong to the line below.
+    `upper_marks` are marks that surely belong to the line below.
     """
     x = (boxes[:, 0] + boxes[:, 2]) / 2
     body, feet = fragments.body[above], fragments.feet_at(above, x)

@@ -5,24 +5,28 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from minutes_extract.ocr.boldness import bold_pieces
 from minutes_extract.ocr.flatten import flatten, is_blank
-from minutes_extract.ocr.letter_boxes import SeenLetter, Span, place_clusters
+from minutes_extract.ocr.letter_boxes import Span
 from minutes_extract.ocr.picture import Picture
 from minutes_extract.ocr.pictures import POINTS_PER_INCH
+from minutes_extract.ocr.type_size import sizes_around
 from minutes_extract.ocr.upright import Turn, turned, upright
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from minutes_extract.ocr.text_lines import Piece, TextLines
+    from minutes_extract.ocr.pieces import Piece
+    from minutes_extract.ocr.text_lines import TextLines
 
     Grey = NDArray[np.uint8]
 
 Box = tuple[float, float, float, float]
-BODY = 0.59
-"""Of the type size: the height of a letter's body in 60 Thai fonts (0.52–0.62)."""
+BODY = 0.43
+"""Of the type size: the height of a letter's body in TH Sarabun and its like, which most papers are set in (0.6 in others)."""
 SAMPLE = 8
 """Lines that are read to tell which of two ways up is right."""
+RESIZED = 0.8
+"""Of the first reading's confidence: a reading in the size around is the better one, unless it is much less sure."""
 LEGIBLE = 0.55
 """Mean confidence below which a piece is no print: a signature, handwriting, a picture."""
 
@@ -69,25 +73,6 @@ class Engine(Protocol):
         """For each crop (0 ink, 255 paper) its clusters from left to right, x in pixels of the crop."""
 
 
-class OwnReader:
-    """Our line reader."""
-
-    def read(self, crops: Sequence["Grey"]) -> list[list[Span]]:
-        """For each crop its clusters; see `Engine`."""
-        from minutes_extract.ocr.decode import decode
-        from minutes_extract.ocr.line_image import line_image
-        from minutes_extract.ocr.reader import read_lines
-
-        images = [line_image(crop) for crop in crops]
-        found: list[list[Span]] = []
-        for crop, image, chances in zip(crops, images, read_lines(images), strict=True):
-            letters = [SeenLetter(*letter) for letter in decode(chances).letters]
-            scale = crop.shape[1] / image.shape[1]
-            spans = place_clusters(letters, image)
-            found.append([span._replace(x0=span.x0 * scale, x1=span.x1 * scale) for span in spans])
-        return found
-
-
 def read_page(picture: Picture, engine: Engine) -> ReadPage:
     """All that is printed on a page."""
     flat = flatten(picture)
@@ -118,20 +103,38 @@ def _read(picture: Picture, turn: Turn, engine: Engine) -> ReadPage:
 
 
 def _clusters(
-    text: "TextLines", pieces: Sequence["Piece"], engine: Engine, points: float
+    text: "TextLines", pieces: list["Piece"], engine: Engine, points: float
 ) -> tuple[list[Cluster], list[Box]]:
-    crops = [text.crop(piece) for piece in pieces]
-    bold = bold_pieces(crops, [piece.body for piece in pieces])
+    read = engine.read([text.crop(piece) for piece in pieces])
+    pieces, read = _in_their_size(text, pieces, read, engine)
+    bold = bold_pieces([text.crop(piece) for piece in pieces], [piece.body for piece in pieces])
     clusters: list[Cluster] = []
     unread: list[Box] = []
-    for piece, spans, is_bold in zip(pieces, engine.read(crops), bold, strict=True):
-        if not spans:
-            continue
-        if sum(span.confidence for span in spans) < LEGIBLE * len(spans):
+    for piece, spans, is_bold in zip(pieces, read, bold, strict=True):
+        if spans and _sureness(spans) < LEGIBLE:
             unread.append(tuple(side * points for side in piece.box))  # type: ignore[arg-type]
-            continue
-        clusters += [_placed(span, piece, is_bold, text, points) for span in spans]
+        else:
+            clusters += [_placed(span, piece, is_bold, text, points) for span in spans]
     return clusters, unread
+
+
+def _in_their_size(
+    text: "TextLines", pieces: list["Piece"], read: list[list[Span]], engine: Engine
+) -> tuple[list["Piece"], list[list[Span]]]:
+    """Numbers and the like read again in the type size of the words around them, where they seemed to be of another."""
+    sizes = sizes_around(pieces, ["".join(span.text for span in spans) for spans in read])
+    resized = [pieces[at]._replace(body=body) for at, body in sizes.items()]
+    pieces, read = list(pieces), list(read)
+    again = engine.read([text.crop(piece) for piece in resized])
+    for at, piece, spans in zip(sizes, resized, again, strict=True):
+        if _sureness(spans) > RESIZED * _sureness(read[at]):
+            pieces[at], read[at] = piece, spans
+    return pieces, read
+
+
+def _sureness(spans: Sequence[Span]) -> float:
+    """Mean confidence."""
+    return sum(span.confidence for span in spans) / max(1, len(spans))
 
 
 def _placed(span: Span, piece: "Piece", bold: bool, text: "TextLines", points: float) -> Cluster:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 WEIGHTS = "reader.onnx"
 COLUMNS_A_BATCH = 6_144
 """Pixels: what is worked on at once stays in the cache, and the memory small."""
-MARGIN = 8
-"""Pixels of paper after every line, as in training."""
+MARGIN = 16
+"""Pixels of paper after every line: in training there were at least 8, and where they end is seen."""
 UNIT = 16
 """Pixels: widths are rounded up to it, so that lines of like width go together."""
 WIDEST = 16_384

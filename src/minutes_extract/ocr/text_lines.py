@@ -26,6 +26,8 @@ SPECK_MM2 = 0.06
 """Square millimetres of ink below which it is grain of the paper; the dot of a leader has 0.15."""
 LARGEST_MM = 12.0
 """Higher is no letter: a signature, a stamp, a picture, the shadow of the paper's edge."""
+SOLID, BLOT_MM = 0.9, 2.0
+"""Share of its box and the least side of a blot or bar; strokes of letters are thinner."""
 PICTURE = 0.3
 """Share of its box that a picture fills; what lies in it is no text."""
 FEWEST_LEFT = 3
@@ -75,6 +77,8 @@ def _usable(boxes: Ints, mm: float) -> Bools:
     """What may be a part of a letter: no grain, no picture, nothing in a picture."""
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     usable = (boxes[:, 4] >= SPECK_MM2 * mm * mm) & (height <= LARGEST_MM * mm)
+    solid = boxes[:, 4] >= SOLID * width * height
+    usable &= ~(solid & (np.minimum(width, height) > BLOT_MM * mm))
     large = (height > LARGEST_MM * mm) & (width > LARGEST_MM * mm)
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     for x0, top, x1, bottom, ink in boxes[large].tolist():
