@@ -20,6 +20,7 @@ SECTIONS = (
     ("batch", "Batch", ["bench_batch.py"]),
     ("search", "Search", ["bench_search.py"]),
     ("review", "Review", ["bench_review.py"]),
+    ("scans", "Scans", ["bench_scans.py", "--work", ".training/pages", "--weights", "training/held_out.onnx"]),
 )
 
 

@@ -24,6 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from scan_measures import Score, Truth, number_cells, numbers_in, pages_of, score_page, tables_of  # noqa: E402
 from scan_values import COMPARED, UNVERIFIED, values_of  # noqa: E402
 
+RUN = [sys.executable, __file__]
+"""The command of a reader's process; what is asked for is added."""
 KINDS = tuple(f"{dpi}-{level}" for dpi in (200, 300) for level in ("mild", "heavy"))
 READERS = ("own", "tesseract")
 NAMES = {"own": "ours", "tesseract": "Tesseract psm 4"}
@@ -60,20 +62,37 @@ def main() -> None:
     parser.add_argument(
         "--parts", nargs="+", default=("rendered", "real", "silent"), choices=("rendered", "real", "silent")
     )
+    parser.add_argument(
+        "--weights",
+        type=Path,
+        help="a network for the rendered pages that has not seen their fonts; real scans: the packaged one",
+    )
     parser.add_argument("--misses", action="store_true", help="tell on standard error which number cells are wrong")
     parser.add_argument("--reader", choices=READERS, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.reader:
+        use_weights(given.weights)
         print(json.dumps(read_files(given.reader, [Path(line) for line in sys.stdin.read().splitlines()])))
         return
     papers = truth_of(given.work) if given.work else []
     papers = [paper for paper in papers if not given.papers or paper["name"] in given.papers]
-    if papers and "rendered" in given.parts:
-        rendered(given.work, papers, given.kinds, given.misses)
     if "real" in given.parts and given.real.is_dir():
         real(given.real)
+    if given.weights:
+        RUN.append(f"--weights={given.weights}")
+        use_weights(given.weights)
+    if papers and "rendered" in given.parts:
+        rendered(given.work, papers, given.kinds, given.misses)
     if papers and "silent" in given.parts:
         silent(given.work, papers, given.kinds)
+
+
+def use_weights(path: Path | None) -> None:
+    """Read with another network."""
+    from minutes_extract.ocr import reader
+
+    if path:
+        reader.WEIGHTS = path
 
 
 def truth_of(work: Path) -> list[Truth]:
@@ -104,10 +123,10 @@ def reading_by(reader: str) -> Callable[[Path], tuple[list[str], Tables]]:
 
 def by_us() -> Callable[[Path], tuple[list[str], Tables]]:
     """Through the product: file → lines and tables."""
-    from minutes_extract.model.options import Options
+    from minutes_extract.model.options import Ocr, Options
     from minutes_extract.reading.read import read
 
-    options = Options(ocr="always")
+    options = Options(ocr=Ocr.ALWAYS)
 
     def lines_and_tables(path: Path) -> tuple[list[str], Tables]:
         lines = [line for page in read(path, options).pages for line in page.lines]
@@ -158,14 +177,14 @@ def why_not(reader: str) -> str:
 
 def run(reader: str, files: Sequence[Path]) -> Run:
     """Read files in a new process."""
-    command = [sys.executable, __file__, "--reader", reader]
+    command = [*RUN, "--reader", reader]
     done = subprocess.run(
         command,
         input="\n".join(map(str, files)),
         stdout=subprocess.PIPE,
         text=True,
         check=True,
-        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        env={**os.environ, "OMP_THREAD_LIMIT": "1", "OPENCV_FOR_THREADS_NUM": "1"},
     )
     pages, memory = json.loads(done.stdout)
     return Run([ReadPage(*page) for page in pages], memory)

@@ -23,10 +23,10 @@ class Value(NamedTuple):
 
 def values_of(pdf: Path, paper: Truth) -> Iterator[Value]:
     """The values that the product gives of a paper. A number cell that is lost is wrong."""
-    from minutes_extract.model.options import Options
+    from minutes_extract.model.options import Ocr, Options
     from minutes_extract.pipeline import extract
 
-    minutes = extract(pdf, Options(ocr="always")).model_dump(mode="json")
+    minutes = extract(pdf, Options(ocr=Ocr.ALWAYS)).model_dump(mode="json")
     findings = [(finding["code"], finding["path"]) for finding in minutes["findings"]]
 
     def value(kind: str, right: bool, path: str) -> Value:

@@ -9,7 +9,7 @@ from minutes_extract.reading.read import Volume
 LONG_PAGES = 40
 """A document with more is read in parts, however many workers there are: so it comes out the same everywhere."""
 PART_PAGES = 20
-"""Six seconds of reading scans, or a second of text: long beside opening the file anew (30 ms for 200 pages), short
+"""Six seconds of reading scans, or a second of text: long beside opening the file and its fonts anew (0.03–0.2 s), short
 beside the time limit."""
 OF_ITS_PAGES = frozenset({"limit", "crash", "internal"})
 """Errors of which it helps to know where; others are the file's as a whole."""

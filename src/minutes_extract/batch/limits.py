@@ -12,7 +12,10 @@ LEAST_MEMORY = 192 * MIB
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of one document. `memory` is that of the worker that reads it, its libraries included."""
+    """Limits of one document. `memory` is that of the worker that reads it, its libraries included.
+
+    `seconds` are for one call: a whole document, or a part of a long one.
+    """
 
     seconds: float = 120.0
     memory: int = 2048 * MIB

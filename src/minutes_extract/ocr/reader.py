@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Grey = NDArray[np.uint8]
     Chances = NDArray[np.float32]
 
-WEIGHTS = "reader.onnx"
+WEIGHTS = files("minutes_extract.ocr").joinpath("weights", "reader.onnx")
 COLUMNS_A_BATCH = 6_144
 """Pixels: what is worked on at once stays in the cache, and the memory small."""
 MARGIN = 16
@@ -80,5 +80,4 @@ def _session() -> "InferenceSession":
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # one thread a worker: batch runs one a core
     options.enable_cpu_mem_arena = False  # the arena keeps the largest batch for ever
-    weights = files("minutes_extract.ocr").joinpath("weights", WEIGHTS).read_bytes()
-    return InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    return InferenceSession(WEIGHTS.read_bytes(), options, providers=["CPUExecutionProvider"])
