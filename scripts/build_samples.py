@@ -1,6 +1,6 @@
 """Print the sample minutes: `make samples` (needs python-docx, LibreOffice, Chromium, WeasyPrint and the fonts).
 
-One text, three programs, four fonts. What is printed is kept in `samples/printed-board` and not made anew by tests:
+One text, three programs, four fonts, two scanners. What is printed is kept in `samples` and not made anew by tests:
 programs put dates and names into PDFs, and other versions of them print otherwise. `--all FOLDER` prints all twelve there,
 for `make bench`; a program or font that is not installed is left out. Sarabun comes from npm: see `samples/sarabun.py`.
 """

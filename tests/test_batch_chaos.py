@@ -9,7 +9,7 @@ CHAOS = Path(__file__).parent.parent / "scripts" / "chaos.py"
 
 def test_disturbed_runs_end_as_undisturbed_ones() -> None:
     command = [sys.executable, str(CHAOS), "--documents", "30", "--kills", "5", "--jobs", "1", "--seed", "2566"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WRONG" not in done.stdout
     assert done.stdout.count("equal") == 4 - done.stdout.count("skipped")

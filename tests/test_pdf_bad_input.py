@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes_extract.errors import EncryptedDocumentError, LimitError, MinutesError, UnreadableDocumentError
-from minutes_extract.model.options import Options
+from minutes_extract.model.options import Ocr, Options
 from minutes_extract.reading.pdf.open_pdf import is_pdf, open_with_playa
 from minutes_extract.reading.pdf.read_pdf import read_pdf
 
@@ -144,8 +144,10 @@ def test_more_pages_than_allowed() -> None:
 
 
 def test_a_page_without_text_is_for_ocr() -> None:
-    (page,) = read_pdf(one_page(b"0 0 m 10 10 l S"), Options())
-    assert (page.text_from, page.lines, page.health, page.health_reasons) == ("ocr", (), 0.0, ("no_text_layer",))
+    (left,) = read_pdf(one_page(b"0 0 m 10 10 l S"), Options(ocr=Ocr.NEVER))
+    assert (left.text_from, left.lines, left.health, left.health_reasons) == ("ocr", (), 0.0, ("no_text_layer",))
+    (read,) = read_pdf(one_page(b"0 0 m 10 10 l S"), Options())
+    assert (read.text_from, read.lines, read.health, read.health_reasons) == ("ocr", (), 1.0, ())
 
 
 def bomb() -> bytes:

@@ -30,7 +30,8 @@ def test_lines_are_read_alike_alone_and_in_a_batch() -> None:
     together = read_lines(images)
     for one, chances in zip(images, together, strict=True):
         (alone,) = read_lines([one])
-        assert np.abs(np.exp(alone) - np.exp(chances)).max() < 0.05
+        inside = one.shape[1] // STEP - 20  # where the paper ends is seen
+        assert np.abs(np.exp(alone[:inside]) - np.exp(chances[:inside])).max() < 0.05
 
 
 def test_no_lines_are_no_work() -> None:
