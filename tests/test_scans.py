@@ -1,6 +1,7 @@
 """Scans through the whole product: image files, scanned PDFs, turned pages, broken text layers."""
 
 import io
+import json
 import math
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,8 @@ from PIL import Image
 from rapidfuzz.distance import Levenshtein
 
 from minutes_extract.errors import UnreadableDocumentError
+from minutes_extract.evaluation.folders import read_golden
+from minutes_extract.evaluation.score import DocumentScore, Evaluation, score_document
 from minutes_extract.model.options import Ocr, Options
 from minutes_extract.model.page import Page
 from minutes_extract.pipeline import extract
@@ -157,3 +160,26 @@ def test_the_poor_scan_says_what_it_is_not_sure_of(tmp_path: Path) -> None:
     assert minutes.meeting.date is not None
     assert minutes.meeting.date.iso == "2025-02-14"
     assert all(page.health.score > 0.9 for page in minutes.source.pages)
+
+
+NOT_OF_THE_PAPER = {"findings"}
+"""What a scan adds of its own: numbers that nothing confirms."""
+POOR_MACRO = 0.95
+
+
+def score_of(scan: Path, golden: str) -> DocumentScore:
+    truth = read_golden(SAMPLES.parent / "golden" / f"{golden}.json")
+    return score_document(json.loads(extract(scan).model_dump_json()), truth, golden)
+
+
+def test_the_mild_scan_is_read_as_its_golden_says() -> None:
+    wrong = {name for name, field in score_of(MILD, "printed-board").fields.items() if not field.perfect}
+    assert {name for name in wrong if not name.startswith("sections")} <= NOT_OF_THE_PAPER
+
+
+def test_the_poor_scan_is_read_nearly_as_its_golden_says() -> None:
+    score = score_of(POOR, "municipal-council")
+    assert Evaluation((score,)).macro[0] >= POOR_MACRO
+    sure = [field for name, field in score.fields.items() if name == "number cells" or name.startswith("header.")]
+    assert len(sure) > 5
+    assert all(field.perfect for field in sure)

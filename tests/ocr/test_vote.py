@@ -50,6 +50,12 @@ def test_a_digit_that_the_others_put_in_is_not_sure() -> None:
     assert voted[1].first >= voted[0].last
 
 
+def test_a_letter_that_the_others_put_in_stands_where_they_saw_it() -> None:
+    first = [SeenLetter(letter, 200 + 4 * at, 200 + 4 * at, 0.9) for at, letter in enumerate("วศ.")]
+    others = [SeenLetter("(", 197, 197, 0.9), *first]
+    assert [letter.first for letter in vote(first, [others, others])] == [197, 200, 204, 208]
+
+
 def test_blanks_are_left_to_the_first_look() -> None:
     assert text_of(vote(seen("ก ข"), [seen("กข"), seen("กข")])) == "ก ข"
 

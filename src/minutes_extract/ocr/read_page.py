@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 BODY = 0.43
 """Of the type size: the height of a letter's body in TH Sarabun and its like, which most papers are set in (0.6 in others)."""
-SAMPLE = 8
-"""Lines that are read to tell which of two ways up is right."""
 RESIZED = 0.8
 """Of the first reading's confidence: a reading in the size around is the better one, unless it is much less sure."""
 LEGIBLE = 0.55
 """Mean confidence below which a piece is no print: a signature, handwriting, a picture."""
+LINE_WIDE = 12
+"""Bodies: what is not legible but so wide may have been print."""
 
 
 class Cluster(NamedTuple):
@@ -54,16 +54,15 @@ class ReadPage(NamedTuple):
     dpi: float
     confidence: float
     """Mean of all letters; 0 where there are none."""
-    unread: list[Box]
-    """Ink in lines that is no print."""
+    unread: int
+    """Pieces as wide as print that are not legible."""
 
     def on_paper(self, box: Box) -> Box:
         """A box (left, top, right, bottom) on the page as it lies in the file."""
         if not self.turn.quarters and not self.turn.skew:
             return box
         scale = self.dpi / POINTS_PER_INCH
-        left, top, right, bottom = self.turn.box_back(tuple(scale * side for side in box))  # type: ignore[arg-type]
-        return left / scale, top / scale, right / scale, bottom / scale
+        return _scaled(self.turn.box_back(_scaled(box, scale)), 1 / scale)
 
 
 class Engine(Protocol):
@@ -92,27 +91,30 @@ def _read(picture: Picture, turn: Turn, engine: Engine) -> ReadPage:
     points = POINTS_PER_INCH / picture.dpi
     height, width = (side * points for side in picture.grey.shape)
     if is_blank(picture):
-        return ReadPage([], [], width, height, turn, picture.dpi, 0.0, [])
+        return ReadPage([], [], width, height, turn, picture.dpi, 0.0, 0)
     rulings = find_rulings(picture.grey, picture.dpi)
     text = find_lines(erase(picture.grey, rulings, picture.dpi), rulings, picture.dpi)
     pieces = [piece for line in text.lines for piece in line.pieces]
     clusters, unread = _clusters(text, pieces, engine, points)
     confidence = sum(cluster.confidence for cluster in clusters) / max(1, len(clusters))
-    boxes = [tuple(side * points for side in ruling) for ruling in rulings]
-    return ReadPage(clusters, boxes, width, height, turn, picture.dpi, confidence, unread)  # type: ignore[arg-type]
+    boxes = [_scaled(ruling, points) for ruling in rulings]
+    return ReadPage(clusters, boxes, width, height, turn, picture.dpi, confidence, unread)
 
 
-def _clusters(
-    text: "TextLines", pieces: list["Piece"], engine: Engine, points: float
-) -> tuple[list[Cluster], list[Box]]:
+def _scaled(box: Box, scale: float) -> Box:
+    left, top, right, bottom = box
+    return left * scale, top * scale, right * scale, bottom * scale
+
+
+def _clusters(text: "TextLines", pieces: list["Piece"], engine: Engine, points: float) -> tuple[list[Cluster], int]:
     read = engine.read([text.crop(piece) for piece in pieces])
     pieces, read = _in_their_size(text, pieces, read, engine)
     bold = bold_pieces([text.crop(piece) for piece in pieces], [piece.body for piece in pieces])
     clusters: list[Cluster] = []
-    unread: list[Box] = []
+    unread = 0
     for piece, spans, is_bold in zip(pieces, read, bold, strict=True):
         if spans and _sureness(spans) < LEGIBLE:
-            unread.append(tuple(side * points for side in piece.box))  # type: ignore[arg-type]
+            unread += piece.box.x1 - piece.box.x0 > LINE_WIDE * piece.body
         else:
             clusters += [_placed(span, piece, is_bold, text, points) for span in spans]
     return clusters, unread

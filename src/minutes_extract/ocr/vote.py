@@ -4,12 +4,12 @@ The network sees a line in columns of four pixels; how letters fall on them deci
 lost. Drawn a little narrower and a little wider, the same line falls otherwise.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from minutes_extract.ocr.letter_boxes import SeenLetter
+from minutes_extract.ocr.letter_boxes import BLANK, SeenLetter
 from minutes_extract.ocr.letters import THAI_DIGITS
 
 DIGITS = frozenset("0123456789" + THAI_DIGITS)
@@ -32,37 +32,28 @@ def vote(first: Sequence[SeenLetter], others: Sequence[Sequence[SeenLetter]]) ->
     disputed = {edit for one in edits for edit in one} - agreed
     doubted = {edit.at for edit in disputed if _touches_digit(edit, first)}
     doubted |= {edit.at - 1 for edit in disputed if edit.tag == "insert" and edit.letter in DIGITS}
-    probability = {edit: min(one[edit] for one in edits) for edit in agreed}
+    told = {edit: min((one[edit] for one in edits), key=lambda letter: letter.probability) for edit in agreed}
     voted: list[SeenLetter] = []
     for at in range(len(first) + 1):
-        voted += [_inserted(first, edit, probability[edit]) for edit in sorted(agreed) if edit[:2] == ("insert", at)]
+        voted += [_limited(told[edit]) for edit in sorted(agreed) if edit[:2] == ("insert", at)]
         if at < len(first):
-            voted += _kept(first[at], at, agreed, probability, at in doubted)
+            voted += _kept(first[at], at, told, at in doubted)
     return voted
 
 
-def _kept(
-    letter: SeenLetter, at: int, agreed: set[_Edit], probability: dict[_Edit, float], doubted: bool
-) -> list[SeenLetter]:
+def _kept(letter: SeenLetter, at: int, told: Mapping[_Edit, SeenLetter], doubted: bool) -> list[SeenLetter]:
     """The letter, another in its place, or none."""
-    for edit in agreed:
+    for edit, other in told.items():
         if edit.at == at and edit.tag == "delete":
             return []
         if edit.at == at and edit.tag == "replace":
-            return [letter._replace(text=edit.letter, probability=_limited(edit.letter, probability[edit]))]
+            return [_limited(letter._replace(text=other.text, probability=other.probability))]
     return [letter._replace(probability=min(letter.probability, OUTVOTED)) if doubted else letter]
 
 
-def _inserted(first: Sequence[SeenLetter], edit: _Edit, probability: float) -> SeenLetter:
-    """Between its neighbours."""
-    before = first[edit.at - 1].last if edit.at else 0
-    after = first[edit.at].first if edit.at < len(first) else before + 1
-    middle = (before + after) // 2
-    return SeenLetter(edit.letter, middle, middle, _limited(edit.letter, probability))
-
-
-def _limited(letter: str, probability: float) -> float:
-    return min(probability, OUTVOTED) if letter in DIGITS else probability
+def _limited(letter: SeenLetter) -> SeenLetter:
+    """A digit that was outvoted into its place is never sure."""
+    return letter._replace(probability=min(letter.probability, OUTVOTED)) if letter.text in DIGITS else letter
 
 
 def _touches_digit(edit: _Edit, first: Sequence[SeenLetter]) -> bool:
@@ -70,18 +61,15 @@ def _touches_digit(edit: _Edit, first: Sequence[SeenLetter]) -> bool:
     return edit.letter in DIGITS or (here and edit.tag != "insert")
 
 
-def _edits(first: Sequence[SeenLetter], other: Sequence[SeenLetter]) -> dict[_Edit, float]:
-    """How another look differs, with its probability. Blanks do not count: where letters stand tells more of them."""
+def _edits(first: Sequence[SeenLetter], other: Sequence[SeenLetter]) -> dict[_Edit, SeenLetter]:
+    """How another look differs, with the letter it has there. Blanks do not count: where letters stand tells more."""
     texts = ["".join(letter.text for letter in letters) for letters in (first, other)]
-    if texts[0] == texts[1]:
-        return {}
-    found: dict[_Edit, float] = {}
-    for edit in Levenshtein.editops(*texts):
-        letter = other[edit.dest_pos] if edit.tag != "delete" else None
-        if " " in (
-            letter.text if letter else "",
-            first[edit.src_pos].text if edit.src_pos < len(first) and edit.tag != "insert" else "",
-        ):
-            continue
-        found[_Edit(edit.tag, edit.src_pos, letter.text if letter else "")] = letter.probability if letter else 1.0
+    found: dict[_Edit, SeenLetter] = {}
+    for edit in Levenshtein.editops(*texts) if texts[0] != texts[1] else ():
+        here = first[edit.src_pos] if edit.tag != "insert" else None
+        there = other[edit.dest_pos] if edit.tag != "delete" else None
+        if BLANK not in (here and here.text, there and there.text):
+            letter = there or here
+            assert letter is not None
+            found[_Edit(edit.tag, edit.src_pos, there.text if there else "")] = letter
     return found

@@ -26,6 +26,8 @@ BEARING = 0.03
 """Of the type size: the white on either side of a letter, which belongs to it in a text layer. Of a picture the ink is known."""
 LOW_CONFIDENCE = "low_confidence"
 UNREADABLE_PICTURE = "unreadable_picture"
+UNREAD_LINES = "unread_lines"
+"""Something as wide as a line of print is not legible and was left out."""
 
 
 class Pictures:
@@ -60,8 +62,10 @@ def read_scan(picture: "Picture", number: int, engine: OcrEngine) -> LaidPage:
     points = POINTS_PER_INCH / picture.dpi
     height, width = (side * points for side in picture.grey.shape)
     health = round(read.confidence, 2) if read.clusters else 1.0
-    reasons = (LOW_CONFIDENCE,) if health < DOUBTFUL else ()
-    return LaidPage(lay_scan(read, number), "ocr", width, height, health, reasons)
+    reasons = [LOW_CONFIDENCE] if health < DOUBTFUL else []
+    if read.unread:
+        reasons.append(UNREAD_LINES)
+    return LaidPage(lay_scan(read, number), "ocr", width, height, health, tuple(reasons))
 
 
 def lay_scan(page: "ReadPage", number: int) -> Laid:
