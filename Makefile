@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint unit browser bench samples chaos reader lock clean
+.PHONY: help demo test lint unit browser bench samples chaos reader pages lock clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
@@ -11,6 +11,7 @@ help:
 	@echo 'make samples print the sample minutes anew (needs LibreOffice, Chromium, Thai fonts)'
 	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (two minutes)'
 	@echo 'make reader  train the line reader for scans anew (hours on a CPU; needs npm and a few GB)'
+	@echo 'make pages   pages with truth, for the part of make bench about scans'
 	@echo 'make lock    pin and hash the dependencies anew'
 
 $(BIN)/minutes-extract: requirements.txt pyproject.toml
@@ -63,8 +64,14 @@ reader: .venv-training
 	PYTHONPATH=src:. $(TRAIN) -m training.fonts
 	PYTHONPATH=src:. $(TRAIN) -m training.letter_model
 	PYTHONPATH=src:. $(TRAIN) -m training.train $(WORK)/held-out --chunks 150 --hold-out
-	PYTHONPATH=src:. $(TRAIN) -m training.train $(WORK)/shipped --chunks 45 --start $(WORK)/held-out/checkpoint.pt --rate 8e-4
+	PYTHONPATH=src:. $(TRAIN) -m training.train $(WORK)/shipped --chunks 48 --start $(WORK)/held-out/checkpoint.pt --rate 1e-3 --seed 2570
 	PYTHONPATH=src:. $(TRAIN) -m training.export $(WORK)/shipped/checkpoint.pt $(WEIGHTS)/reader.onnx
+
+# Pages with truth in fonts that the measured reader has not seen; `make bench` reads them.
+pages: $(BIN)/minutes-extract
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check weasyprint fonttools brotli
+	PYTHONPATH=src:. $(BIN)/python -m training.fonts
+	PYTHONPATH=src:. $(BIN)/python -m training.pages --work $(WORK)/pages
 
 lock: $(BIN)/minutes-extract
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

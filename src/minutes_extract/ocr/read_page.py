@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from minutes_extract.ocr.boldness import bold_pieces
+from minutes_extract.ocr.dust import dust
 from minutes_extract.ocr.flatten import flatten, is_blank
 from minutes_extract.ocr.letter_boxes import Span
 from minutes_extract.ocr.picture import Picture
@@ -112,7 +113,10 @@ def _clusters(text: "TextLines", pieces: list["Piece"], engine: Engine, points: 
     bold = bold_pieces([text.crop(piece) for piece in pieces], [piece.body for piece in pieces])
     clusters: list[Cluster] = []
     unread = 0
-    for piece, spans, is_bold in zip(pieces, read, bold, strict=True):
+    specks = dust(pieces, _texts(read))
+    for at, (piece, spans, is_bold) in enumerate(zip(pieces, read, bold, strict=True)):
+        if at in specks:
+            continue
         if spans and _sureness(spans) < LEGIBLE:
             unread += piece.box.x1 - piece.box.x0 > LINE_WIDE * piece.body
         else:
@@ -124,7 +128,7 @@ def _in_their_size(
     text: "TextLines", pieces: list["Piece"], read: list[list[Span]], engine: Engine
 ) -> tuple[list["Piece"], list[list[Span]]]:
     """Numbers and the like read again in the type size of the words around them, where they seemed to be of another."""
-    sizes = sizes_around(pieces, ["".join(span.text for span in spans) for spans in read])
+    sizes = sizes_around(pieces, _texts(read))
     resized = [pieces[at]._replace(body=body) for at, body in sizes.items()]
     pieces, read = list(pieces), list(read)
     again = engine.read([text.crop(piece) for piece in resized])
@@ -132,6 +136,10 @@ def _in_their_size(
         if _sureness(spans) > RESIZED * _sureness(read[at]):
             pieces[at], read[at] = piece, spans
     return pieces, read
+
+
+def _texts(read: Sequence[Sequence[Span]]) -> list[str]:
+    return ["".join(span.text for span in spans) for spans in read]
 
 
 def _sureness(spans: Sequence[Span]) -> float:
