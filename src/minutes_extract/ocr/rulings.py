@@ -39,6 +39,8 @@ NEIGHBOURS = 40
 """Runs behind one that are looked at as parts of the same stroke."""
 BREAK_MM = 4.0
 """A gap in a stroke that did not print through."""
+HIDDEN_MM = 12.0
+"""The longest part of a cell's side that letters hide."""
 IN_LINE_MM = 0.6
 """How far apart, across, two parts of one stroke may lie."""
 SIDE_MM = 0.7
@@ -73,8 +75,9 @@ def find_rulings(grey: Grey, dpi: float) -> list[Ruling]:
     for _ in range(2):
         flat.add_sides(steep.strokes)
         steep.add_sides(flat.strokes)
-    across = _drawn_to_crossings(flat.strokes, steep.strokes, mm)
-    down = _drawn_to_crossings(steep.strokes, flat.strokes, mm)
+    rows, columns = _bridged(flat.strokes, steep.strokes, mm), _bridged(steep.strokes, flat.strokes, mm)
+    across = _drawn_to_crossings(rows, columns, mm)
+    down = _drawn_to_crossings(columns, rows, mm)
     rulings = [Ruling(one.start, one.across, one.end, one.across) for one in across]
     return rulings + [Ruling(one.across, one.start, one.across, one.end) for one in down]
 
@@ -175,6 +178,35 @@ def _joined(strokes: Sequence[Stroke], mm: float) -> list[Stroke]:
         else:
             whole.append(part)
     return whole
+
+
+def _bridged(strokes: Sequence[Stroke], crossing: Sequence[Stroke], mm: float) -> list[Stroke]:
+    """Sides of cells in one piece where letters that touch them hide a part: between two crossings nothing ends a side."""
+    whole: list[Stroke] = []
+    for part in sorted(strokes):
+        for at in range(len(whole) - 1, -1, -1):
+            if _is_hidden_between(whole[at], part, crossing, mm):
+                whole[at] = _in_one(whole[at], part)
+                break
+        else:
+            whole.append(part)
+    return whole
+
+
+def _is_hidden_between(one: Stroke, part: Stroke, crossing: Sequence[Stroke], mm: float) -> bool:
+    if not 0 < part.start - one.end <= HIDDEN_MM * mm:
+        return False
+    middle = (one.end + part.start) / 2
+    if abs(one.at(middle) - part.at(middle)) > IN_LINE_MM * mm:
+        return False
+    reach = MEETS_MM * mm
+    if _crossing_at(one.start, one, crossing, (reach, reach)) is None:
+        return False
+    row = one.at(middle)
+    return not any(
+        other.start - reach <= row <= other.end + reach and one.end - reach <= other.at(row) <= part.start + reach
+        for other in crossing
+    )
 
 
 def _continues(one: Stroke, part: Stroke, mm: float) -> bool:
