@@ -316,12 +316,12 @@ def real(folder: Path) -> None:
             for reader in READERS:
                 reason = why_not(reader)
                 if reason:
-                    print(f"| {name}, {number} | {NAMES[reader]} | {reason} | | |")
+                    print(f"| page {number} | {NAMES[reader]} | {reason} | | |")
                     continue
                 (page,) = run(reader, [pdf if reader == "own" else image]).pages
                 score = score_page(truth, page.lines)
                 print(
-                    f"| {name}, {number} | {NAMES[reader]} | {share(score.errors, score.letters)} "
+                    f"| page {number} | {NAMES[reader]} | {share(score.errors, score.letters)} "
                     f"({score.errors} of {score.letters:,}) | {of(score.digits_right, score.digits)} | {page.seconds:.2f} |",
                     flush=True,
                 )
