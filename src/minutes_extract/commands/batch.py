@@ -38,7 +38,9 @@ Executor = Annotated[
 SendInputs = Annotated[
     bool, typer.Option("--send-inputs", help="Send files to the cluster, which cannot see their path.")
 ]
-Timeout = Annotated[float, typer.Option(metavar="SECONDS", help="Longest time for one document, or for 20 pages of a long one.")]
+Timeout = Annotated[
+    float, typer.Option(metavar="SECONDS", help="Longest time for one document, or for 20 pages of a long one.")
+]
 Memory = Annotated[int, typer.Option(metavar="MIB", help="Most memory for one worker.")]
 MaxPages = Annotated[int, typer.Option(help="Longest document, in pages.")]
 MaxSize = Annotated[int, typer.Option(metavar="MIB", help="Largest file.")]
