@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from minutes_extract.ocr.letters import ALPHABET, THAI_DIGITS
+from minutes_extract.ocr.letters import ALPHABET, MARKS, THAI_DIGITS
 from training.phrases import ABBREVIATIONS, PHRASES, TITLES
 
 ARABIC = "0123456789"
@@ -228,7 +228,7 @@ def label(printed: str) -> str:
 
 
 KNOWN = frozenset(ALPHABET) - frozenset("๎")
-HANGING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํๅ")
+HANGING = MARKS | frozenset("ะาๅ")
 
 
 def _piece(draw: random.Random) -> str:

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from minutes_extract.ocr.line_image import Grey
 
-    Grey = NDArray[np.uint8]
 
 INK = 128
 BOLDER = 1.24

@@ -5,7 +5,7 @@ column with the least ink, and each is drawn in to its ink.
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.ocr.letters import MARKS, STEP
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Grey = NDArray[np.uint8]
+    from minutes_extract.ocr.line_image import Grey
+
 
 INKED = 96
 """Of 255: an ink column of the line image holds a pixel at least so dark."""
@@ -37,6 +38,11 @@ class Span(NamedTuple):
     x0: float
     x1: float
     confidence: float
+
+
+def text_of(letters: Iterable[SeenLetter]) -> str:
+    """Letters in a row."""
+    return "".join(letter.text for letter in letters)
 
 
 def place_clusters(letters: Sequence[SeenLetter], image: "Grey") -> list[Span]:
@@ -74,13 +80,9 @@ def _between_ink(groups: Sequence[Sequence[SeenLetter]], image: "Grey") -> list[
     middles = [min(width - 1, (group[0].first + group[-1].last + 1) * STEP // 2) for group in groups]
     edges = [0, *(_parting(ink, left, right) for left, right in itertools.pairwise(middles)), width]
     return [
-        Span(_text(group), *_drawn_in(columns, left, right), min(letter.probability for letter in group))
+        Span(text_of(group), *_drawn_in(columns, left, right), min(letter.probability for letter in group))
         for group, (left, right) in zip(groups, itertools.pairwise(edges), strict=True)
     ]
-
-
-def _text(group: Sequence[SeenLetter]) -> str:
-    return "".join(letter.text for letter in group)
 
 
 def _parting(ink: "NDArray[np.int32]", left: int, right: int) -> int:

@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.ocr.decode import decode
-from minutes_extract.ocr.letter_boxes import BLANK, SeenLetter, Span, place_clusters
+from minutes_extract.ocr.letter_boxes import BLANK, SeenLetter, Span, place_clusters, text_of
 from minutes_extract.ocr.letters import STEP
 from minutes_extract.ocr.separators import mend_points
 from minutes_extract.ocr.vote import DIGITS, vote
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from minutes_extract.ocr.line_image import Grey
 
-    Grey = NDArray[np.uint8]
 
 SECOND, THIRD = 0.92, 1.09
 """Widths of the other looks against the first: letters fall on the network's columns otherwise."""
@@ -58,7 +56,7 @@ def _letters(images: Sequence["Grey"]) -> list[list[SeenLetter]]:
 def _looked_at_again(images: Sequence["Grey"], lines: list[list[SeenLetter]]) -> list[list[SeenLetter]]:
     doubts = [doubt for at, letters in enumerate(lines) for doubt in _doubts(at, letters, images[at].shape[1])]
     second = dict(zip(doubts, _look(doubts, images, SECOND), strict=True))
-    differ = [doubt for doubt in doubts if _text(second[doubt]) != _text(_first(doubt, lines))]
+    differ = [doubt for doubt in doubts if text_of(second[doubt]) != text_of(_first(doubt, lines))]
     third = dict(zip(differ, _look(differ, images, THIRD), strict=True))
     found = list(lines)
     for doubt in reversed(doubts):  # from the end of each line, so that places before stay
@@ -123,10 +121,6 @@ def _without_blanks_around(letters: list[SeenLetter]) -> list[SeenLetter]:
     while end > start and letters[end - 1].text == BLANK:
         end -= 1
     return letters[start:end]
-
-
-def _text(letters: Sequence[SeenLetter]) -> str:
-    return "".join(letter.text for letter in letters)
 
 
 def _on_crop(span: Span, scale: float) -> Span:

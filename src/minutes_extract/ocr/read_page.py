@@ -10,18 +10,14 @@ from minutes_extract.ocr.letter_boxes import Span
 from minutes_extract.ocr.picture import Picture
 from minutes_extract.ocr.pictures import POINTS_PER_INCH
 from minutes_extract.ocr.type_size import sizes_around
-from minutes_extract.ocr.upright import Turn, turned, upright
+from minutes_extract.ocr.upright import Box, Turn, turned, upright
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from minutes_extract.ocr.line_image import Grey
     from minutes_extract.ocr.pieces import Piece
     from minutes_extract.ocr.text_lines import TextLines
 
-    Grey = NDArray[np.uint8]
 
-Box = tuple[float, float, float, float]
 BODY = 0.43
 """Of the type size: the height of a letter's body in TH Sarabun and its like, which most papers are set in (0.6 in others)."""
 RESIZED = 0.8
@@ -73,6 +69,14 @@ class Engine(Protocol):
         """For each crop (0 ink, 255 paper) its clusters from left to right, x in pixels of the crop."""
 
 
+class _Look(NamedTuple):
+    """A piece of a line, how it was cut out, and what was read in it."""
+
+    piece: "Piece"
+    crop: "Grey"
+    spans: list[Span]
+
+
 def read_page(picture: Picture, engine: Engine) -> ReadPage:
     """All that is printed on a page."""
     flat = flatten(picture)
@@ -108,38 +112,39 @@ def _scaled(box: Box, scale: float) -> Box:
 
 
 def _clusters(text: "TextLines", pieces: list["Piece"], engine: Engine, points: float) -> tuple[list[Cluster], int]:
-    read = engine.read([text.crop(piece) for piece in pieces])
-    pieces, read = _in_their_size(text, pieces, read, engine)
-    bold = bold_pieces([text.crop(piece) for piece in pieces], [piece.body for piece in pieces])
+    looks = _in_their_size(text, _read_pieces(text, pieces, engine), engine)
+    bold = bold_pieces([look.crop for look in looks], [look.piece.body for look in looks])
+    specks = dust([look.piece for look in looks], _texts(looks))
     clusters: list[Cluster] = []
     unread = 0
-    specks = dust(pieces, _texts(read))
-    for at, (piece, spans, is_bold) in enumerate(zip(pieces, read, bold, strict=True)):
+    for at, (piece, _, spans) in enumerate(looks):
         if at in specks:
             continue
         if spans and _sureness(spans) < LEGIBLE:
             unread += piece.box.x1 - piece.box.x0 > LINE_WIDE * piece.body
         else:
-            clusters += [_placed(span, piece, is_bold, text, points) for span in spans]
+            clusters += [_placed(span, piece, bold[at], text, points) for span in spans]
     return clusters, unread
 
 
-def _in_their_size(
-    text: "TextLines", pieces: list["Piece"], read: list[list[Span]], engine: Engine
-) -> tuple[list["Piece"], list[list[Span]]]:
+def _read_pieces(text: "TextLines", pieces: Sequence["Piece"], engine: Engine) -> list[_Look]:
+    crops = [text.crop(piece) for piece in pieces]
+    return [_Look(*look) for look in zip(pieces, crops, engine.read(crops), strict=True)]
+
+
+def _in_their_size(text: "TextLines", looks: list[_Look], engine: Engine) -> list[_Look]:
     """Numbers and the like read again in the type size of the words around them, where they seemed to be of another."""
-    sizes = sizes_around(pieces, _texts(read))
-    resized = [pieces[at]._replace(body=body) for at, body in sizes.items()]
-    pieces, read = list(pieces), list(read)
-    again = engine.read([text.crop(piece) for piece in resized])
-    for at, piece, spans in zip(sizes, resized, again, strict=True):
-        if _sureness(spans) > RESIZED * _sureness(read[at]):
-            pieces[at], read[at] = piece, spans
-    return pieces, read
+    sizes = sizes_around([look.piece for look in looks], _texts(looks))
+    resized = [looks[at].piece._replace(body=body) for at, body in sizes.items()]
+    settled = list(looks)
+    for at, again in zip(sizes, _read_pieces(text, resized, engine), strict=True):
+        if _sureness(again.spans) > RESIZED * _sureness(looks[at].spans):
+            settled[at] = again
+    return settled
 
 
-def _texts(read: Sequence[Sequence[Span]]) -> list[str]:
-    return ["".join(span.text for span in spans) for spans in read]
+def _texts(looks: Sequence[_Look]) -> list[str]:
+    return ["".join(span.text for span in look.spans) for look in looks]
 
 
 def _sureness(spans: Sequence[Span]) -> float:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
-    Grey = NDArray[np.uint8]
+    from minutes_extract.ocr.line_image import Grey
+
     Chances = NDArray[np.float32]
 
 WEIGHTS = files("minutes_extract.ocr").joinpath("weights", "reader.onnx")
@@ -23,8 +24,6 @@ MARGIN = 16
 """Pixels of paper after every line: in training there were at least 8, and where they end is seen."""
 UNIT = 16
 """Pixels: widths are rounded up to it, so that lines of like width go together."""
-WIDEST = 16_384
-"""Pixels of a line image: three times an A3 page in small type. What is longer is no line of print."""
 
 
 def read_lines(images: Sequence["Grey"]) -> list["Chances"]:

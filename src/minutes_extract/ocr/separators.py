@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
-from minutes_extract.ocr.letter_boxes import SeenLetter
+from minutes_extract.ocr.letter_boxes import SeenLetter, text_of
 
 # ๓๕,๖๖ · ๑๕,๙๘๙,๔๕๗,๖๔
 LAST_COMMA = regex.compile(
@@ -26,7 +26,7 @@ SURE = 0.95
 def mend_points(letters: Sequence[SeenLetter]) -> list[SeenLetter]:
     """The letters with such commas as points; as unsure as the comma was sure, so that a finding asks for a look."""
     mended = list(letters)
-    for found in LAST_COMMA.finditer("".join(letter.text for letter in letters)):
+    for found in LAST_COMMA.finditer(text_of(letters)):
         comma = mended[found.start("comma")]
         if comma.probability < SURE:
             mended[found.start("comma")] = comma._replace(text=".", probability=1 - comma.probability)

@@ -4,15 +4,18 @@ Thai digits are lower than letters (๑ ๓ have three quarters of their height)
 type; drawn up to the size of letters, ๑ looks like ด.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from statistics import median
 from typing import TYPE_CHECKING
 
+from minutes_extract.thai.alphabet import CONSONANT
+
 if TYPE_CHECKING:
     from minutes_extract.ocr.pieces import Piece
 
-CONSONANTS = frozenset(map(chr, range(0x0E01, 0x0E2F)))
+_CONSONANT = re.compile(f"[{CONSONANT}]")
 TELLING = 3
 """Consonants that tell the size of a piece."""
 WITNESSES = 6
@@ -27,14 +30,11 @@ SAME = 0.93, 1.07
 
 def sizes_around(pieces: Sequence["Piece"], texts: Sequence[str]) -> dict[int, float]:
     """The pieces that were measured by digits and the like, and the body (in pixels) that those around them have."""
-    witnesses = sorted(
-        (piece.baseline, piece.body)
-        for piece, text in zip(pieces, texts, strict=True)
-        if sum(letter in CONSONANTS for letter in text) >= TELLING
-    )
+    tells = [len(_CONSONANT.findall(text)) >= TELLING for text in texts]
+    witnesses = sorted((piece.baseline, piece.body) for piece, told in zip(pieces, tells, strict=True) if told)
     found: dict[int, float] = {}
-    for at, (piece, text) in enumerate(zip(pieces, texts, strict=True)):
-        if sum(letter in CONSONANTS for letter in text) < TELLING:
+    for at, (piece, told) in enumerate(zip(pieces, tells, strict=True)):
+        if not told:
             body = _around(piece, witnesses)
             share = piece.body / body if body else 1.0
             if body and LIKE[0] <= share <= LIKE[1] and not SAME[0] <= share <= SAME[1]:

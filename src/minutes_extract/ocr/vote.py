@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from minutes_extract.ocr.letter_boxes import BLANK, SeenLetter
+from minutes_extract.ocr.letter_boxes import BLANK, SeenLetter, text_of
 from minutes_extract.ocr.letters import THAI_DIGITS
 
 DIGITS = frozenset("0123456789" + THAI_DIGITS)
@@ -63,7 +63,7 @@ def _touches_digit(edit: _Edit, first: Sequence[SeenLetter]) -> bool:
 
 def _edits(first: Sequence[SeenLetter], other: Sequence[SeenLetter]) -> dict[_Edit, SeenLetter]:
     """How another look differs, with the letter it has there. Blanks do not count: where letters stand tells more."""
-    texts = ["".join(letter.text for letter in letters) for letters in (first, other)]
+    texts = [text_of(first), text_of(other)]
     found: dict[_Edit, SeenLetter] = {}
     for edit in Levenshtein.editops(*texts) if texts[0] != texts[1] else ():
         here = first[edit.src_pos] if edit.tag != "insert" else None

@@ -3,8 +3,7 @@
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.options import Ocr, Options
 from minutes_extract.model.page import Page
-from minutes_extract.reading.laid_page import without_text
-from minutes_extract.reading.pdf.table_numbers import TableNumbers
+from minutes_extract.reading.laid_page import numbered_pages, without_text
 from minutes_extract.reading.scan import UNREADABLE_PICTURE, read_scan
 
 
@@ -19,12 +18,10 @@ def read_images(data: bytes, options: Options) -> tuple[Page, ...]:
         raise UnreadableDocumentError(
             "the file is an image, and images are not to be read", hint="leave out --ocr never"
         )
-    numbers = TableNumbers()
-    pages: list[Page] = []
-    for number, picture in enumerate(read_pictures(data, options.max_pages), start=1):
-        if isinstance(picture, NoPicture):
-            scan = without_text(UNREADABLE_PICTURE)
-        else:
-            scan = read_scan(picture, number, options.ocr_engine)
-        pages.append(scan.page(number, numbers.numbered(scan.laid)))
-    return tuple(pages)
+    pictures = read_pictures(data, options.max_pages)
+    return numbered_pages(
+        without_text(UNREADABLE_PICTURE)
+        if isinstance(picture, NoPicture)
+        else read_scan(picture, number, options.ocr_engine)
+        for number, picture in enumerate(pictures, start=1)
+    )

@@ -1,11 +1,12 @@
 """A page laid out, from its text layer or its picture, before its tables are numbered through the document."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from minutes_extract.model.line import PageLine
 from minutes_extract.model.page import Page
 from minutes_extract.reading.pdf.page_lines import Laid
+from minutes_extract.reading.pdf.table_numbers import TableNumbers
 
 
 class LaidPage(NamedTuple):
@@ -21,6 +22,12 @@ class LaidPage(NamedTuple):
     def page(self, number: int, lines: Sequence[PageLine]) -> Page:
         """The page with its lines, tables numbered."""
         return Page(number, tuple(lines), self.text_from, self.width, self.height, self.health, self.reasons)
+
+
+def numbered_pages(pages: Iterable[LaidPage]) -> tuple[Page, ...]:
+    """All pages of a document in their order, tables numbered through it."""
+    numbers = TableNumbers()
+    return tuple(page.page(number, numbers.numbered(page.laid)) for number, page in enumerate(pages, 1))
 
 
 def without_text(*reasons: str, width: float | None = None, height: float | None = None) -> LaidPage:

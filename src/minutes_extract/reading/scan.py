@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from minutes_extract.errors import LimitError, UnreadableDocumentError
 from minutes_extract.model.line import Box, PageCell, PageLine
 from minutes_extract.model.options import OcrEngine, Options
+from minutes_extract.ocr.pictures import POINTS_PER_INCH
 from minutes_extract.reading.laid_page import LaidPage, without_text
 from minutes_extract.reading.pdf.clusters import Char
 from minutes_extract.reading.pdf.glyph import ASCENT, DESCENT, Ruling, Sheet
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from minutes_extract.ocr.picture import Picture
     from minutes_extract.ocr.read_page import Cluster, ReadPage
 
-POINTS_PER_INCH = 72
 DOUBTFUL = 0.9
 """Mean confidence of a page's letters below which the page as a whole is named in the findings."""
 BEARING = 0.03

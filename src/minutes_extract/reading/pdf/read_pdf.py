@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.options import Ocr, Options
 from minutes_extract.model.page import Page
-from minutes_extract.reading.laid_page import LaidPage, without_text
+from minutes_extract.reading.laid_page import LaidPage, numbered_pages, without_text
 from minutes_extract.reading.pdf.glyph import PageSource
 from minutes_extract.reading.pdf.open_pdf import open_pdf
 from minutes_extract.reading.pdf.page_lines import Laid, lay_page
-from minutes_extract.reading.pdf.table_numbers import TableNumbers
 from minutes_extract.reading.scan import DOUBTFUL, Pictures
 
 NO_TEXT_LAYER = "no_text_layer"
@@ -45,8 +44,7 @@ def read_pdf_pages(data: bytes, options: Options, first: int, last: int | None =
 
 def join_pdf_pages(pages: Iterable[LaidPage]) -> tuple[Page, ...]:
     """All pages of a document in their order. Raises UnreadableDocumentError where none could be read."""
-    numbers = TableNumbers()
-    joined = tuple(page.page(number, numbers.numbered(page.laid)) for number, page in enumerate(pages, 1))
+    joined = numbered_pages(pages)
     if all(BROKEN_PAGE in page.health_reasons for page in joined):
         raise UnreadableDocumentError("no page of the PDF can be read", hint="print it to a new PDF")
     return joined
