@@ -54,8 +54,8 @@ def test_a_sure_line_is_read_as_it_is() -> None:
 def test_letters_know_their_steps() -> None:
     line = chances({BLANK: 1}, {"ก": 0.8, BLANK: 0.2}, {"ก": 0.999}, {BLANK: 1}, {BLANK: 1}, {"า": 0.999}, {BLANK: 1})
     first, second = decode(line).letters
-    assert (first.letter, first.first, first.last) == ("ก", 1, 2)
-    assert (second.letter, second.first, second.last) == ("า", 5, 5)
+    assert (first.text, first.first, first.last) == ("ก", 1, 2)
+    assert (second.text, second.first, second.last) == ("า", 5, 5)
 
 
 def test_no_steps_are_an_empty_reading() -> None:
@@ -221,7 +221,7 @@ def test_the_changes_tell_the_whole_difference(line: Chances) -> None:
         assert reading.text == reading.plain
     told = {step for change in reading.changes for step in range(change.first, change.last + 1)}
     inside = "".join(change.chosen for change in reading.changes)
-    assert inside == "".join(letter.letter for letter in reading.letters if letter.first in told)
+    assert inside == "".join(letter.text for letter in reading.letters if letter.first in told)
 
 
 @given(lines, st.sampled_from(THAI))

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from minutes_extract.ocr.letter_boxes import SeenLetter, place_clusters
+from minutes_extract.ocr.letter import Letter
+from minutes_extract.ocr.letter_boxes import place_clusters
 from minutes_extract.ocr.letters import LINE_HEIGHT, STEP
 
 
@@ -15,8 +16,8 @@ def line_of(*inked: tuple[int, int], width: int = 120) -> np.ndarray:
     return image
 
 
-def seen(text: str, *columns: int) -> list[SeenLetter]:
-    return [SeenLetter(letter, at // STEP, at // STEP, 0.9) for letter, at in zip(text, columns, strict=True)]
+def seen(text: str, *columns: int) -> list[Letter]:
+    return [Letter(letter, at // STEP, at // STEP, 0.9) for letter, at in zip(text, columns, strict=True)]
 
 
 def test_letters_are_drawn_in_to_their_ink() -> None:
@@ -44,7 +45,7 @@ def test_a_blank_reaches_from_letter_to_letter() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "  "])
 def test_a_line_without_letters_has_no_clusters(text: str) -> None:
-    assert place_clusters([SeenLetter(letter, 3, 3, 0.9) for letter in text], line_of()) == []
+    assert place_clusters([Letter(letter, 3, 3, 0.9) for letter in text], line_of()) == []
 
 
 def test_blanks_at_the_ends_and_repeated_ones_are_left_out() -> None:
@@ -53,7 +54,7 @@ def test_blanks_at_the_ends_and_repeated_ones_are_left_out() -> None:
 
 
 def test_a_cluster_is_as_sure_as_its_least_sure_letter() -> None:
-    letters = [SeenLetter("ก", 7, 7, 0.99), SeenLetter("่", 8, 8, 0.4)]
+    letters = [Letter("ก", 7, 7, 0.99), Letter("่", 8, 8, 0.4)]
     assert place_clusters(letters, line_of((10, 22)))[0].confidence == 0.4
 
 

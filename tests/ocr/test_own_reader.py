@@ -2,14 +2,14 @@
 
 import pytest
 
-from minutes_extract.ocr.letter_boxes import SeenLetter
+from minutes_extract.ocr.letter import Letter
 from minutes_extract.ocr.own_reader import _doubts
 
 WIDTH = 400
 
 
-def seen(text: str, unsure: str = "") -> list[SeenLetter]:
-    return [SeenLetter(letter, 4 * at, 4 * at + 1, 0.5 if letter in unsure else 0.99) for at, letter in enumerate(text)]
+def seen(text: str, unsure: str = "") -> list[Letter]:
+    return [Letter(letter, 4 * at, 4 * at + 1, 0.5 if letter in unsure else 0.99) for at, letter in enumerate(text)]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,12 @@ LOCKED = Path("tests/pdf/encrypted_secret.pdf")
 A4_AT_200 = (1654, 2339)
 
 
+@pytest.fixture(autouse=True)
+def _truncated_images_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Pillow does by itself: WeasyPrint, which other tests import where it is installed, tells it otherwise."""
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", False)
+
+
 def page(size=A4_AT_200, mode="L"):
     """Bars like lines of print; the first is at the head and short, so that turns show."""
     width, height = size

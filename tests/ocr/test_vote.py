@@ -2,16 +2,16 @@
 
 import pytest
 
-from minutes_extract.ocr.letter_boxes import SeenLetter
+from minutes_extract.ocr.letter import Letter
 from minutes_extract.ocr.separators import mend_points
 from minutes_extract.ocr.vote import OUTVOTED, vote
 
 
-def seen(text: str, probability: float = 0.99) -> list[SeenLetter]:
-    return [SeenLetter(letter, 4 * at, 4 * at, probability) for at, letter in enumerate(text)]
+def seen(text: str, probability: float = 0.99) -> list[Letter]:
+    return [Letter(letter, 4 * at, 4 * at, probability) for at, letter in enumerate(text)]
 
 
-def text_of(letters: list[SeenLetter]) -> str:
+def text_of(letters: list[Letter]) -> str:
     return "".join(letter.text for letter in letters)
 
 
@@ -51,8 +51,8 @@ def test_a_digit_that_the_others_put_in_is_not_sure() -> None:
 
 
 def test_a_letter_that_the_others_put_in_stands_where_they_saw_it() -> None:
-    first = [SeenLetter(letter, 200 + 4 * at, 200 + 4 * at, 0.9) for at, letter in enumerate("วศ.")]
-    others = [SeenLetter("(", 197, 197, 0.9), *first]
+    first = [Letter(letter, 200 + 4 * at, 200 + 4 * at, 0.9) for at, letter in enumerate("วศ.")]
+    others = [Letter("(", 197, 197, 0.9), *first]
     assert [letter.first for letter in vote(first, [others, others])] == [197, 200, 204, 208]
 
 

@@ -14,8 +14,9 @@ import regex
 
 from minutes_extract.ocr.language import LETTERS as THAI
 from minutes_extract.ocr.language import log_likelihood
+from minutes_extract.ocr.letter import Letter, text_of
 from minutes_extract.ocr.letters import ALPHABET
-from minutes_extract.ocr.plain_reading import Letter, plain_reading
+from minutes_extract.ocr.plain_reading import plain_reading
 from minutes_extract.ocr.prefix_beam import Candidate, candidates, places
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Reading(NamedTuple):
     @property
     def text(self) -> str:
         """The letters in a row."""
-        return _text(self.letters)
+        return text_of(self.letters)
 
 
 class _Span(NamedTuple):
@@ -111,13 +112,13 @@ def decode(chances: "Chances", likelihood: "Likelihood | None" = log_likelihood)
     for first, last in spans:
         start, end = _among(plain, first, last, at)
         letters += plain[at:start]
-        around = _text(letters[-AROUND:]), _text(plain[end : end + AROUND])
+        around = text_of(letters[-AROUND:]), text_of(plain[end : end + AROUND])
         span = _Span(first, last, plain[start:end], *around)
         read, change = _weighed(chances[first : last + 1], span, likelihood)
         letters += read
         changes += change
         at = end
-    return Reading((*letters, *plain[at:]), _text(plain), tuple(changes))
+    return Reading((*letters, *plain[at:]), text_of(plain), tuple(changes))
 
 
 def _refuse_nonsense(chances: "Chances") -> None:
@@ -139,16 +140,12 @@ def _among(letters: Sequence[Letter], first: int, last: int, start: int) -> tupl
     return start, end
 
 
-def _text(letters: Sequence[Letter]) -> str:
-    return "".join(letter.letter for letter in letters)
-
-
 def _weighed(chances: "Chances", span: _Span, likelihood: "Likelihood | None") -> tuple[list[Letter], list[Change]]:
     """The letters of a span, and the change that they are."""
     found = candidates(chances, span.before[-1:], span.after[:1])
     text, cause, shares = _choice(found, span, likelihood)
     sure = _probabilities(text, shares)
-    plain = _text(span.plain)
+    plain = text_of(span.plain)
     if text == plain:
         return [letter._replace(probability=share) for letter, share in zip(span.plain, sure, strict=True)], []
     letters = [

@@ -5,9 +5,10 @@ column with the least ink, and each is drawn in to its ink.
 """
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from minutes_extract.ocr.letter import Letter, text_of
 from minutes_extract.ocr.letters import MARKS, STEP
 
 if TYPE_CHECKING:
@@ -22,15 +23,6 @@ INKED = 96
 BLANK = " "
 
 
-class SeenLetter(NamedTuple):
-    """A letter, the first and last step at which it was seen, and its probability."""
-
-    text: str
-    first: int
-    last: int
-    probability: float
-
-
 class Span(NamedTuple):
     """A cluster (a letter with its marks, or a blank), from where to where in pixels of the line image, and how sure."""
 
@@ -40,12 +32,7 @@ class Span(NamedTuple):
     confidence: float
 
 
-def text_of(letters: Iterable[SeenLetter]) -> str:
-    """Letters in a row."""
-    return "".join(letter.text for letter in letters)
-
-
-def place_clusters(letters: Sequence[SeenLetter], image: "Grey") -> list[Span]:
+def place_clusters(letters: Sequence[Letter], image: "Grey") -> list[Span]:
     """The clusters of a line image (ink 255) from left to right."""
     groups = _groups(letters)
     inked = [group for group in groups if group[0].text != BLANK]
@@ -54,9 +41,9 @@ def place_clusters(letters: Sequence[SeenLetter], image: "Grey") -> list[Span]:
     return [span or _blank(groups[at][0], placed, at) for at, span in enumerate(placed)]
 
 
-def _groups(letters: Sequence[SeenLetter]) -> list[list[SeenLetter]]:
+def _groups(letters: Sequence[Letter]) -> list[list[Letter]]:
     """Letters, each with the marks that follow it; blanks at the ends and repeated ones left out."""
-    groups: list[list[SeenLetter]] = []
+    groups: list[list[Letter]] = []
     for letter in letters:
         after_blank = not groups or groups[-1][0].text == BLANK
         if letter.text == BLANK:
@@ -69,7 +56,7 @@ def _groups(letters: Sequence[SeenLetter]) -> list[list[SeenLetter]]:
     return groups[:-1] if groups and groups[-1][0].text == BLANK else groups
 
 
-def _between_ink(groups: Sequence[Sequence[SeenLetter]], image: "Grey") -> list[Span]:
+def _between_ink(groups: Sequence[Sequence[Letter]], image: "Grey") -> list[Span]:
     import numpy as np
 
     if not groups:
@@ -104,7 +91,7 @@ def _drawn_in(columns: "NDArray[np.intp]", left: int, right: int) -> tuple[float
     return float(columns[first]), float(columns[after - 1] + 1)
 
 
-def _blank(letter: SeenLetter, placed: Sequence[Span | None], at: int) -> Span:
+def _blank(letter: Letter, placed: Sequence[Span | None], at: int) -> Span:
     """A blank reaches from its left neighbour to its right one."""
     before, after = placed[at - 1], placed[at + 1]
     left = before.x1 if before else 0.0

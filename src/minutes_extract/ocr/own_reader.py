@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.ocr.decode import decode
-from minutes_extract.ocr.letter_boxes import BLANK, SeenLetter, Span, place_clusters, text_of
+from minutes_extract.ocr.letter import Letter, text_of
+from minutes_extract.ocr.letter_boxes import BLANK, Span, place_clusters
 from minutes_extract.ocr.letters import STEP
 from minutes_extract.ocr.separators import mend_points
 from minutes_extract.ocr.vote import DIGITS, vote
@@ -47,13 +48,13 @@ class OwnReader:
         ]
 
 
-def _letters(images: Sequence["Grey"]) -> list[list[SeenLetter]]:
+def _letters(images: Sequence["Grey"]) -> list[list[Letter]]:
     from minutes_extract.ocr.reader import read_lines
 
-    return [[SeenLetter(*letter) for letter in decode(chances).letters] for chances in read_lines(images)]
+    return [list(decode(chances).letters) for chances in read_lines(images)]
 
 
-def _looked_at_again(images: Sequence["Grey"], lines: list[list[SeenLetter]]) -> list[list[SeenLetter]]:
+def _looked_at_again(images: Sequence["Grey"], lines: list[list[Letter]]) -> list[list[Letter]]:
     doubts = [doubt for at, letters in enumerate(lines) for doubt in _doubts(at, letters, images[at].shape[1])]
     second = dict(zip(doubts, _look(doubts, images, SECOND), strict=True))
     differ = [doubt for doubt in doubts if text_of(second[doubt]) != text_of(_first(doubt, lines))]
@@ -67,11 +68,11 @@ def _looked_at_again(images: Sequence["Grey"], lines: list[list[SeenLetter]]) ->
     return found
 
 
-def _first(doubt: _Doubt, lines: Sequence[Sequence[SeenLetter]]) -> Sequence[SeenLetter]:
+def _first(doubt: _Doubt, lines: Sequence[Sequence[Letter]]) -> Sequence[Letter]:
     return lines[doubt.line][doubt.start : doubt.end]
 
 
-def _doubts(line: int, letters: Sequence[SeenLetter], width: int) -> Iterator[_Doubt]:
+def _doubts(line: int, letters: Sequence[Letter], width: int) -> Iterator[_Doubt]:
     """Runs of words that have a digit or a letter that is not sure; from the middle of a blank to that of the next."""
     start = at = 0
     x0 = wanted_from = 0
@@ -89,12 +90,12 @@ def _doubts(line: int, letters: Sequence[SeenLetter], width: int) -> Iterator[_D
         yield _Doubt(line, start, len(letters), wanted_from, width)
 
 
-def _word_ends(letters: Sequence[SeenLetter]) -> list[int]:
+def _word_ends(letters: Sequence[Letter]) -> list[int]:
     """Places of the blanks, and the end."""
     return [at for at, letter in enumerate(letters) if letter.text == BLANK] + [len(letters)]
 
 
-def _look(doubts: Sequence[_Doubt], images: Sequence["Grey"], width: float) -> list[list[SeenLetter]]:
+def _look(doubts: Sequence[_Doubt], images: Sequence["Grey"], width: float) -> list[list[Letter]]:
     """The letters of words drawn narrower or wider, at the steps of the line's image as it is."""
     import cv2
     import numpy as np
@@ -109,12 +110,12 @@ def _look(doubts: Sequence[_Doubt], images: Sequence["Grey"], width: float) -> l
     ]
 
 
-def _at_steps(letter: SeenLetter, width: float, x0: int) -> SeenLetter:
+def _at_steps(letter: Letter, width: float, x0: int) -> Letter:
     before = x0 // STEP
     return letter._replace(first=before + round(letter.first / width), last=before + round(letter.last / width))
 
 
-def _without_blanks_around(letters: list[SeenLetter]) -> list[SeenLetter]:
+def _without_blanks_around(letters: list[Letter]) -> list[Letter]:
     start, end = 0, len(letters)
     while start < end and letters[start].text == BLANK:
         start += 1

@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.ocr.clusters_grammar import BROKEN, strain
+from minutes_extract.ocr.letter import Letter
 from minutes_extract.ocr.letters import ALPHABET
 
 if TYPE_CHECKING:
@@ -20,15 +21,6 @@ SURE = 0.98
 the time, with 0.99 1 % more in 5/4."""
 LONGEST = 96
 """Steps of a span, about 14 letters: it is cut if no sure blank does. A line of nothing but noise stays cheap."""
-
-
-class Letter(NamedTuple):
-    """A letter or blank of a line, on steps `first`–`last`, and how likely it is the right one there."""
-
-    letter: str
-    first: int
-    last: int
-    probability: float
 
 
 class PlainReading(NamedTuple):

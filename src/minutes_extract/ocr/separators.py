@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import regex
 
-from minutes_extract.ocr.letter_boxes import SeenLetter, text_of
+from minutes_extract.ocr.letter import Letter, text_of
 
 # ๓๕,๖๖ · ๑๕,๙๘๙,๔๕๗,๖๔
 LAST_COMMA = regex.compile(
@@ -23,7 +23,7 @@ SURE = 0.95
 """Probability from which a comma stays: pages are listed so too (๕,๑๒)."""
 
 
-def mend_points(letters: Sequence[SeenLetter]) -> list[SeenLetter]:
+def mend_points(letters: Sequence[Letter]) -> list[Letter]:
     """The letters with such commas as points; as unsure as the comma was sure, so that a finding asks for a look."""
     mended = list(letters)
     for found in LAST_COMMA.finditer(text_of(letters)):

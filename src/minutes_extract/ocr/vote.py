@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from minutes_extract.ocr.letter_boxes import BLANK, SeenLetter, text_of
+from minutes_extract.ocr.letter import Letter, text_of
+from minutes_extract.ocr.letter_boxes import BLANK
 from minutes_extract.ocr.letters import THAI_DIGITS
 
 DIGITS = frozenset("0123456789" + THAI_DIGITS)
@@ -25,7 +26,7 @@ class _Edit(NamedTuple):
     letter: str
 
 
-def vote(first: Sequence[SeenLetter], others: Sequence[Sequence[SeenLetter]]) -> list[SeenLetter]:
+def vote(first: Sequence[Letter], others: Sequence[Sequence[Letter]]) -> list[Letter]:
     """The first reading with the edits that all `others` have in common. Steps of all must be those of the first."""
     edits = [_edits(first, other) for other in others]
     agreed = set.intersection(*(set(one) for one in edits)) if edits else set()
@@ -33,7 +34,7 @@ def vote(first: Sequence[SeenLetter], others: Sequence[Sequence[SeenLetter]]) ->
     doubted = {edit.at for edit in disputed if _touches_digit(edit, first)}
     doubted |= {edit.at - 1 for edit in disputed if edit.tag == "insert" and edit.letter in DIGITS}
     told = {edit: min((one[edit] for one in edits), key=lambda letter: letter.probability) for edit in agreed}
-    voted: list[SeenLetter] = []
+    voted: list[Letter] = []
     for at in range(len(first) + 1):
         voted += [_limited(told[edit]) for edit in sorted(agreed) if edit[:2] == ("insert", at)]
         if at < len(first):
@@ -41,7 +42,7 @@ def vote(first: Sequence[SeenLetter], others: Sequence[Sequence[SeenLetter]]) ->
     return voted
 
 
-def _kept(letter: SeenLetter, at: int, told: Mapping[_Edit, SeenLetter], doubted: bool) -> list[SeenLetter]:
+def _kept(letter: Letter, at: int, told: Mapping[_Edit, Letter], doubted: bool) -> list[Letter]:
     """The letter, another in its place, or none."""
     for edit, other in told.items():
         if edit.at == at and edit.tag == "delete":
@@ -51,20 +52,20 @@ def _kept(letter: SeenLetter, at: int, told: Mapping[_Edit, SeenLetter], doubted
     return [letter._replace(probability=min(letter.probability, OUTVOTED)) if doubted else letter]
 
 
-def _limited(letter: SeenLetter) -> SeenLetter:
+def _limited(letter: Letter) -> Letter:
     """A digit that was outvoted into its place is never sure."""
     return letter._replace(probability=min(letter.probability, OUTVOTED)) if letter.text in DIGITS else letter
 
 
-def _touches_digit(edit: _Edit, first: Sequence[SeenLetter]) -> bool:
+def _touches_digit(edit: _Edit, first: Sequence[Letter]) -> bool:
     here = edit.at < len(first) and first[edit.at].text in DIGITS
     return edit.letter in DIGITS or (here and edit.tag != "insert")
 
 
-def _edits(first: Sequence[SeenLetter], other: Sequence[SeenLetter]) -> dict[_Edit, SeenLetter]:
+def _edits(first: Sequence[Letter], other: Sequence[Letter]) -> dict[_Edit, Letter]:
     """How another look differs, with the letter it has there. Blanks do not count: where letters stand tells more."""
     texts = [text_of(first), text_of(other)]
-    found: dict[_Edit, SeenLetter] = {}
+    found: dict[_Edit, Letter] = {}
     for edit in Levenshtein.editops(*texts) if texts[0] != texts[1] else ():
         here = first[edit.src_pos] if edit.tag != "insert" else None
         there = other[edit.dest_pos] if edit.tag != "delete" else None
