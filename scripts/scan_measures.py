@@ -2,7 +2,8 @@
 
 Letters are compared without blanks. A reader may join or part lines and columns as it likes: what counts is the smaller
 of two numbers of errors, that of the whole page in reading order, and that of every printed piece looked up wherever
-it was read, each read letter once, with what is left over counted as invented.
+it was read (as words of their own before parts of others), each read letter once, with what is left over counted as
+invented.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -52,7 +53,17 @@ def score_page(truth: Sequence[Sequence[str]], read: Sequence[str]) -> Score:
     pieces = [letters for line in truth for piece in line if (letters := letters_of(piece))]
     found = "".join(letters_of(line) for line in read)
     in_order = _compared("".join(pieces), found)
-    return in_order if not in_order.errors else min(in_order, _scattered(pieces, found))
+    return in_order if not in_order.errors else min(in_order, _scattered(pieces, found, _edges(read)))
+
+
+def _edges(read: Sequence[str]) -> set[int]:
+    """Where words of the lines read begin and end in their letters."""
+    edges, before = {0}, 0
+    for line in read:
+        edges |= {before + len(letters_of(line[: blank.start()])) for blank in BLANKS.finditer(line)}
+        before += len(letters_of(line))
+        edges.add(before)
+    return edges
 
 
 def _compared(truth: str, found: str) -> Score:
@@ -63,18 +74,30 @@ def _compared(truth: str, found: str) -> Score:
     return Score(len(edits), len(truth), sum(at not in wrong for at in digits), len(digits))
 
 
-def _scattered(pieces: Sequence[str], found: str) -> Score:
-    """Every piece where it fits best, the longest first."""
+def _scattered(pieces: Sequence[str], found: str, edges: set[int]) -> Score:
+    """Every piece where it stands as words of its own, or where it fits best, the longest first."""
     score = Score()
     for piece in sorted(pieces, key=len, reverse=True):
-        first, last = _place(piece, found)
+        first, last = _as_words(piece, found, edges) or _place(piece, found)
         part = _compared(piece, found[first:last])
         if part.errors >= LOST * len(piece):
             part = Score(len(piece), len(piece), 0, part.digits)
         else:
-            found = found[:first] + TAKEN * (last - first) + found[last:]
+            found = _taken(found, first, last)
         score = score.plus(part)
     return score._replace(errors=score.errors + len(found) - found.count(TAKEN))
+
+
+def _taken(found: str, first: int, last: int) -> str:
+    return found[:first] + TAKEN * (last - first) + found[last:]
+
+
+def _as_words(piece: str, found: str, edges: set[int]) -> tuple[int, int] | None:
+    """From where to where a piece is found as it stands, between two edges."""
+    first = found.find(piece)
+    while first >= 0 and not {first, first + len(piece)} <= edges:
+        first = found.find(piece, first + 1)
+    return (first, first + len(piece)) if first >= 0 else None
 
 
 def _place(piece: str, found: str) -> tuple[int, int]:

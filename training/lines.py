@@ -27,6 +27,8 @@ SKEW = 0.25
 """Degrees, one deviation."""
 SPACED, UNDERLINED, RULED, NEIGHBOURED, SHAVED = 0.08, 0.04, 0.06, 0.10, 0.05
 """How often. Shaved are marks that a ruling touched: a part of them went with it."""
+EMPTY = 0.015
+"""How often nothing is printed but what stands around: stains and specks are to be read as no letters."""
 CLUSTER = regex.compile(r"\X")
 
 
@@ -40,7 +42,7 @@ class Line(NamedTuple):
 def draw_line(faces: Sequence[Face], shares: Sequence[float], shortest: int, longest: int, draw: random.Random) -> Line:
     """A line of `shortest`–`longest` letters; `shares` are the cumulated shares of the faces."""
     face = draw.choices(faces, cum_weights=shares)[0]
-    printed = text(draw, shortest, longest, face.letters)
+    printed = text(draw, shortest, longest, face.letters) if draw.random() >= EMPTY else ""
     body = BODY[0] * (BODY[1] / BODY[0]) ** draw.random()
     print_, feet = _print(face, printed, body, draw)
     grey = scan(print_, body, draw)
@@ -54,7 +56,7 @@ def _print(face: Face, printed: str, body: float, draw: random.Random) -> tuple[
     high = body * zoom
     gaps = high * draw.uniform(0.02, 0.5) if draw.random() < SPACED else 0.0
     pieces = _placed(printed, type_, gaps)
-    left, right = (round(high * draw.uniform(0.15, 1.0)) for _ in range(2))
+    left, right = (round(high * draw.uniform(0.15, 1.0 if printed else 3.0)) for _ in range(2))
     width = round(pieces[-1][1] + type_.getlength(pieces[-1][0])) + left + right
     feet = round(high * 3.2)
     image = Image.new("L", (max(width, 12), feet + round(high * 2.0)), 255)
@@ -71,7 +73,7 @@ def _print(face: Face, printed: str, body: float, draw: random.Random) -> tuple[
 
 def _placed(printed: str, type_: object, gaps: float) -> list[tuple[str, float]]:
     """The whole text at 0, or its clusters spread."""
-    if not gaps:
+    if not gaps or not printed:
         return [(printed, 0.0)]
     placed, x = [], 0.0
     for cluster in CLUSTER.findall(printed):

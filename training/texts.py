@@ -46,10 +46,19 @@ TONES = "่้่้่้๊๋์"
 SYLLABLES = ("CTา", "CTะ", "CิT", "CีT", "CึT", "CืTอ", "CุT", "CูT", "เCTา", "แCT", "โCT", "ใCT", "ไCT", "CัTC", "CTำ", "เCTอะ", "เCีTย", "เCืTอ", "CรรC", "C็C", "CTอC", "CิTC", "CุTC", "CูTC", "CีTC", "แC็C", "CัTว", "CC์")  # fmt: skip
 THAI_NUMBERS = 0.7
 """How many of the numbers are set in Thai digits."""
+ALIKE = "ชซข", "ชซข", "ฏฎ", "ดตค", "ดต", "ผฝพฟ", "บปษน", "ลสศ", "ถภก", "ฮอ", "ฬพ", "ฌณญ"
+"""Letters that differ by a hook or a tail."""
+ALIKE_VOWELS, EVERY_TONE = "ิีึื", "่้๊๋"
+# L: one of letters alike; V: one of vowels alike; T: a tone mark or none.
+ALIKE_SYLLABLES = "LTา", "LTา", "LTำ", "เLTา", "LVT", "LVTL", "LVTง", "LVTก", "LTอง", "เLVTย", "เLVTอง", "LุT", "LูT", "โLT", "แLTว", "LัTน", "LTาน", "L์"  # fmt: skip
 REPEATED = 0.25
 """How much of the punctuation is ฯ and ๆ, which differ by a hook."""
+LABELLED = 0.12
+"""How much of it is a colon between words."""
 LEADER = "…"
 """A row of four dots or more is told as one letter: how many there are is not told by the paper but by its width."""
+# ช้า ซ่อม จ๋า ตึก กุฏิ ฎีกา
+SELDOM = regex.compile("[ชซ]ั?[่้๊๋]|[๊๋ึฏฎฬฌฆฮ]")
 # .... · ……
 LEADERS = regex.compile(r"\.{4,}|…+")
 
@@ -90,6 +99,32 @@ def syllables(draw: random.Random) -> str:
             else:
                 made.append(part)
     return "".join(made)
+
+
+def alike(draw: random.Random) -> str:
+    """Syllables of letters and marks that only a close look tells apart, each as often as the others."""
+    made = []
+    for _ in range(draw.randint(1, 3)):
+        letters = draw.choice(ALIKE)
+        tone = draw.choice(EVERY_TONE) if draw.random() < 0.6 else ""
+        chosen = {
+            "L": lambda group=letters: draw.choice(group),
+            "V": lambda: draw.choice(ALIKE_VOWELS),
+            "T": lambda mark=tone: mark,
+        }
+        made += [chosen[part]() if part in chosen else part for part in draw.choice(ALIKE_SYLLABLES)]
+    return "".join(made)
+
+
+@cache
+def _seldom() -> tuple[str, ...]:
+    """Words of the dictionary with a letter or mark that most words have not."""
+    return tuple(word for word in corpus().words if SELDOM.search(word))
+
+
+def seldom(draw: random.Random) -> str:
+    """A word with letters that are seldom."""
+    return draw.choice(_seldom())
 
 
 def person(draw: random.Random) -> str:
@@ -185,6 +220,8 @@ def punctuation(draw: random.Random) -> str:
     """What stands between words."""
     if draw.random() < REPEATED:
         return draw.choice(corpus().words) + draw.choice(("ฯ", "ๆ", " ๆ", " ฯ"))
+    if draw.random() < LABELLED:
+        return f"{draw.choice(corpus().words)}{draw.choice((' : ', ': ', ':', ' ; '))}{draw.choice(corpus().words)}"
     return draw.choice(
         ("(", ")", "-", "–", "/", ":", "“", "”", '"', "%", "=", "+", ";", "!", "?", "*", "_", "•", "√", "‘", "’", "×", "≥ 3", "≤ 5", "≥", "±", "°", "'", "[", "]", "&", "#", "|", "<", ">", "@", "ฯลฯ", "(ร่าง)", "......", "..............", "…………", "฿", ",", ".")
     )  # fmt: skip
@@ -199,12 +236,14 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("words", 0.31, words),
-    Kind("syllables", 0.07, syllables),
-    Kind("phrase", 0.11, phrase),
-    Kind("person", 0.10, person),
+    Kind("words", 0.24, words),
+    Kind("seldom", 0.06, seldom),
+    Kind("syllables", 0.06, syllables),
+    Kind("alike", 0.05, alike),
+    Kind("phrase", 0.09, phrase),
+    Kind("person", 0.09, person),
     Kind("place", 0.02, place),
-    Kind("number", 0.25, number),
+    Kind("number", 0.24, number),
     Kind("thai_digits", 0.035, thai_digits),
     Kind("latin", 0.04, latin),
     Kind("abbreviation", 0.025, abbreviation),

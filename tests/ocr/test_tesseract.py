@@ -57,11 +57,11 @@ def test_a_line_is_read_in_order_from_left_to_right() -> None:
     image = Image.new("L", (620, 90), 255)
     ImageDraw.Draw(image).text((12, 15), text, font=ImageFont.truetype(str(FONT), 36), fill=0)
     crop = np.asarray(image, np.uint8)
-    (spans,) = reader.read([crop])
+    (spans,) = reader.settle(reader.draft([crop]))
     assert "".join(span.text for span in spans) == text
     assert all(0 <= span.x0 <= span.x1 <= 620 and 0 <= span.confidence <= 1 for span in spans)
     assert [span.x0 for span in spans] == sorted(span.x0 for span in spans)
-    assert reader.read([crop[:, :2], crop[:, :1]]) == [[], []]
+    assert reader.settle(reader.draft([crop[:, :2], crop[:, :1]])) == [[], []]
 
 
 def test_a_folder_without_thai_data_is_refused_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

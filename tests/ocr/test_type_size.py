@@ -18,7 +18,9 @@ def sizes(*extra: tuple[Piece, str]) -> dict[int, float]:
     return sizes_around(pieces, texts)
 
 
-@pytest.mark.parametrize(("text", "body"), [("๑", 12.7), ("๑๐,๐๙๔", 12.8), ("ด", 12.5), ("๗๗", 19.0)])
+@pytest.mark.parametrize(
+    ("text", "body"), [("๑", 12.7), ("๑๐,๐๙๔", 12.8), ("ด", 12.5), ("๗๗", 19.0), ("จ", 31.0), ("", 34.0)]
+)
 def test_numbers_measured_by_their_digits_take_the_size_around(text: str, body: float) -> None:
     assert sizes((piece(180, body), text)) == {len(WORDS): 16.5}
 

@@ -6,8 +6,11 @@ and punctuation are the network's own choice in every case. Each change against 
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -16,8 +19,8 @@ from minutes_extract.ocr.language import LETTERS as THAI
 from minutes_extract.ocr.language import log_likelihood
 from minutes_extract.ocr.letter import Letter, text_of
 from minutes_extract.ocr.letters import ALPHABET
-from minutes_extract.ocr.plain_reading import plain_reading
-from minutes_extract.ocr.prefix_beam import Candidate, candidates, places
+from minutes_extract.ocr.plain_reading import END, end_to_end, plain_reading
+from minutes_extract.ocr.prefix_beam import Candidate, Step, candidates, places, steps_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,6 +43,7 @@ USUAL = 2.5
 """Nats that a letter of running Thai costs in the letter model: with these back, a longer reading is no worse."""
 ROUNDED = 1e-3
 """Logarithms of chances are 0 at most, but for rounding."""
+_CACHED = 1 << 14
 GAP = "\n"
 """Stands for any letter that the model does not speak of."""
 # ๑ · A · . · ฯ
@@ -84,6 +88,7 @@ class _Span(NamedTuple):
 
     first: int
     last: int
+    steps: list[Step]
     plain: list[Letter]
     before: str
     after: str
@@ -102,23 +107,76 @@ def decode(chances: "Chances", likelihood: "Likelihood | None" = log_likelihood)
 
     Raises ValueError if the array has another shape or holds what is no number.
     """
-    _refuse_nonsense(chances)
-    if not len(chances):
-        return Reading((), "", ())
+    (reading,) = decode_lines([chances], likelihood)
+    return reading
+
+
+def decode_lines(lines: "Sequence[Chances]", likelihood: "Likelihood | None" = log_likelihood) -> list[Reading]:
+    """Read each line as `decode` does; no line has a say in another."""
+    for chances in lines:
+        _refuse_nonsense(chances)
+    printed = [chances for chances in lines if len(chances)]
+    found = iter(_decoded(printed, likelihood) if printed else ())
+    return [next(found) if len(chances) else Reading((), "", ()) for chances in lines]
+
+
+def plain_texts(lines: "Sequence[Chances]") -> list[str]:
+    """The letters of each line step by step, nothing weighed; none of the lines may be empty."""
+    plain = plain_reading(end_to_end(lines)).letters if lines else []
+    return [text_of(letters) for letters in _between_ends(plain)]
+
+
+def _decoded(lines: "Sequence[Chances]", likelihood: "Likelihood | None") -> Iterator[Reading]:
+    """Lines that lie end to end are read, and parted again."""
+    chances = end_to_end(lines)
     plain, spans = plain_reading(chances)
     letters: list[Letter] = []
     changes: list[Change] = []
     at = 0
-    for first, last in spans:
+    for first, last, steps in _with_steps(chances, spans):
         start, end = _among(plain, first, last, at)
         letters += plain[at:start]
-        around = text_of(letters[-AROUND:]), text_of(plain[end : end + AROUND])
-        span = _Span(first, last, plain[start:end], *around)
+        before = text_of(letters[-AROUND:]).rpartition(END)[2]
+        after = text_of(plain[end : end + AROUND]).partition(END)[0]
+        span = _Span(first, last, steps, plain[start:end], before, after)
         read, change = _weighed(chances[first : last + 1], span, likelihood)
         letters += read
         changes += change
         at = end
-    return Reading((*letters, *plain[at:]), text_of(plain), tuple(changes))
+    return _parted([*letters, *plain[at:]], plain, changes)
+
+
+def _with_steps(chances: "Chances", spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Step]]]:
+    """Each span with what can stand at its steps."""
+    import numpy as np
+
+    steps = steps_of(chances[np.concatenate([np.arange(first, last + 1) for first, last in spans])]) if spans else []
+    at = 0
+    for first, last in spans:
+        count = last + 1 - first
+        yield first, last, steps[at : at + count]
+        at += count
+
+
+def _parted(letters: Sequence[Letter], plain: Sequence[Letter], changes: Sequence[Change]) -> Iterator[Reading]:
+    """The reading of each line, its steps counted from its own first one."""
+    first_steps = [letter.first + 1 for letter in plain if letter.text == END][:-1]
+    changes_of: list[list[Change]] = [[] for _ in first_steps]
+    for change in changes:
+        line = bisect_right(first_steps, change.first) - 1
+        moved = change.first - first_steps[line], change.last - first_steps[line]
+        changes_of[line].append(change._replace(first=moved[0], last=moved[1]))
+    lines = zip(first_steps, _between_ends(letters), _between_ends(plain), changes_of, strict=True)
+    for first_step, own, own_plain, own_changes in lines:
+        moved_letters = tuple(
+            Letter(text, first - first_step, last - first_step, share) for text, first, last, share in own
+        )
+        yield Reading(moved_letters, text_of(own_plain), tuple(own_changes))
+
+
+def _between_ends(letters: Sequence[Letter]) -> list[Sequence[Letter]]:
+    ends = [at for at, letter in enumerate(letters) if letter.text == END]
+    return [letters[before + 1 : end] for before, end in pairwise(ends)]
 
 
 def _refuse_nonsense(chances: "Chances") -> None:
@@ -142,7 +200,7 @@ def _among(letters: Sequence[Letter], first: int, last: int, start: int) -> tupl
 
 def _weighed(chances: "Chances", span: _Span, likelihood: "Likelihood | None") -> tuple[list[Letter], list[Change]]:
     """The letters of a span, and the change that they are."""
-    found = candidates(chances, span.before[-1:], span.after[:1])
+    found = candidates(span.steps, span.before[-1:], span.after[:1])
     text, cause, shares = _choice(found, span, likelihood)
     sure = _probabilities(text, shares)
     plain = text_of(span.plain)
@@ -158,7 +216,7 @@ def _weighed(chances: "Chances", span: _Span, likelihood: "Likelihood | None") -
 def _choice(found: list[Candidate], span: _Span, likelihood: "Likelihood | None") -> _Choice:
     """First the network chooses the signs, then grammar the soundest reading with them, then the letter model."""
     seen = max(found, key=lambda one: one.log_mass)
-    same = [one for one in found if _signs(one.text).replace(" ", "") == _signs(seen.text).replace(" ", "")]
+    same = [one for one in found if _tight_signs(one.text) == _tight_signs(seen.text)]
     sound = min(same, key=lambda one: one.strain - one.log_mass)
     alike = [one for one in same if _signs(one.text) == _signs(sound.text)]
     scores = {one.text: one.log_mass - one.strain for one in found}
@@ -173,9 +231,15 @@ def _choice(found: list[Candidate], span: _Span, likelihood: "Likelihood | None"
     return _Choice(chosen, cause, {text: weight / total for text, weight in weights.items()})
 
 
+@lru_cache(_CACHED)
 def _signs(text: str) -> str:
     """The letters that the letter model does not speak of."""
     return _THAI.sub("", text)
+
+
+def _tight_signs(text: str) -> str:
+    """Without the blanks."""
+    return _signs(text).replace(" ", "")
 
 
 def _gain(one: Candidate, sound: Candidate, span: _Span, likelihood: "Likelihood") -> float:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from minutes_extract.ocr.picture import MM_PER_INCH, Picture
+from minutes_extract.ocr.picture import MM_PER_INCH, Picture, reduced
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,12 +69,8 @@ def _paper(picture: Picture) -> "Pixels":
 
 
 def _reduced(picture: Picture, dpi: float) -> "Pixels":
-    import cv2
-    import numpy as np
-
     factor = max(1, round(picture.dpi / dpi))
-    height, width = (max(1, side // factor) for side in picture.grey.shape)
-    return np.asarray(cv2.resize(picture.grey, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    return reduced(picture.grey, factor, factor)
 
 
 def _odd(length: float) -> int:

@@ -6,7 +6,7 @@ Where the second look, a little narrower, says something else, a third one, a li
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_extract.ocr.decode import decode
+from minutes_extract.ocr.decode import decode_lines, plain_texts
 from minutes_extract.ocr.letter import Letter, text_of
 from minutes_extract.ocr.letter_boxes import BLANK, Span, place_clusters
 from minutes_extract.ocr.letters import STEP
@@ -33,43 +33,62 @@ class _Doubt(NamedTuple):
     x1: int
 
 
+class Draft(NamedTuple):
+    """A crop as first read: its width, its line image, the letters in it."""
+
+    width: int
+    image: "Grey"
+    letters: list[Letter]
+
+    @property
+    def text(self) -> str:
+        """Its letters and blanks."""
+        return text_of(self.letters)
+
+    @property
+    def confidence(self) -> float:
+        """Mean of its letters; 0 where there are none."""
+        return sum(letter.probability for letter in self.letters) / max(1, len(self.letters))
+
+
 class OwnReader:
     """An `Engine` (see `read_page`)."""
 
-    def read(self, crops: Sequence["Grey"]) -> list[list[Span]]:
-        """For each crop (0 ink, 255 paper) its clusters from left to right, x in pixels of the crop."""
+    def draft(self, crops: Sequence["Grey"]) -> list[Draft]:
+        """Read each crop (0 ink, 255 paper) once."""
         from minutes_extract.ocr.line_image import line_image
+        from minutes_extract.ocr.reader import read_lines
 
         images = [line_image(crop) for crop in crops]
-        lines = _looked_at_again(images, _letters(images))
+        readings = decode_lines(read_lines(images))
         return [
-            [_on_crop(span, crop.shape[1] / image.shape[1]) for span in place_clusters(letters, image)]
-            for crop, image, letters in zip(crops, images, lines, strict=True)
+            Draft(crop.shape[1], image, list(reading.letters))
+            for crop, image, reading in zip(crops, images, readings, strict=True)
+        ]
+
+    def settle(self, drafts: Sequence[Draft]) -> list[list[Span]]:
+        """The clusters of each from left to right, x in pixels of the crop; doubts looked at again."""
+        return [
+            [_on_crop(span, draft.width / draft.image.shape[1]) for span in place_clusters(letters, draft.image)]
+            for draft, letters in zip(drafts, _looked_at_again(drafts), strict=True)
         ]
 
 
-def _letters(images: Sequence["Grey"]) -> list[list[Letter]]:
-    from minutes_extract.ocr.reader import read_lines
-
-    return [list(decode(chances).letters) for chances in read_lines(images)]
-
-
-def _looked_at_again(images: Sequence["Grey"], lines: list[list[Letter]]) -> list[list[Letter]]:
-    doubts = [doubt for at, letters in enumerate(lines) for doubt in _doubts(at, letters, images[at].shape[1])]
-    second = dict(zip(doubts, _look(doubts, images, SECOND), strict=True))
-    differ = [doubt for doubt in doubts if text_of(second[doubt]) != text_of(_first(doubt, lines))]
-    third = dict(zip(differ, _look(differ, images, THIRD), strict=True))
-    found = list(lines)
+def _looked_at_again(drafts: Sequence[Draft]) -> list[list[Letter]]:
+    doubts = [doubt for at, draft in enumerate(drafts) for doubt in _doubts(at, draft.letters, draft.image.shape[1])]
+    second = _other_readings(doubts, drafts, SECOND)
+    third = _other_readings(list(second), drafts, THIRD)
+    found = [draft.letters for draft in drafts]
     for doubt in reversed(doubts):  # from the end of each line, so that places before stay
-        first = _first(doubt, lines)
-        voted = vote(first, [second[doubt], third[doubt]]) if doubt in third else first
+        first = _first(doubt, drafts)
+        voted = vote(first, [second[doubt], third.get(doubt, first)]) if doubt in second else first
         letters = found[doubt.line]
         found[doubt.line] = [*letters[: doubt.start], *mend_points(voted), *letters[doubt.end :]]
     return found
 
 
-def _first(doubt: _Doubt, lines: Sequence[Sequence[Letter]]) -> Sequence[Letter]:
-    return lines[doubt.line][doubt.start : doubt.end]
+def _first(doubt: _Doubt, drafts: Sequence[Draft]) -> Sequence[Letter]:
+    return drafts[doubt.line].letters[doubt.start : doubt.end]
 
 
 def _doubts(line: int, letters: Sequence[Letter], width: int) -> Iterator[_Doubt]:
@@ -95,19 +114,30 @@ def _word_ends(letters: Sequence[Letter]) -> list[int]:
     return [at for at, letter in enumerate(letters) if letter.text == BLANK] + [len(letters)]
 
 
-def _look(doubts: Sequence[_Doubt], images: Sequence["Grey"], width: float) -> list[list[Letter]]:
-    """The letters of words drawn narrower or wider, at the steps of the line's image as it is."""
+def _other_readings(doubts: Sequence[_Doubt], drafts: Sequence[Draft], width: float) -> dict[_Doubt, Sequence[Letter]]:
+    """The words that are read otherwise when they are drawn narrower or wider, at the steps of the line's image as it is.
+
+    Most are read alike, which their plain reading tells; the others alone are weighed.
+    """
+    from minutes_extract.ocr.reader import read_lines
+
+    chances = read_lines([_drawn(doubt, drafts[doubt.line].image, width) for doubt in doubts])
+    texts = zip(doubts, chances, plain_texts(chances), strict=True)
+    differ = [(doubt, seen) for doubt, seen, text in texts if text.strip(BLANK) != text_of(_first(doubt, drafts))]
+    readings = decode_lines([seen for _, seen in differ])
+    others = {
+        doubt: [_at_steps(letter, width, doubt.x0) for letter in _without_blanks_around(reading.letters)]
+        for (doubt, _), reading in zip(differ, readings, strict=True)
+    }
+    return {doubt: letters for doubt, letters in others.items() if text_of(letters) != text_of(_first(doubt, drafts))}
+
+
+def _drawn(doubt: _Doubt, image: "Grey", width: float) -> "Grey":
     import cv2
     import numpy as np
 
-    drawn = []
-    for doubt in doubts:
-        part = images[doubt.line][:, doubt.x0 : max(doubt.x1, doubt.x0 + 1)]
-        drawn.append(np.asarray(cv2.resize(part, (max(8, round(part.shape[1] * width)), part.shape[0])), np.uint8))
-    return [
-        [_at_steps(letter, width, doubt.x0) for letter in _without_blanks_around(letters)]
-        for doubt, letters in zip(doubts, _letters(drawn), strict=True)
-    ]
+    part = image[:, doubt.x0 : max(doubt.x1, doubt.x0 + 1)]
+    return np.asarray(cv2.resize(part, (max(8, round(part.shape[1] * width)), part.shape[0])), np.uint8)
 
 
 def _at_steps(letter: Letter, width: float, x0: int) -> Letter:
@@ -115,7 +145,7 @@ def _at_steps(letter: Letter, width: float, x0: int) -> Letter:
     return letter._replace(first=before + round(letter.first / width), last=before + round(letter.last / width))
 
 
-def _without_blanks_around(letters: list[Letter]) -> list[Letter]:
+def _without_blanks_around(letters: Sequence[Letter]) -> Sequence[Letter]:
     start, end = 0, len(letters)
     while start < end and letters[start].text == BLANK:
         start += 1

@@ -60,6 +60,20 @@ class Picture(NamedTuple):
     dpi: float
 
 
+def reduced(grey: "Pixels", down: int, across: int) -> "Pixels":
+    """The mean of every `down` x `across` pixels; what is over at the right and below is left out.
+
+    By whole numbers that divide the sides, this is four times as fast as by any others.
+    """
+    import cv2
+    import numpy as np
+
+    height, width = (max(1, side // factor) for side, factor in zip(grey.shape, (down, across), strict=True))
+    return np.asarray(
+        cv2.resize(grey[: height * down, : width * across], (width, height), interpolation=cv2.INTER_AREA), np.uint8
+    )
+
+
 def grey_picture(pixels: "Pixels", dpi: float) -> Picture:
     """A grey page of red, green and blue (height x width x 3), or of grey (height x width), without coloured stamps."""
     if pixels.ndim == 2:

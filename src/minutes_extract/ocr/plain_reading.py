@@ -1,6 +1,9 @@
-"""The plain reading of a line: the best class of every step. Where it can stand, and where it is in doubt."""
+"""The plain reading of lines: the best class of every step. Where it can stand, and where it is in doubt.
 
-from collections.abc import Iterator
+The lines of a page are read in one go, end to end: most of them are short, and a hundred arrays cost more than one.
+"""
+
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,8 +26,14 @@ LONGEST = 96
 """Steps of a span, about 14 letters: it is cut if no sure blank does. A line of nothing but noise stays cheap."""
 
 
+END = "\n"
+"""Stands between lines that lie end to end, as a letter that is sure."""
+_END = len(ALPHABET) + 1
+"""Its class."""
+
+
 class PlainReading(NamedTuple):
-    """A line as the best class of every step writes it, and the spans of steps that are to be weighed."""
+    """Lines as the best class of every step writes them, and the spans of steps that are to be weighed."""
 
     letters: list[Letter]
     spans: list[tuple[int, int]]
@@ -39,15 +48,29 @@ class _Runs(NamedTuple):
     peak: "Chances"
 
 
+def end_to_end(lines: "Sequence[Chances]") -> "Chances":
+    """Log chances of all lines (none of them empty) in one array, with a step for END before, between and after."""
+    import numpy as np
+
+    joined = np.full((sum(map(len, lines)) + len(lines) + 1, _END + 1), -np.inf, np.float32)
+    at = 0
+    for line in lines:
+        joined[at, _END] = 0
+        joined[at + 1 : at + 1 + len(line), :_END] = line
+        at += 1 + len(line)
+    joined[at, _END] = 0
+    return joined
+
+
 def plain_reading(chances: "Chances") -> PlainReading:
-    """Read log chances (steps × classes, at least one step) step by step."""
+    """Read log chances of lines that lie end to end step by step."""
     import numpy as np
 
     best = chances.argmax(1)
     top = np.exp(chances[np.arange(len(best)), best])
     runs = _runs(best, top)
     rivals = _rivals(chances, best, runs)
-    blanks = (best == 0) & (top >= SURE) & (rivals <= 1 - SURE)
+    blanks = (best == 0) & (top >= SURE) & (rivals <= 1 - SURE) | (best == _END)
     doubt = rivals > 1 - SURE
     for first, last in _doubtful(runs, blanks):
         doubt[first : last + 1] = True
@@ -92,7 +115,7 @@ def _doubtful(runs: _Runs, blanks: "Flags") -> Iterator[tuple[int, int]]:
     left, right = runs.classes[:-1], runs.classes[1:]
     passed = np.concatenate(([0], np.cumsum(blanks)))
     joined = passed[runs.first[1:]] == passed[runs.last[:-1]]
-    pairs = np.flatnonzero(_broken()[left, right] | ((left == right) & joined))
+    pairs = np.flatnonzero(_broken()[left, right] | ((left == right) & joined & (left != _END)))
     yield from zip(runs.first[pairs].tolist(), runs.last[pairs + 1].tolist(), strict=True)
 
 
@@ -101,10 +124,10 @@ def _broken() -> "Flags":
     """For every two classes whether the second breaks a cluster after the first."""
     import numpy as np
 
-    table = np.zeros((len(ALPHABET) + 1,) * 2, np.bool_)
+    table = np.zeros((_END + 1,) * 2, np.bool_)
     for second, letter in enumerate(ALPHABET, 1):
         if strain("", letter) >= BROKEN:  # it needs a letter before it
-            table[1:, second] = [strain(before, letter) >= BROKEN for before in ALPHABET]
+            table[1:_END, second] = [strain(before, letter) >= BROKEN for before in ALPHABET]
     return table
 
 
@@ -139,4 +162,4 @@ def _letters(runs: _Runs, rivals: "Chances") -> list[Letter]:
     alone = 1 - np.maximum.reduceat(rivals, np.flatnonzero(np.diff(nearest, prepend=-1)))
     probability = np.minimum(np.minimum(runs.peak, alone), 1).tolist()
     places = zip(runs.classes.tolist(), runs.first.tolist(), runs.last.tolist(), probability, strict=True)
-    return [Letter(ALPHABET[at - 1], first, last, share) for at, first, last, share in places]
+    return [Letter((ALPHABET + END)[at - 1], first, last, share) for at, first, last, share in places]

@@ -4,6 +4,7 @@ The prefix beam search of CTC (connectionist temporal classification), in which 
 """
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.ocr.clusters_grammar import strain
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     Chances = NDArray[np.float32]
     Masses = dict[str, tuple[float, float]]
     """Of each reading: the chance of all ways to it that ended in a blank, and of those still on its last letter."""
-    Step = tuple[float, list[tuple[str, float]]]
 
 READINGS = 8
 """Kept from step to step, at most: 5 and 16 read as well, within one letter in a hundred of those mended."""
@@ -29,6 +29,13 @@ SOME_BLANK = 1e-6
 """Least chance of a blank: no step is impossible, whatever it holds."""
 
 
+class Step(NamedTuple):
+    """The chance that no letter begins, and the letters worth a look with theirs."""
+
+    blank: float
+    letters: list[tuple[str, float]]
+
+
 class Candidate(NamedTuple):
     """A reading of a span."""
 
@@ -39,15 +46,17 @@ class Candidate(NamedTuple):
     """Nats that its broken clusters cost, with those at both its ends."""
 
 
-def candidates(chances: "Chances", before: str, after: str) -> list[Candidate]:
-    """Readings of a span of steps (log chances, steps × classes); never none.
+def candidates(steps: Sequence[Step], before: str, after: str) -> list[Candidate]:
+    """Readings of a span of steps; never none.
 
     `before` and `after` are the letters next to it, empty at the ends of a line.
     """
+    if len(steps) == 1:
+        return _of_one(steps[0], before, after)
     masses: Masses = {"": (1.0, 0.0)}
     strains = {"": 0.0}
     log_scale = 0.0
-    for blank, letters in _steps(chances):
+    for blank, letters in steps:
         grown = _grown(masses, blank, letters)
         for text in grown:
             if text not in strains:
@@ -63,19 +72,31 @@ def candidates(chances: "Chances", before: str, after: str) -> list[Candidate]:
     ]
 
 
+def _of_one(step: Step, before: str, after: str) -> list[Candidate]:
+    """The readings of a single step, which most spans are: none or one letter."""
+    readings = [("", step.blank, _strain_at_end(before, after))]
+    readings += [
+        (letter, share, strain(before, letter) + _strain_at_end(letter, after)) for letter, share in step.letters
+    ]
+    least = max(share * math.exp(-cost) for _, share, cost in readings) * HOPELESS
+    return [
+        Candidate(text, math.log(share), cost) for text, share, cost in readings if share * math.exp(-cost) >= least
+    ]
+
+
 def _strain_at_end(text: str, after: str) -> float:
     return strain(text[-1:], after) if after else 0.0
 
 
-def _steps(chances: "Chances") -> "list[Step]":
-    """For each step the chance of the blank, and the letters worth a look with theirs."""
+def steps_of(chances: "Chances") -> list[Step]:
+    """What can stand at each step of log chances (steps × classes, at least one step)."""
     import numpy as np
 
     likely = np.exp(chances)
     order = np.argpartition(-likely[:, 1:], LETTERS_A_STEP - 1, axis=1)[:, :LETTERS_A_STEP] + 1
     shares = np.take_along_axis(likely, order, axis=1)
     return [
-        (
+        Step(
             max(blank, SOME_BLANK),
             [(ALPHABET[at - 1], share) for at, share in zip(classes, row, strict=True) if share >= FAINTEST],
         )

@@ -1,7 +1,7 @@
 """THE STORY of a scan: picture → flat, upright → rulings → text lines → letters with boxes."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from minutes_extract.ocr.boldness import bold_pieces
 from minutes_extract.ocr.dust import dust
@@ -24,6 +24,8 @@ RESIZED = 0.8
 """Of the first reading's confidence: a reading in the size around is the better one, unless it is much less sure."""
 LEGIBLE = 0.55
 """Mean confidence below which a piece is no print: a signature, handwriting, a picture."""
+NEVER_OVER = 0.85
+"""Mean confidence that no page reaches head down: its letters are read as signs and foreign ones, at 0.5 to 0.7."""
 LINE_WIDE = 12
 """Bodies: what is not legible but so wide may have been print."""
 
@@ -62,33 +64,51 @@ class ReadPage(NamedTuple):
         return _scaled(self.turn.box_back(_scaled(box, scale)), 1 / scale)
 
 
-class Engine(Protocol):
-    """Who reads line images."""
+class Draft(Protocol):
+    """A crop as first read."""
 
-    def read(self, crops: Sequence["Grey"]) -> list[list[Span]]:
-        """For each crop (0 ink, 255 paper) its clusters from left to right, x in pixels of the crop."""
+    @property
+    def text(self) -> str:
+        """Its letters and blanks."""
+
+    @property
+    def confidence(self) -> float:
+        """Mean of its letters; 0 where there are none."""
 
 
-class _Look(NamedTuple):
+D = TypeVar("D", bound=Draft)
+
+
+class Engine(Protocol[D]):
+    """Who reads line images: all that is cut out at first sight, what is kept of it in earnest."""
+
+    def draft(self, crops: Sequence["Grey"]) -> list[D]:
+        """Read each crop (0 ink, 255 paper)."""
+
+    def settle(self, drafts: Sequence[D]) -> list[list[Span]]:
+        """The clusters of each from left to right, x in pixels of the crop, after as many looks as they need."""
+
+
+class _Look(NamedTuple, Generic[D]):
     """A piece of a line, how it was cut out, and what was read in it."""
 
     piece: "Piece"
     crop: "Grey"
-    spans: list[Span]
+    draft: D
 
 
-def read_page(picture: Picture, engine: Engine) -> ReadPage:
+def read_page(picture: Picture, engine: Engine[D]) -> ReadPage:
     """All that is printed on a page."""
     flat = flatten(picture)
     found = upright(flat)
     page = _read(found.picture, found.turn, engine)
-    if found.sure or not page.clusters:
+    if found.sure or not page.clusters or page.confidence >= NEVER_OVER:
         return page
     other = _read(turned(flat, found.turn.over()), found.turn.over(), engine)
     return max(page, other, key=lambda one: one.confidence)
 
 
-def _read(picture: Picture, turn: Turn, engine: Engine) -> ReadPage:
+def _read(picture: Picture, turn: Turn, engine: Engine[D]) -> ReadPage:
     from minutes_extract.ocr.erase import erase
     from minutes_extract.ocr.rulings import find_rulings
     from minutes_extract.ocr.text_lines import find_lines
@@ -111,13 +131,15 @@ def _scaled(box: Box, scale: float) -> Box:
     return left * scale, top * scale, right * scale, bottom * scale
 
 
-def _clusters(text: "TextLines", pieces: list["Piece"], engine: Engine, points: float) -> tuple[list[Cluster], int]:
-    looks = _in_their_size(text, _read_pieces(text, pieces, engine), engine)
+def _clusters(text: "TextLines", pieces: list["Piece"], engine: Engine[D], points: float) -> tuple[list[Cluster], int]:
+    looks = _in_their_size(text, _looks(text, pieces, engine), engine)
+    settled = engine.settle([look.draft for look in looks])
     bold = bold_pieces([look.crop for look in looks], [look.piece.body for look in looks])
-    specks = dust([look.piece for look in looks], _texts(looks))
+    specks = dust([look.piece for look in looks], ["".join(span.text for span in spans) for spans in settled])
     clusters: list[Cluster] = []
     unread = 0
-    for at, (piece, _, spans) in enumerate(looks):
+    for at, (look, spans) in enumerate(zip(looks, settled, strict=True)):
+        piece = look.piece
         if at in specks:
             continue
         if spans and _sureness(spans) < LEGIBLE:
@@ -127,24 +149,20 @@ def _clusters(text: "TextLines", pieces: list["Piece"], engine: Engine, points: 
     return clusters, unread
 
 
-def _read_pieces(text: "TextLines", pieces: Sequence["Piece"], engine: Engine) -> list[_Look]:
+def _looks(text: "TextLines", pieces: Sequence["Piece"], engine: Engine[D]) -> list[_Look[D]]:
     crops = [text.crop(piece) for piece in pieces]
-    return [_Look(*look) for look in zip(pieces, crops, engine.read(crops), strict=True)]
+    return [_Look(*look) for look in zip(pieces, crops, engine.draft(crops), strict=True)]
 
 
-def _in_their_size(text: "TextLines", looks: list[_Look], engine: Engine) -> list[_Look]:
+def _in_their_size(text: "TextLines", looks: list[_Look[D]], engine: Engine[D]) -> list[_Look[D]]:
     """Numbers and the like read again in the type size of the words around them, where they seemed to be of another."""
-    sizes = sizes_around([look.piece for look in looks], _texts(looks))
+    sizes = sizes_around([look.piece for look in looks], [look.draft.text for look in looks])
     resized = [looks[at].piece._replace(body=body) for at, body in sizes.items()]
-    settled = list(looks)
-    for at, again in zip(sizes, _read_pieces(text, resized, engine), strict=True):
-        if _sureness(again.spans) > RESIZED * _sureness(looks[at].spans):
-            settled[at] = again
-    return settled
-
-
-def _texts(looks: Sequence[_Look]) -> list[str]:
-    return ["".join(span.text for span in look.spans) for look in looks]
+    kept = list(looks)
+    for at, again in zip(sizes, _looks(text, resized, engine), strict=True):
+        if again.draft.confidence > RESIZED * looks[at].draft.confidence:
+            kept[at] = again
+    return kept
 
 
 def _sureness(spans: Sequence[Span]) -> float:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minutes_extract.ocr.components import Components, find_components
-from minutes_extract.ocr.picture import MM_PER_INCH
+from minutes_extract.ocr.picture import MM_PER_INCH, reduced
 from minutes_extract.ocr.strokes import Grey, Run, Stroke, measure
 
 REDUCED = 50.0
@@ -115,8 +115,7 @@ class _Direction:
 def _runs(grey: Grey, mm: float, dpi: float) -> list[Run]:
     """Where ink runs on along rows, the longest first."""
     factor = max(1, round(dpi / REDUCED))
-    height, width = grey.shape
-    small = np.asarray(cv2.resize(grey, (max(1, width // factor), height), interpolation=cv2.INTER_AREA), np.uint8)
+    small = reduced(grey, 1, factor)
     # Darker than what lies above and below it: on the shading of a cell a ruling is still a ruling, and a bar is none.
     strokes = cv2.morphologyEx(
         cv2.blur(small, (1, 3)), cv2.MORPH_BLACKHAT, np.ones((round(SHADING_MM * mm), 1), np.uint8)
@@ -127,8 +126,7 @@ def _runs(grey: Grey, mm: float, dpi: float) -> list[Run]:
     pieces = find_components(np.asarray(long, np.uint8))
     found = pieces.boxes[_ruled(pieces, np.asarray(strokes, np.uint8), mm)]
     found = found[np.argsort(found[:, 0] - found[:, 2], kind="stable")[:MOST_RUNS]]
-    scale = width / small.shape[1]
-    return [(int(x0 * scale), min(width, round(x1 * scale)), y0, y1) for x0, y0, x1, y1, _ in found.tolist()]
+    return [(x0 * factor, x1 * factor, y0, y1) for x0, y0, x1, y1, _ in found.tolist()]
 
 
 def _ruled(pieces: Components, strokes: Grey, mm: float) -> NDArray[np.bool_]:

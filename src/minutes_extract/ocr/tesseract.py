@@ -41,8 +41,24 @@ class Symbol(NamedTuple):
     after_blank: bool
 
 
+class Draft(NamedTuple):
+    """A crop as read."""
+
+    spans: list[Span]
+
+    @property
+    def text(self) -> str:
+        """Its letters and blanks."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def confidence(self) -> float:
+        """Mean of its clusters; 0 where there are none."""
+        return sum(span.confidence for span in self.spans) / max(1, len(self.spans))
+
+
 class Tesseract:
-    """Reads line images by Tesseract, in one thread. Raises MissingDependencyError where it or its Thai data is not there."""
+    """An `Engine` (see `read_page`). Reads line images by Tesseract, in one thread. Raises MissingDependencyError where it or its Thai data is not there."""
 
     def __init__(self) -> None:
         # Before the first import: with more threads it is no faster alone and 4-5 times slower beside other work.
@@ -55,9 +71,13 @@ class Tesseract:
             path=str(data_folder()), lang=LANGUAGE, psm=tesserocr.PSM.SINGLE_LINE
         )
 
-    def read(self, crops: Sequence["Grey"]) -> list[list[Span]]:
-        """For each crop (0 ink, 255 paper) its clusters from left to right, x in pixels of the crop."""
-        return [clusters(self._symbols(crop)) for crop in crops]
+    def draft(self, crops: Sequence["Grey"]) -> list[Draft]:
+        """Read each crop (0 ink, 255 paper)."""
+        return [Draft(clusters(self._symbols(crop))) for crop in crops]
+
+    def settle(self, drafts: Sequence[Draft]) -> list[list[Span]]:
+        """The clusters of each from left to right, x in pixels of the crop; Tesseract looks once."""
+        return [draft.spans for draft in drafts]
 
     def _symbols(self, crop: "Grey") -> list[Symbol]:
         from PIL import Image

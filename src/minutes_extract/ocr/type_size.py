@@ -24,6 +24,8 @@ FARTHEST = 16
 """Bodies: those that stand farther off are not asked."""
 LIKE = 0.62, 1.3
 """Of the size around: a piece between these is set in it; another is a footnote or a heading."""
+FEW, WITH_MARKS = 2, 2.1
+"""Letters, and of the size around: ปี and ที่ alone, their marks run into them, seem as large as that."""
 SAME = 0.93, 1.07
 """Of the size around: as good as measured."""
 
@@ -37,7 +39,8 @@ def sizes_around(pieces: Sequence["Piece"], texts: Sequence[str]) -> dict[int, f
         if not told:
             body = _around(piece, witnesses)
             share = piece.body / body if body else 1.0
-            if body and LIKE[0] <= share <= LIKE[1] and not SAME[0] <= share <= SAME[1]:
+            most = WITH_MARKS if len(texts[at].strip()) <= FEW else LIKE[1]
+            if body and LIKE[0] <= share <= most and not SAME[0] <= share <= SAME[1]:
                 found[at] = body
     return found
 

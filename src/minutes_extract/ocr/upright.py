@@ -3,7 +3,7 @@
 from math import cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_extract.ocr.picture import MM_PER_INCH, Picture
+from minutes_extract.ocr.picture import MM_PER_INCH, Picture, reduced
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Integers = NDArray[np.int32]
     Pixels = NDArray[np.uint8]
+
+    from minutes_extract.ocr.components import Labels
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -156,14 +158,13 @@ def _quarter_turned(pixels: "Pixels", quarters: int) -> "Pixels":
 
 def _ink(picture: Picture) -> "Pixels":
     """1 where ink is, in a reduced page without its edges."""
-    import cv2
     import numpy as np
 
     factor = max(1, round(picture.dpi / PROFILE_DPI))
-    height, width = (max(1, side // factor) for side in picture.grey.shape)
-    small = cv2.resize(picture.grey, (width, height), interpolation=cv2.INTER_AREA)
+    small = reduced(picture.grey, factor, factor)
+    height, width = small.shape
     rows, columns = round(height * EDGE), round(width * EDGE)
-    return (np.asarray(small)[rows : height - rows, columns : width - columns] < INK).astype(np.uint8)
+    return (small[rows : height - rows, columns : width - columns] < INK).astype(np.uint8)
 
 
 class _Strips(NamedTuple):
@@ -220,7 +221,7 @@ def _degrees(middle: float, reach: float, step: float) -> list[float]:
 class _Parts(NamedTuple):
     """Connected ink of a piece of the page: which part each pixel is of, the parts' boxes, which of them are letters."""
 
-    labels: "Integers"
+    labels: "Labels"
     boxes: "Integers"
     letters: "Flags"
     marks: "Flags"
@@ -291,10 +292,11 @@ def _parts(grey: "Pixels", dpi: float) -> _Parts | None:
     import cv2
     import numpy as np
 
+    from minutes_extract.ocr.components import find_components
+
     ink = np.asarray(cv2.threshold(grey, LETTER_INK, 1, cv2.THRESH_BINARY_INV)[1], np.uint8)
-    _, labels, found, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
-    boxes = np.asarray(found, np.int32)
-    longer = boxes[:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max(axis=1)
+    labels, boxes = find_components(ink)
+    longer = (boxes[:, 2:4] - boxes[:, :2]).max(axis=1)
     mm = dpi / MM_PER_INCH
     letters = (longer >= LETTER_MM[0] * mm) & (longer <= LETTER_MM[1] * mm)
     letters[0] = False
@@ -304,21 +306,21 @@ def _parts(grey: "Pixels", dpi: float) -> _Parts | None:
     letters &= longer > MARK_SIZE[1] * usual
     marks = (longer >= MARK_SIZE[0] * usual) & (longer <= MARK_SIZE[1] * usual)
     marks &= bool(marks.sum() <= MOST_LETTERS)
-    return _Parts(np.asarray(labels, np.int32), boxes, letters, marks, max(2, round(NEAR * usual)))
+    return _Parts(labels, boxes, letters, marks, max(2, round(NEAR * usual)))
 
 
 def _distances(parts: _Parts, which: "Flags", side: int) -> "Integers":
     """Pixels from each part to the next letter on one side, seen from its middle; `reach` where none is near."""
     import numpy as np
 
-    left, top, width, height = parts.boxes[which, :4].T
-    across, down = (left + width // 2)[:, None], (top + height // 2)[:, None]
+    left, top, right, bottom = parts.boxes[which, :4].T
+    across, down = ((left + right) // 2)[:, None], ((top + bottom) // 2)[:, None]
     steps = np.arange(1, parts.reach + 1)[None, :]
     if side in (RIGHT, LEFT):
-        columns = (left + width - 1)[:, None] + steps if side == RIGHT else left[:, None] - steps
+        columns = (right - 1)[:, None] + steps if side == RIGHT else left[:, None] - steps
         rows = np.broadcast_to(down, columns.shape)
     else:
-        rows = (top + height - 1)[:, None] + steps if side == BELOW else top[:, None] - steps
+        rows = (bottom - 1)[:, None] + steps if side == BELOW else top[:, None] - steps
         columns = np.broadcast_to(across, rows.shape)
     high, wide = parts.labels.shape
     inside = (rows >= 0) & (rows < high) & (columns >= 0) & (columns < wide)
