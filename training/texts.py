@@ -1,5 +1,6 @@
 """Random texts as official papers hold them: the table KINDS, mixed in the order that chance gives."""
 
+import itertools
 import random
 import string
 from collections.abc import Callable
@@ -51,10 +52,31 @@ ALIKE = "ชซข", "ชซข", "ฏฎ", "ดตค", "ดต", "ผฝพฟ
 ALIKE_VOWELS, EVERY_TONE = "ิีึื", "่้๊๋"
 # L: one of letters alike; V: one of vowels alike; T: a tone mark or none.
 ALIKE_SYLLABLES = "LTา", "LTา", "LTำ", "เLTา", "LVT", "LVTL", "LVTง", "LVTก", "LTอง", "เLVTย", "เLVTอง", "LุT", "LูT", "โLT", "แLTว", "LัTน", "LTาน", "L์"  # fmt: skip
+TWINS = 0.2
+"""How many words begin with the last letter of the one before: that there are two is as hard to see as in 11."""
 REPEATED = 0.25
 """How much of the punctuation is ฯ and ๆ, which differ by a hook."""
-LABELLED = 0.12
-"""How much of it is a colon between words."""
+CODES = (
+    "PLO",
+    "Sec.",
+    "SDG",
+    "KPI",
+    "CO",
+    "ITA",
+    "TQF",
+    "EdPEx",
+    "OKR",
+    "IT",
+    "AI",
+    "QA",
+    "COVID-",
+    "Zoom",
+    "A",
+    "B",
+    "V",
+)
+PAIRS = ("()", "()", "()", "()", "“”", '""', "[]", "‘’")
+JOINTS = ("/", "/", "-", "–", " – ", " - ", ", ", ". ", ": ", " : ", ":", "; ", " / ")
 LEADER = "…"
 """A row of four dots or more is told as one letter: how many there are is not told by the paper but by its width."""
 # ช้า ซ่อม จ๋า ตึก กุฏิ ฎีกา
@@ -82,9 +104,18 @@ def corpus() -> Corpus:
     return Corpus(*(tuple(sorted(words)) for words in sources))
 
 
+@cache
+def _words_by_first_letter() -> dict[str, tuple[str, ...]]:
+    return {first: tuple(group) for first, group in itertools.groupby(sorted(corpus().words), key=lambda word: word[0])}
+
+
 def words(draw: random.Random) -> str:
-    """One to three words of the dictionary, written together."""
-    return "".join(draw.choice(corpus().words) for _ in range(draw.randint(1, 3)))
+    """One to three words of the dictionary, written together; some begin with the letter that the one before ends with."""
+    made = draw.choice(corpus().words)
+    for _ in range(draw.randint(0, 2)):
+        twins = _words_by_first_letter().get(made[-1]) if draw.random() < TWINS else None
+        made += draw.choice(twins or corpus().words)
+    return made
 
 
 def syllables(draw: random.Random) -> str:
@@ -156,6 +187,16 @@ def latin(draw: random.Random) -> str:
     return f"{small}@{small[::-1]}.{draw.choice(('ac.th', 'go.th', 'com'))}"
 
 
+def code(draw: random.Random) -> str:
+    """Latin letters with numbers: PLO1, Sec.01, A4, CSC2103."""
+    letters = (
+        draw.choice(CODES)
+        if draw.random() < 0.5
+        else "".join(draw.choices(string.ascii_uppercase, k=draw.randint(1, 4)))
+    )
+    return letters + draw.choice(("", "", "", " ", ".", "-")) + draw.choice(("", "0")) + _digits(draw, 4)
+
+
 def abbreviation(draw: random.Random) -> str:
     """With dots, or foreign."""
     return draw.choice(ABBREVIATIONS)
@@ -199,6 +240,9 @@ NUMBERS: tuple[tuple[float, Callable[[random.Random], str]], ...] = (
     (0.5, lambda draw: f"-{draw.randint(1, 999)}-" if draw.random() < 0.5 else f"- {draw.randint(1, 99)} -"),
     (0.6, lambda draw: f"{draw.choice(('มท', 'อว', 'ศธ', 'พช', 'ที่'))} {_digits(draw, 4)}.{_digits(draw, 2)}/{draw.choice(('ว ', 'ว', ''))}{_digits(draw, 4)}"),
     (0.4, lambda draw: f"{_digits(draw, 3)}{draw.choice('%–-xX')}{_digits(draw, 3)}"),
+    (1.6, lambda draw: f"{_digits(draw, 2)}{draw.choice(('', f'.{_digits(draw, 2)}'))}{draw.choice(('%', '%', ' %'))}"),
+    (0.4, lambda draw: f"{draw.randint(1, 9)}({draw.randint(0, 9)}-{draw.randint(0, 9)}-{draw.randint(0, 12)})"),
+    (0.3, lambda draw: f"({draw.choice(('n', 'N', 'p'))}{draw.choice(('=', ' = '))}{_digits(draw, 3)})"),
     (0.3, lambda draw: f"0 {_digits(draw, 4)} {_digits(draw, 4)}"),
     (0.3, lambda draw: f"{draw.choice('-–')}"),
     (0.3, lambda draw: f"{draw.choice('≥≤±<>')} {_digits(draw, 3)}"),
@@ -220,11 +264,21 @@ def punctuation(draw: random.Random) -> str:
     """What stands between words."""
     if draw.random() < REPEATED:
         return draw.choice(corpus().words) + draw.choice(("ฯ", "ๆ", " ๆ", " ฯ"))
-    if draw.random() < LABELLED:
-        return f"{draw.choice(corpus().words)}{draw.choice((' : ', ': ', ':', ' ; '))}{draw.choice(corpus().words)}"
     return draw.choice(
         ("(", ")", "-", "–", "/", ":", "“", "”", '"', "%", "=", "+", ";", "!", "?", "*", "_", "•", "√", "‘", "’", "×", "≥ 3", "≤ 5", "≥", "±", "°", "'", "[", "]", "&", "#", "|", "<", ">", "@", "ฯลฯ", "(ร่าง)", "......", "..............", "…………", "฿", ",", ".")
     )  # fmt: skip
+
+
+def enclosed(draw: random.Random) -> str:
+    """Brackets or quotes that touch what they enclose, with or without a word before them."""
+    first, last = draw.choice(PAIRS)
+    inside = draw.choice((words, person, place, number, number, abbreviation, code))(draw)
+    return f"{draw.choice(('', '', words(draw), words(draw) + ' '))}{first}{inside}{last}"
+
+
+def joined(draw: random.Random) -> str:
+    """Two words with a sign between them."""
+    return f"{words(draw)}{draw.choice(JOINTS)}{draw.choice((words, words, number, code))(draw)}"
 
 
 class Kind(NamedTuple):
@@ -236,18 +290,21 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("words", 0.24, words),
+    Kind("words", 0.18, words),
     Kind("seldom", 0.06, seldom),
     Kind("syllables", 0.06, syllables),
     Kind("alike", 0.05, alike),
     Kind("phrase", 0.09, phrase),
     Kind("person", 0.09, person),
     Kind("place", 0.02, place),
-    Kind("number", 0.24, number),
+    Kind("number", 0.21, number),
     Kind("thai_digits", 0.035, thai_digits),
     Kind("latin", 0.04, latin),
+    Kind("code", 0.02, code),
     Kind("abbreviation", 0.025, abbreviation),
-    Kind("punctuation", 0.05, punctuation),
+    Kind("punctuation", 0.04, punctuation),
+    Kind("enclosed", 0.05, enclosed),
+    Kind("joined", 0.03, joined),
 )
 
 

@@ -135,7 +135,8 @@ def _ruled(pieces: Components, strokes: Grey, mm: float) -> NDArray[np.bool_]:
     wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     # A skewed stroke covers many rows, each of which has a part of it; a bar or a line of bold type fills its box.
     thin = (boxes[:, 4] <= (THICKEST_MM * mm + 3) * wide) & (high <= wide)
-    rows, columns = np.nonzero(pieces.labels)
+    inked = cv2.findNonZero(pieces.labels)
+    columns, rows = np.empty((2, 0), np.intp) if inked is None else np.asarray(inked, np.intp).reshape(-1, 2).T
     free = np.ones(len(rows), np.bool_)
     for side in (-1, 1):
         beside = np.zeros(len(rows), np.bool_)

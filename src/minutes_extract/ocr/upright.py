@@ -146,7 +146,7 @@ def turned(picture: Picture, turn: Turn) -> Picture:
     wide, high = turn.size
     matrix = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), turn.skew, 1.0)
     matrix[:, 2] += (wide - width) / 2, (high - height) / 2
-    level = cv2.warpAffine(grey, matrix, (wide, high), flags=cv2.INTER_CUBIC, borderValue=(255,))
+    level = cv2.warpAffine(grey, matrix, (wide, high), flags=cv2.INTER_LINEAR, borderValue=(255,))
     return Picture(np.asarray(level, np.uint8), picture.dpi)
 
 
