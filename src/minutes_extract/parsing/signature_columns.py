@@ -22,8 +22,9 @@ LABEL = regex.compile(
 LABEL_WITHIN = regex.compile(rf"(?<![ก-๙]){LABEL.pattern}")
 # ลงชื่อ………… · (ลงชื่อ) · ลงนาม
 SIGNED = regex.compile(r"^[\s*]*(?:\(?\s*)?ลง\s*(?:ชื่อ|นาม)\s*\)?[\s.…_:*]*(?P<rest>.*)$")
-# (นาง… …) · "( นาย… )"
+# (นาง… …) · "( นาย… )" · (นาง… … where a scan has lost a bracket
 BRACKETED = regex.compile(r"^[\s.…_]*\(\s*(?P<name>[^()]{4,80}?)\s*\)[\s.…_]*(?P<rest>.*)$")
+HALF_BRACKETED = regex.compile(r"^[\s.…_]*(?:\(\s*(?P<name>[^()]{4,80})|(?P<name>[^()]{4,80}?)\s*\)[\s.…_]*)$")
 NAME_WITHIN = regex.compile(r"^(?P<before>[^()]*(?:\(ลงชื่อ\))?[^()]*)(?P<name>\(\s*[^()]{4,80}\))(?P<behind>[^()]*)$")
 LETTERS = regex.compile(r"\p{L}")
 # Letters by which the middles of a centred column's lines may differ.
@@ -120,7 +121,7 @@ def _row(line: Line) -> list[Column]:
 
 def _belongs(left: str, right: str) -> bool:
     if left.count("(") > left.count(")"):
-        return True
+        return not right.startswith("(")
     if SIGNED.match(right):
         return False
     signed = SIGNED.match(left)

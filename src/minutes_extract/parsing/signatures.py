@@ -11,6 +11,7 @@ from minutes_extract.parsing.labels import OPENERS, name_of
 from minutes_extract.parsing.paragraph import places_of, squeeze
 from minutes_extract.parsing.signature_columns import (
     BRACKETED,
+    HALF_BRACKETED,
     LABEL,
     LABEL_WITHIN,
     LETTERS,
@@ -72,7 +73,8 @@ def opens_signatures(text: str) -> bool:
     bracketed = BRACKETED.match(text)
     if bracketed and read_name(bracketed["name"]):
         return True
-    return labels_signer(text)
+    half = HALF_BRACKETED.match(text)
+    return (half is not None and names_only(half["name"])) or labels_signer(text)
 
 
 def labels_signer(text: str) -> bool:
@@ -203,6 +205,9 @@ def _name_in(text: str) -> tuple[str | None, str]:
         read = read_name(words) or read_bare_name(words)
         whole = read is not None and read.given and not words[read.end :].strip()
         return (read.full, bracketed["rest"].strip()) if read and whole else (None, text)
+    half = HALF_BRACKETED.match(text)
+    if half and names_only(half["name"]):
+        text = half["name"]
     read = read_name(text)
     if read and read.given:
         rest = text[read.end :].strip()

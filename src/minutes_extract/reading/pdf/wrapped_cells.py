@@ -37,8 +37,8 @@ MOST_LINES = 12
 
 # และเลขานุการ · /เลขานุการ · (เลขานุการ): set on a line of its own by hand
 GOES_ON = regex.compile(r"(?:และ|หรือ|/|\()")
-# ๑. · 1) · -
-OPENS = regex.compile(r"(?:\(?[0-9๐-๙]{1,3}[.)]|[-–•]\Z)")
+# ๑. · 1) · - · ๔ผู้ช่วย, where a scan has lost the point
+OPENS = regex.compile(r"(?:\(?[0-9๐-๙]{1,3}(?:[.)]|(?=[ก-ฮเ-ไ]))|[-–•]\Z)")
 
 
 class Columns(NamedTuple):
