@@ -18,7 +18,7 @@ REDUCED = 50.0
 """Pixels an inch to which a page is reduced along a stroke: half a millimetre of it becomes one grey."""
 INK = 45
 """Of 255, mean over three rows of the reduced page: a hairline of one faint pixel in three rows."""
-SHADING_MM = 2.4
+SHADING_MM = 6.0
 """Dark over more rows is no stroke but a bar, a shaded cell or a picture."""
 SHORTEST_MM = 4.5
 """A run of ink: less than the side of the smallest cell, more than the bars of letters in small type."""
