@@ -11,6 +11,8 @@ from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
+FLOATING = 0.15
+"""Of the body: by how much a tone mark stands higher than a font with Thai shaping sets it."""
 FONTS = Path(".fonts")
 DEBIAN_PACKAGES = ("fonts-thai-tlwg", "fonts-arundina")
 DEBIAN_FOLDERS = (Path("/usr/share/fonts/truetype/tlwg"), Path("/usr/share/fonts/truetype/arundina"))
@@ -158,9 +160,19 @@ def _letters(path: Path) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2_000)
-def font(path: str, size: int) -> ImageFont.FreeTypeFont:
-    """The font at a size in pixels, shaped as Thai needs it."""
-    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.RAQM)
+def font(path: str, size: int, shaped: bool = True) -> ImageFont.FreeTypeFont:
+    """The font at a size in pixels, shaped as Thai needs it; or not, as old programs print it: every tone mark high."""
+    layout = ImageFont.Layout.RAQM if shaped else ImageFont.Layout.BASIC
+    return ImageFont.truetype(path, size, layout_engine=layout)
+
+
+@lru_cache(maxsize=2_000)
+def floats_tones(path: str) -> bool:
+    """Its tone marks stand high where nothing lowers them; those of other fonts would fall on the vowels."""
+    shaped, bare = (
+        -font(path, 200, shaped).getbbox("ก\N{THAI CHARACTER MAI EK}", anchor="ls")[1] for shaped in (True, False)
+    )
+    return bare - shaped > FLOATING * 200 * body_height(path)
 
 
 @lru_cache(maxsize=2_000)

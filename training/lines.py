@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 
 from minutes_extract.ocr.letters import ABOVE, BELOW
 from minutes_extract.ocr.line_image import line_image
-from training.fonts import Face, body_height, font
+from training.fonts import Face, body_height, floats_tones, font
 from training.paper import Float, Grey, scan
 from training.texts import label, text
 
@@ -25,8 +25,10 @@ SCALE_ERROR, FEET_ERROR = 0.12, 0.09
 """How far off the reader's measure of the body (a part of it) and of its feet (of the body) may be; one deviation."""
 SKEW = 0.25
 """Degrees, one deviation."""
-SPACED, UNDERLINED, RULED, NEIGHBOURED, SHAVED = 0.08, 0.04, 0.06, 0.10, 0.05
-"""How often. Shaved are marks that a ruling touched: a part of them went with it."""
+SPACED, UNDERLINED, RULED, NEIGHBOURED, SHAVED = 0.08, 0.06, 0.06, 0.10, 0.05
+"""How often. Shaved are marks that a ruling touched: a part of them went with it, as with half of the underlines."""
+UNSHAPED = 0.08
+"""How often the programme that printed the line did not know Thai: tone marks float above where a vowel would be."""
 EMPTY = 0.015
 """How often nothing is printed but what stands around: stains and specks are to be read as no letters."""
 CLUSTER = regex.compile(r"\X")
@@ -52,18 +54,20 @@ def draw_line(faces: Sequence[Face], shares: Sequence[float], shortest: int, lon
 def _print(face: Face, printed: str, body: float, draw: random.Random) -> tuple[Float, float]:
     """The text as black on white at `body` pixels, and the row of its feet."""
     zoom = 2 if body < FINE else 1
-    type_ = font(face.path, max(8, round(body * zoom / body_height(face.path))))
+    shaped = draw.random() >= UNSHAPED or not floats_tones(face.path)
+    type_ = font(face.path, max(8, round(body * zoom / body_height(face.path))), shaped)
+    language = "th" if shaped else None
     high = body * zoom
     gaps = high * draw.uniform(0.02, 0.5) if draw.random() < SPACED else 0.0
-    pieces = _placed(printed, type_, gaps)
+    pieces = _placed(printed, type_, language, gaps)
     left, right = (round(high * draw.uniform(0.15, 1.0 if printed else 3.0)) for _ in range(2))
     width = round(pieces[-1][1] + type_.getlength(pieces[-1][0])) + left + right
     feet = round(high * 3.2)
     image = Image.new("L", (max(width, 12), feet + round(high * 2.0)), 255)
     pen = ImageDraw.Draw(image)
     for piece, x in pieces:
-        pen.text((left + x, feet), piece, font=type_, fill=0, anchor="ls", language="th")
-    _surround(pen, image.size, feet, high, type_, draw)
+        pen.text((left + x, feet), piece, font=type_, fill=0, anchor="ls", language=language)
+    _surround(pen, image.size, feet, high, font(face.path, int(type_.size)), draw)
     drawn = np.asarray(image, np.float32)
     size = max(12, round(drawn.shape[1] / zoom * draw.uniform(*STRETCH))), drawn.shape[0] // zoom
     if size != drawn.shape[::-1]:
@@ -71,14 +75,14 @@ def _print(face: Face, printed: str, body: float, draw: random.Random) -> tuple[
     return _tilted(drawn, feet / zoom, draw), feet / zoom
 
 
-def _placed(printed: str, type_: object, gaps: float) -> list[tuple[str, float]]:
+def _placed(printed: str, type_: object, language: str | None, gaps: float) -> list[tuple[str, float]]:
     """The whole text at 0, or its clusters spread."""
     if not gaps or not printed:
         return [(printed, 0.0)]
     placed, x = [], 0.0
     for cluster in CLUSTER.findall(printed):
         placed.append((cluster, x))
-        x += type_.getlength(cluster, language="th") + gaps  # type: ignore[attr-defined]
+        x += type_.getlength(cluster, language=language) + gaps  # type: ignore[attr-defined]
     return placed
 
 
@@ -90,7 +94,7 @@ def _surround(
     stroke = max(1, round(high * draw.uniform(0.04, 0.12)))
     if draw.random() < UNDERLINED:
         y = feet + round(high * draw.uniform(0.12, 0.45))
-        pen.line((draw.randint(0, width // 3), y, width, y), 0, stroke)
+        pen.line((draw.randint(0, width // 3), y, width, y), draw.choice((0, 255)), stroke)
     if draw.random() < RULED:
         for y in draw.sample(
             (feet + round(high * draw.uniform(0.5, 1.0)), feet - round(high * draw.uniform(1.7, 2.3))),

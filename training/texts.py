@@ -47,7 +47,7 @@ TONES = "่้่้่้๊๋์"
 SYLLABLES = ("CTา", "CTะ", "CิT", "CีT", "CึT", "CืTอ", "CุT", "CูT", "เCTา", "แCT", "โCT", "ใCT", "ไCT", "CัTC", "CTำ", "เCTอะ", "เCีTย", "เCืTอ", "CรรC", "C็C", "CTอC", "CิTC", "CุTC", "CูTC", "CีTC", "แC็C", "CัTว", "CC์")  # fmt: skip
 THAI_NUMBERS = 0.7
 """How many of the numbers are set in Thai digits."""
-ALIKE = "ชซข", "ชซข", "ฏฎ", "ดตค", "ดต", "ผฝพฟ", "บปษน", "ลสศ", "ถภก", "ฮอ", "ฬพ", "ฌณญ"
+ALIKE = "ชซข", "ชซข", "ฏฎ", "ดตค", "ดต", "คก", "ผฝพฟ", "บปษน", "ลสศ", "ถภก", "ฮอ", "ฬพ", "ฌณญ"
 """Letters that differ by a hook or a tail."""
 ALIKE_VOWELS, EVERY_TONE = "ิีึื", "่้๊๋"
 # L: one of letters alike; V: one of vowels alike; T: a tone mark or none.
@@ -76,7 +76,7 @@ CODES = (
     "V",
 )
 PAIRS = ("()", "()", "()", "()", "“”", '""', "[]", "‘’")
-JOINTS = ("/", "/", "-", "–", " – ", " - ", ", ", ". ", ": ", " : ", ":", "; ", " / ")
+JOINTS = ("...", "..", " ... ", "/", "/", "-", "–", " – ", " - ", ", ", ". ", ": ", " : ", ":", "; ", " / ")
 LEADER = "…"
 """A row of four dots or more is told as one letter: how many there are is not told by the paper but by its width."""
 # ช้า ซ่อม จ๋า ตึก กุฏิ ฎีกา
@@ -194,7 +194,8 @@ def code(draw: random.Random) -> str:
         if draw.random() < 0.5
         else "".join(draw.choices(string.ascii_uppercase, k=draw.randint(1, 4)))
     )
-    return letters + draw.choice(("", "", "", " ", ".", "-")) + draw.choice(("", "0")) + _digits(draw, 4)
+    groups = (_digits(draw, 3).zfill(draw.randint(1, 4)) for _ in range(draw.randint(1, 3)))
+    return letters + draw.choice(("", "", "", " ", ".", "-", "/")) + draw.choice("/-").join(groups)
 
 
 def abbreviation(draw: random.Random) -> str:
