@@ -25,6 +25,8 @@ SMALLER = 0.8
 """Of the body: a lower piece is a mark even of a line of one letter."""
 HANGS = 0.22
 """Of the body, below the feet: a vowel below begins no lower; a tone of the next line does, even in tight lines."""
+AT_FEET = 0.15
+"""Of the body, below the feet: a vowel below begins there, whatever stands under it."""
 CLOSE = 0.25
 """What speaks against the line below for a mark that begins as high as that."""
 SURELY = 0.3
@@ -105,8 +107,8 @@ def _beside_ink(boxes: Ints, ink: Ints, upper_marks: Ints, fragments: Fragments,
     head = (boxes[:, 1] - feet) / body
     against_upper = np.minimum(_gaps(boxes, ink, up=True) / body, 2.0) + 2 * np.maximum(head - HANGS, 0.0)
     against_lower = UPPER_WEIGHT * np.minimum(_gaps(boxes, ink) / body, 2.0) + np.where(head <= HANGS, CLOSE, 0.0)
-    # A tone stands right over its vowel. What begins above the feet (a comma, a tail) hangs from its own line.
-    stacked = (_gaps(boxes, upper_marks) <= STACKED * body) & (head > 0.05)
+    # A tone stands right over its vowel. What begins at the feet (a vowel below, a comma, a tail) hangs from its own line.
+    stacked = (_gaps(boxes, upper_marks) <= STACKED * body) & (head > AT_FEET)
     return np.where(head <= 0.05, 0.0, against_upper), np.where(stacked, -1.0, against_lower)
 
 
