@@ -46,7 +46,7 @@ def assign(boxes: Ints, usable: Bools, chained: Chained, rooms: Rooms) -> Index:
     ink = boxes[usable]
     strays = _strays(chained)
     if len(strays):
-        moved = _nearest(boxes[strays], ink, chained, [room[strays] for room in rooms], other_than=owner[strays])
+        moved = _moved(boxes[strays], ink, chained, [room[strays] for room in rooms], owner[strays])
         target = np.maximum(moved, 0)
         heights = boxes[strays, 3] - boxes[strays, 1]
         larger = chained.fragments.letters[target] > STRAY_LETTERS
@@ -59,6 +59,16 @@ def assign(boxes: Ints, usable: Bools, chained: Chained, rooms: Rooms) -> Index:
     marks = usable & (owner == NONE)
     owner[marks] = _nearest(boxes[marks], ink, chained, [room[marks] for room in rooms])
     return owner
+
+
+def _moved(boxes: Ints, ink: Ints, chained: Chained, rooms: list[Floats], own: Index) -> Index:
+    """Where strays may belong: to a line of letters if one is near, else to other strays."""
+    stray = np.append(chained.fragments.letters <= STRAY_LETTERS, True)  # the last is of NONE
+    lines = chained._replace(map=np.where(stray[chained.map], NONE, chained.map))
+    moved = _nearest(boxes, ink, lines, rooms)
+    alone = moved == NONE
+    moved[alone] = _nearest(boxes[alone], ink, chained, [room[alone] for room in rooms], other_than=own[alone])
+    return moved
 
 
 def _without(chained: Chained, owner: Index) -> Chained:
