@@ -21,6 +21,9 @@ REDUCED = 50.0
 """Pixels an inch of the map in which letters are chained."""
 LETTER_MM = (0.75, 11.0)
 """Height of a letter, from a body of 6 points at 150 dpi to large titles with all their marks."""
+DOT, ROUND = 0.35, (0.6, 1.7)
+"""Of the page's usual height, and of its own height: lower ink so wide is a dot; where a leader runs far from all
+letters, its dots would be the usual letters."""
 CELL_MM = 2.0
 AROUND_CELLS = (21, 5)
 """Across and down: letters in 42 by 10 mm around one tell how large the type is there."""
@@ -73,7 +76,7 @@ def chain_letters(boxes: Ints, usable: Bools, rooms: Rooms, size: tuple[int, int
     """Chain the usable pieces of ink that are letters."""
     mm = dpi / MM_PER_INCH
     heights = (boxes[:, 3] - boxes[:, 1]).astype(np.float64)
-    usable = usable & (heights >= LETTER_MM[0] * mm) & (heights <= LETTER_MM[1] * mm)
+    usable = usable & (heights >= LETTER_MM[0] * mm) & (heights <= LETTER_MM[1] * mm) & ~_dots(boxes, heights, usable)
     usual = _usual_heights(boxes, heights, usable, size, mm)
     letters = np.flatnonzero(usable & (heights >= OF_USUAL[0] * usual) & (heights <= OF_USUAL[1] * usual))
     scale = max(1.0, round(dpi / REDUCED))
@@ -82,6 +85,14 @@ def chain_letters(boxes: Ints, usable: Bools, rooms: Rooms, size: tuple[int, int
     owner[letters] = of_letter
     fragments = _fitted(boxes[letters].astype(np.float64), usual[letters], of_letter, int(labels.max()) + 1)
     return Chained(fragments, owner, labels, scale)
+
+
+def _dots(boxes: Ints, heights: Floats, usable: Bools) -> Bools:
+    width = boxes[:, 2] - boxes[:, 0]
+    weight = np.where(usable, np.minimum(width, 3 * heights) * heights, 0.0)
+    usual = float((weight * heights).sum()) / max(float(weight.sum()), 1e-9)
+    small = heights < DOT * usual
+    return np.asarray(small & (width >= ROUND[0] * heights) & (width <= ROUND[1] * heights), np.bool_)
 
 
 def _usual_heights(boxes: Ints, heights: Floats, usable: Bools, size: tuple[int, int], mm: float) -> Floats:
