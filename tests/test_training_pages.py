@@ -113,6 +113,8 @@ def test_scans_are_the_same_twice_and_worn(level: str) -> None:
         ([["น้ำ"]], ["น\N{THAI CHARACTER NIKHAHIT}\N{THAI CHARACTER MAI THO}า"], 0, 0),
         ([["น้ำ"]], ["น\N{THAI CHARACTER MAI THO}\N{THAI CHARACTER NIKHAHIT}า"], 0, 0),
         ([["ชื่อ ........ ๕"]], ["ชื่อ ..... ๕"], 0, 1),
+        ([["สมาชิกตำบล"], ["สมาชิก"], ["ตำบลน่าน"]], ["สมาชิก", "ตำบลน่าน", "สมาชิกตำบล"], 0, 0),
+        ([["๑๔"], ["๒๑"], ["๔๒"]], ["๒๑ ๔๒", "๑๔"], 0, 6),
         ([], ["ก"], 1, 0),
         ([["ก"]], [], 1, 0),
     ],

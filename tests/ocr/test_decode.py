@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from minutes_extract.ocr.clusters_grammar import BROKEN, strain
-from minutes_extract.ocr.decode import MOST_GAIN, Cause, decode
+from minutes_extract.ocr.decode import MOST_GAIN, Cause, decode, decode_lines, plain_texts
 from minutes_extract.ocr.language import LETTERS as THAI
 from minutes_extract.ocr.letters import ALPHABET
 from minutes_extract.ocr.plain_reading import LONGEST
@@ -49,6 +49,15 @@ def test_a_sure_line_is_read_as_it_is() -> None:
     assert reading.text == reading.plain == "มติที่ประชุม ๔/๒๕๖๗"
     assert not reading.changes
     assert min(letter.probability for letter in reading.letters) > 0.99
+
+
+def test_lines_that_lie_end_to_end_have_no_say_in_each_other() -> None:
+    doubt = chances(*[{BLANK: 0.5, "ก": 0.3}] * 3)
+    empty = np.empty((0, CLASSES), np.float32)
+    lines = [written(*"ที่ประชุม"), empty, written("เ", {"า": 0.6, BLANK: 0.4}), doubt, written(*"ะ ๔"), doubt, empty]
+    assert decode_lines(lines) == [decode(line) for line in lines]
+    assert plain_texts([line for line in lines if len(line)]) == [decode(line).plain for line in lines if len(line)]
+    assert decode_lines([]) == plain_texts([]) == []
 
 
 def test_letters_know_their_steps() -> None:

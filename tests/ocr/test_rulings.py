@@ -72,6 +72,23 @@ def test_edges_are_where_they_were_drawn() -> None:
     np.testing.assert_allclose(steep, COLUMNS, atol=1.5)
 
 
+def test_an_underline_that_stems_stand_on() -> None:
+    page = _paper()
+    cv2.putText(page, "pqHpqLHpqHLpqH", (100, 400), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 3, cv2.LINE_AA)
+    cv2.line(page, (100, 405), (420, 405), 0, 2)
+    (underline,) = [one for one in find_rulings(page, DPI) if one.is_horizontal]
+    assert underline.x0 == pytest.approx(100, abs=6)
+    assert underline.x1 == pytest.approx(420, abs=6)
+
+
+def test_short_strokes_in_a_row_with_gaps_are_no_ruling() -> None:
+    page = _paper()
+    for x in range(300, 480, 60):  # the arcs of digits side by side
+        for start in range(x, x + 48, 16):
+            page[400:403, start : start + 15] = 60
+    assert find_rulings(page, DPI) == []
+
+
 def test_broken_strokes_are_whole() -> None:
     page = _table()
     for x in range(140, 900, 90):

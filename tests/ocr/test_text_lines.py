@@ -177,6 +177,29 @@ def test_a_leader_joins_its_ends() -> None:
     assert [piece.box.x0 < 110 and piece.box.x1 > 850 for piece in line.pieces] == [True]
 
 
+def test_a_leader_far_from_all_letters_is_of_their_line() -> None:
+    page = _page()
+    _write(page, "signed", 60, 200, 1.6)
+    for x in range(290, 960, 16):
+        page[194:200, x : x + 6] = 0
+    (line,) = _read(page).lines
+    assert line.box.x0 < 70
+    assert line.box.x1 > 950
+
+
+def test_a_mark_below_that_has_met_a_tone_of_the_next_line_is_parted() -> None:
+    page = _page()
+    for feet in (200, 262):
+        _write(page, "nxmo vwnxmo vw", 100, feet, 1.5)
+    body = _read(page).lines[0].body
+    top, bottom = 200 + round(0.12 * body), 200 + round(0.95 * body)
+    page[top:bottom, 300:306] = 0
+    page[200 + round(0.5 * body) : 200 + round(0.6 * body), 300:304] = 255  # where they have met, they are thin
+    found = _read(page)
+    upper, lower = (int(found.owners[found.components.labels[row, 305]]) for row in (top + 1, bottom - 2))
+    assert (len(found.lines), upper, lower) == (2, 0, 1)
+
+
 def test_a_title_beside_small_type() -> None:
     page = _page()
     _write(page, "TITLE", 100, 200, 2.2)
