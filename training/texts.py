@@ -80,7 +80,7 @@ JOINTS = ("...", "..", " ... ", "/", "/", "-", "–", " – ", " - ", ", ", ". "
 LEADER = "…"
 """A row of four dots or more is told as one letter: how many there are is not told by the paper but by its width."""
 # ช้า ซ่อม จ๋า ตึก กุฏิ ฎีกา
-SELDOM = regex.compile("[ชซ]ั?[่้๊๋]|[๊๋ึฏฎฬฌฆฮ]")
+SELDOM = regex.compile("[ชซ]ั?[่้๊๋]|[๊๋ึฏฎฬฌฆฮ]|ก็")
 # .... · ……
 LEADERS = regex.compile(r"\.{4,}|…+")
 
@@ -222,6 +222,15 @@ def _day(draw: random.Random) -> str:
     return f"{weekday}{draw.randint(1, 31)} {draw.choice(MONTHS)} {draw.choice(('', 'พ.ศ. '))}{_year(draw)}"
 
 
+def _range(draw: random.Random) -> str:
+    """Hours, years or numbers from one to another; the dash is long or short."""
+    dash = draw.choice((" – ", "–", " - ", "-"))
+    if draw.random() < 0.5:
+        return f"{draw.randint(8, 12):02d}.{draw.choice(('00', '30'))}{dash}{draw.randint(10, 17)}.{draw.choice(('00', '30'))}{draw.choice(('', ' น.'))}"
+    low = draw.choice((draw.randint(1, 40), _year(draw)))
+    return f"{low}{dash}{low + draw.randint(1, 9)}"
+
+
 # Every row one way in which papers print numbers.
 NUMBERS: tuple[tuple[float, Callable[[random.Random], str]], ...] = (
     (3.0, lambda draw: _digits(draw, 8)),
@@ -235,6 +244,7 @@ NUMBERS: tuple[tuple[float, Callable[[random.Random], str]], ...] = (
     (1.0, lambda draw: f"{draw.randint(1, 40)}/{_year(draw)}"),
     (0.3, lambda draw: f"{draw.randint(1, 31)}/{draw.randint(1, 12)}/{_year(draw)}"),
     (1.0, lambda draw: f"{draw.randint(0, 23):02d}{draw.choice('.:.')}{draw.randint(0, 59):02d} น."),
+    (1.2, lambda draw: _range(draw)),
     (1.5, lambda draw: ".".join(str(draw.randint(1, 12)) for _ in range(draw.randint(2, 4)))),
     (1.0, lambda draw: f"{draw.randint(1, 99)}{draw.choice(('.', ')', '. ', ') '))}"),
     (0.6, lambda draw: f"({draw.randint(1, 30)})"),
@@ -270,10 +280,15 @@ def punctuation(draw: random.Random) -> str:
     )  # fmt: skip
 
 
+def _leader(draw: random.Random) -> str:
+    """Dots to write on."""
+    return draw.choice("..…") * draw.randint(4, 20)
+
+
 def enclosed(draw: random.Random) -> str:
     """Brackets or quotes that touch what they enclose, with or without a word before them."""
     first, last = draw.choice(PAIRS)
-    inside = draw.choice((words, person, place, number, number, abbreviation, code))(draw)
+    inside = draw.choice((words, person, place, number, number, abbreviation, code, _leader))(draw)
     return f"{draw.choice(('', '', words(draw), words(draw) + ' '))}{first}{inside}{last}"
 
 

@@ -1,4 +1,4 @@
-"""Lines without end → a trained network: chunks drawn by seed, one-cycle rate, a curve, a checkpoint after every chunk.
+"""Lines without end → a trained network: chunks drawn by seed, one-cycle rate, a curve, a checkpoint after every few chunks.
 
 Run it as `python -m training.train WORK --chunks 300`; it goes on from the checkpoint in WORK if there is one.
 """
@@ -52,12 +52,14 @@ class Plan(NamedTuple):
     chunks: int
     seed: int
     held_out: bool
+    novice: bool = True
+    """The network begins with short texts; one that goes on from another checkpoint does not."""
 
 
 def draw_chunk(plan: Plan, number: int, count: int = LINES_A_CHUNK, only_held_out: bool = False) -> list[Line]:
     """The lines of one chunk; the same for the same plan and number."""
     cv2.setNumThreads(1)
-    progress = number / plan.chunks
+    progress = number / plan.chunks if plan.novice else 1.0
     _, shortest, longest = next(stage for stage in CURRICULUM if progress < stage[0] or stage[0] == 1.0)
     drawn = faces(held_out=plan.held_out)
     if only_held_out:
@@ -219,8 +221,8 @@ def main() -> None:
     asked = parser.parse_args()
     torch.set_num_threads(asked.threads)
     asked.work.mkdir(parents=True, exist_ok=True)
-    training = Training(asked.work, Plan(asked.chunks, asked.seed, asked.hold_out), asked.start, asked.rate)
-    train(training, asked.validate_every)
+    plan = Plan(asked.chunks, asked.seed, asked.hold_out, novice=asked.start is None)
+    train(Training(asked.work, plan, asked.start, asked.rate), asked.validate_every)
 
 
 if __name__ == "__main__":
