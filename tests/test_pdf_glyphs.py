@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_extract.reading.pdf.clusters import MARKS, merge_marks, repair_cluster
+from minutes_extract.reading.page.sheet import MARKS, UNMAPPED_MARK
+from minutes_extract.reading.pdf.clusters import merge_marks, repair_cluster
 from minutes_extract.reading.pdf.glyph import Glyph, Span, em_box, is_upright
 from minutes_extract.reading.pdf.glyph_repair import (
     GLYPH_STEPS,
@@ -14,7 +15,7 @@ from minutes_extract.reading.pdf.glyph_repair import (
     repair_glyphs,
     restore_ring,
 )
-from minutes_extract.reading.pdf.glyph_text import UNMAPPED, UNMAPPED_MARK, glyph_text
+from minutes_extract.reading.pdf.glyph_text import UNMAPPED, glyph_text
 
 SIZE = 10.0
 WIDTH = 5.0

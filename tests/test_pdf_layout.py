@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_extract.model.line import PageLine
-from minutes_extract.reading.pdf.clusters import MARKS
-from minutes_extract.reading.pdf.glyph import ASCENT, DESCENT, Glyph, RawPage, Ruling
-from minutes_extract.reading.pdf.page_lines import lay_page
+from minutes_extract.reading.page.sheet import ASCENT, DESCENT, MARKS, Ruling
+from minutes_extract.reading.page.table_numbers import TableNumbers
+from minutes_extract.reading.pdf.glyph import Glyph, RawPage
+from minutes_extract.reading.pdf.lay_page import lay_page
 from minutes_extract.reading.pdf.rulings import path_rulings
-from minutes_extract.reading.pdf.table_numbers import TableNumbers
 
 SIZE = 16.0
 LETTER = 6.0

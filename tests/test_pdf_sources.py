@@ -6,8 +6,8 @@ import pytest
 
 from minutes_extract.model.options import Options
 from minutes_extract.reading.pdf.glyph import Glyph, PageSource, RawPage
+from minutes_extract.reading.pdf.lay_page import lay_page
 from minutes_extract.reading.pdf.open_pdf import TwoSources, open_with_pdfminer, open_with_playa
-from minutes_extract.reading.pdf.page_lines import lay_page
 
 FOLDER = Path(__file__).parent / "pdf"
 REAL = Path(__file__).parents[2] / "shared" / "real" / "pdfs"

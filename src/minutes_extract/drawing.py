@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_extract.errors import EncryptedDocumentError, UnreadableDocumentError, UsageError
+from minutes_extract.errors import UsageError
 from minutes_extract.model.minutes import AgendaItem, Minutes, Place
 
 if TYPE_CHECKING:
@@ -47,14 +47,9 @@ def draw_pages(paper: bytes, minutes: Minutes, password: str | None = None) -> I
     """Number and PNG of each page. Raises UsageError for a source that has no pages to draw."""
     if minutes.source.media_type != PDF:
         raise UsageError("Only pages of a PDF can be drawn.", "Leave out --draw to see the lines.")
-    import pypdfium2
+    from minutes_extract.ocr.pictures import open_pdf_pictures
 
-    try:
-        document = pypdfium2.PdfDocument(paper, password=password)
-    except pypdfium2.PdfiumError as error:
-        wrong = "password" in str(error).lower()
-        kind = EncryptedDocumentError if wrong else UnreadableDocumentError
-        raise kind(f"the PDF cannot be drawn: {error}") from error
+    document = open_pdf_pictures(paper, password)
     boxes = named_boxes(minutes)
     try:
         for at, page in enumerate(minutes.source.pages):

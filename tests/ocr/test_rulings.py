@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from minutes_extract.ocr.erase import erase
 from minutes_extract.ocr.rulings import Ruling, find_rulings
-from minutes_extract.reading.pdf.glyph import Ruling as PdfRuling
-from minutes_extract.reading.pdf.grids import Grid, find_grids
+from minutes_extract.reading.page.grids import Grid, find_grids
+from minutes_extract.reading.page.sheet import Ruling as PdfRuling
 
 Grey = NDArray[np.uint8]
 

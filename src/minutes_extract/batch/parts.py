@@ -14,7 +14,7 @@ from minutes_extract.model.options import Options
 from minutes_extract.reading.read import Volume, join_pages, read_pages
 
 if TYPE_CHECKING:
-    from minutes_extract.reading.laid_page import LaidPage
+    from minutes_extract.reading.page.laid_page import LaidPage
 
 LEVEL = 1
 """Of zlib: a page packs from 10–20 KB to 3–6, in a thousandth of the time that it took to read."""

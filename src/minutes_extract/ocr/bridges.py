@@ -106,9 +106,7 @@ def _pair_cut(
     return first, min(last, rows[1] - 1), best
 
 
-def _lines_of(
-    feet: Floats, body: Floats, above: NDArray[np.intp], lines: NDArray[np.intp]
-) -> tuple[int, int | None]:
+def _lines_of(feet: Floats, body: Floats, above: NDArray[np.intp], lines: NDArray[np.intp]) -> tuple[int, int | None]:
     """The line that ink hangs from, and the next one below it."""
     upper = int(above[feet[above].argmax()])
     below = lines[feet[lines] > feet[upper] + body[upper]]

@@ -3,7 +3,7 @@
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.options import Ocr, Options
 from minutes_extract.model.page import Page
-from minutes_extract.reading.laid_page import numbered_pages, without_text
+from minutes_extract.reading.page.laid_page import numbered_pages, without_text
 from minutes_extract.reading.scan import UNREADABLE_PICTURE, read_scan
 
 

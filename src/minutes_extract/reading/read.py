@@ -19,7 +19,7 @@ from minutes_extract.reading.source import Source
 from minutes_extract.thai.health import text_health
 
 if TYPE_CHECKING:
-    from minutes_extract.reading.laid_page import LaidPage
+    from minutes_extract.reading.page.laid_page import LaidPage
 
 
 class Parts(NamedTuple):

@@ -9,10 +9,9 @@ from minutes_extract.errors import LimitError, UnreadableDocumentError
 from minutes_extract.model.line import Box, PageCell, PageLine
 from minutes_extract.model.options import OcrEngine, Options
 from minutes_extract.ocr.pictures import POINTS_PER_INCH
-from minutes_extract.reading.laid_page import LaidPage, without_text
-from minutes_extract.reading.pdf.clusters import Char
-from minutes_extract.reading.pdf.glyph import ASCENT, DESCENT, Ruling, Sheet
-from minutes_extract.reading.pdf.page_lines import Laid, lay_chars
+from minutes_extract.reading.page.laid_page import LaidPage, without_text
+from minutes_extract.reading.page.page_lines import Laid, lay_chars
+from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Char, Ruling, Sheet
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument

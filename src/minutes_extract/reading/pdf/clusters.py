@@ -6,18 +6,16 @@ compose ำ and drop what was drawn twice.
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
 
 import regex
 
+from minutes_extract.reading.page.sheet import MARKS, Char
 from minutes_extract.reading.pdf.glyph import MARK_ADVANCE, Glyph
-from minutes_extract.reading.pdf.glyph_text import UNMAPPED_MARK
 from minutes_extract.thai.alphabet import TONE
 from minutes_extract.thai.marks import compose_am, drop_doubled_marks, order_marks
 
 AA, AM, NIKHAHIT = "า", "ำ", "\N{THAI CHARACTER NIKHAHIT}"
 TONES = frozenset(map(chr, range(0x0E48, 0x0E4C)))
-MARKS = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))) | {UNMAPPED_MARK}
 # ำ่ · ำา
 AFTER_AM = regex.compile(rf"ำ[าำ{TONE}]+")
 TONE_MARK = regex.compile(f"[{TONE}]")
@@ -28,24 +26,6 @@ AT_THE_END = 0.25
 
 SPREAD = 0.3
 """Of the type size: how far a mark may stand right of its letter when letters are spread."""
-
-
-class Char(NamedTuple):
-    """A letter with its marks (or a blank, a ligature, what a span said in one piece). Boxes as in `Glyph`."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    baseline: float
-    size: float
-    bold: bool
-    upright: bool
-    end: float
-    """Where the next letter would stand: x1, or further right, as spread letters are spread from their marks too."""
-    confidence: float | None = None
-    """0–1, of letters that were read from a picture."""
 
 
 class _Open:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-ASCENT = 0.8
-DESCENT = 0.25
-"""Of the type size. One box for all fonts: ascents in PDF files are wrong so often that lines would overlap."""
+from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Ruling
+
 MARK_ADVANCE = 0.05
 """Of the type size. Marks above and below advance by nothing, but for rounding."""
 
@@ -35,15 +34,6 @@ class Glyph(NamedTuple):
     span: Span | None
 
 
-class Ruling(NamedTuple):
-    """A horizontal or vertical stroke: one of its extents is zero."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
 class RawPage(NamedTuple):
     """A page as interpreted, before any repair."""
 
@@ -51,15 +41,6 @@ class RawPage(NamedTuple):
     width: float
     height: float
     glyphs: list[Glyph]
-    rulings: list[Ruling]
-
-
-class Sheet(NamedTuple):
-    """A page without its letters: number, size in points, rulings."""
-
-    number: int
-    width: float
-    height: float
     rulings: list[Ruling]
 
 

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from minutes_extract.reading.pdf.clusters import AA, NIKHAHIT, TONES, Char, merge_marks
+from minutes_extract.reading.page.sheet import UNMAPPED_MARK, Char
+from minutes_extract.reading.pdf.clusters import AA, NIKHAHIT, TONES, merge_marks
 from minutes_extract.reading.pdf.glyph import MARK_ADVANCE, Glyph, Span
-from minutes_extract.reading.pdf.glyph_text import UNMAPPED, UNMAPPED_MARK
+from minutes_extract.reading.pdf.glyph_text import UNMAPPED
 from minutes_extract.thai.marks import PRIVATE_MARKS
 
 SAME_BASELINE = 0.5

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable
 
+from minutes_extract.reading.page.sheet import UNMAPPED_MARK
 from minutes_extract.reading.pdf.glyph import MARK_ADVANCE
 
 UNMAPPED = "\N{REPLACEMENT CHARACTER}"
-UNMAPPED_MARK = "\x00"
-"""An unmapped glyph that advances by nothing: in Thai a lost mark, most often the ring of ำ (repaired from the text)."""
 MISSING_GLYPH = "□"
 """What glyph 0 prints: the font has no glyph for what was typed (arrows and check marks in Thai fonts)."""
 NOTHING = frozenset({UNMAPPED, "\ufffe", "\uffff"})

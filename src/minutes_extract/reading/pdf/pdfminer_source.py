@@ -18,8 +18,9 @@ from pdfminer.utils import Matrix, PathSegment, apply_matrix_rect, decode_text, 
 
 from minutes_extract.errors import LimitError
 from minutes_extract.model.line import Box
+from minutes_extract.reading.page.sheet import Ruling
 from minutes_extract.reading.pdf.embedded_font import EmbeddedFont
-from minutes_extract.reading.pdf.glyph import Face, Glyph, RawPage, Ruling, Span, em_box, is_upright
+from minutes_extract.reading.pdf.glyph import Face, Glyph, RawPage, Span, em_box, is_upright
 from minutes_extract.reading.pdf.glyph_text import glyph_text, is_told, joined_text
 from minutes_extract.reading.pdf.inflation import is_bomb
 from minutes_extract.reading.pdf.limits import FILL_AND_STROKE, MAX_GLYPHS, MAX_RULINGS, is_bold_font

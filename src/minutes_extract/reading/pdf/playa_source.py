@@ -16,14 +16,12 @@ from playa.utils import decode_text, transform_bbox
 
 from minutes_extract.errors import LimitError, UnreadableDocumentError
 from minutes_extract.model.line import Box
+from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Ruling
 from minutes_extract.reading.pdf.embedded_font import EmbeddedFont
 from minutes_extract.reading.pdf.glyph import (
-    ASCENT,
-    DESCENT,
     Face,
     Glyph,
     RawPage,
-    Ruling,
     Span,
     em_box,
     is_upright,

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.options import Ocr, Options
 from minutes_extract.model.page import Page
-from minutes_extract.reading.laid_page import LaidPage, numbered_pages, without_text
+from minutes_extract.reading.page.laid_page import LaidPage, numbered_pages, without_text
+from minutes_extract.reading.page.page_lines import Laid
 from minutes_extract.reading.pdf.glyph import PageSource
+from minutes_extract.reading.pdf.lay_page import lay_page
 from minutes_extract.reading.pdf.open_pdf import open_pdf
-from minutes_extract.reading.pdf.page_lines import Laid, lay_page
 from minutes_extract.reading.scan import DOUBTFUL, Pictures
 
 NO_TEXT_LAYER = "no_text_layer"

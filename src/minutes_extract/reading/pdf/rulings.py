@@ -3,7 +3,8 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from minutes_extract.reading.pdf.glyph import Matrix, Ruling
+from minutes_extract.reading.page.sheet import Ruling
+from minutes_extract.reading.pdf.glyph import Matrix
 
 Point = tuple[float, float]
 Segment = tuple[str, Sequence[Point]]

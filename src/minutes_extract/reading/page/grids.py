@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from minutes_extract.model.line import Box
-from minutes_extract.reading.pdf.glyph import Ruling
+from minutes_extract.reading.page.sheet import Ruling
 
 SNAP = 3.0
 """Points: rulings nearer than this are one (double rulings; borders of neighbouring cells)."""

@@ -1,23 +1,19 @@
-"""A page as interpreted → its lines in reading order: ruled tables, columns, bold headings, blocks."""
+"""Letters of a page → its lines in reading order: ruled tables, columns, bold headings, blocks."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from minutes_extract.model.line import BOLD_HEADING, PageCell, PageLine
-from minutes_extract.reading.pdf.blocks import Placed, find_blocks
-from minutes_extract.reading.pdf.clusters import Char
-from minutes_extract.reading.pdf.columns import find_columns
-from minutes_extract.reading.pdf.glyph import Glyph, RawPage, Sheet
-from minutes_extract.reading.pdf.glyph_repair import repair_glyphs
-from minutes_extract.reading.pdf.grids import Grid, find_grids
-from minutes_extract.reading.pdf.lines import Word, least_sure, line_box, printed_lines
-from minutes_extract.reading.pdf.tables import TableRow, take_tables
-from minutes_extract.reading.pdf.text_of_line import in_columns, spaced
-from minutes_extract.reading.pdf.wrapped_cells import Columns
+from minutes_extract.reading.page.blocks import Placed, find_blocks
+from minutes_extract.reading.page.columns import find_columns
+from minutes_extract.reading.page.grids import Grid, find_grids
+from minutes_extract.reading.page.lines import Word, least_sure, line_box, printed_lines
+from minutes_extract.reading.page.sheet import Char, Sheet
+from minutes_extract.reading.page.tables import TableRow, take_tables
+from minutes_extract.reading.page.text_of_line import in_columns, spaced
+from minutes_extract.reading.page.wrapped_cells import Columns
 
-FARTHEST = 1e12
-"""Points."""
 FIRST_WORDS = 3
 """Of a line, that may stand where the lines below hang."""
 
@@ -41,15 +37,8 @@ class _Draft(NamedTuple):
     place: Placed
 
 
-def lay_page(raw: RawPage) -> Laid:
-    """The lines of a page from top to bottom; the rows of a table where the table stands."""
-    # Marks first: LibreOffice has set a mark at the end of a line beside the page, far from its letter.
-    chars = [char for char in repair_glyphs(list(filter(_is_somewhere, raw.glyphs))) if _is_on_page(char, raw)]
-    return lay_chars(chars, Sheet(raw.number, raw.width, raw.height, raw.rulings))
-
-
 def lay_chars(chars: Sequence[Char], page: Sheet) -> Laid:
-    """The same from letters with their marks, whoever found them on the page."""
+    """The lines of a page from top to bottom; the rows of a table where the table stands."""
     found = find_grids(page.rulings, page.width, page.height) if chars else []
     tables, outside = take_tables(chars, found)
     laid: list[LaidTable] = []
@@ -65,16 +54,6 @@ def lay_chars(chars: Sequence[Char], page: Sheet) -> Laid:
         for number, (draft, starts) in enumerate(zip(drafts, blocks, strict=True), 1)
     ]
     return Laid(numbered, laid)
-
-
-def _is_somewhere(glyph: Glyph) -> bool:
-    """Its position is a number within reason."""
-    return abs(glyph.x0) + abs(glyph.x1) + abs(glyph.top) + abs(glyph.bottom) < FARTHEST
-
-
-def _is_on_page(char: Char, page: RawPage) -> bool:
-    """Its middle can be seen."""
-    return 0 <= char.x0 + char.x1 <= 2 * page.width and 0 <= char.top + char.bottom <= 2 * page.height
 
 
 def _of_columns(columns: Columns, page: int) -> _Draft:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import regex
 
 from minutes_extract.model.line import Word as PageWord
-from minutes_extract.reading.pdf.lines import Word
+from minutes_extract.reading.page.lines import Word
 
 THAI_END = regex.compile(r"[ก-\u0e3a\u0e40-\u0e4e]\Z")
 THAI_START = regex.compile(r"[ก-\u0e3a\u0e40-\u0e4e]")

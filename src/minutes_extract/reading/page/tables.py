@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from minutes_extract.model.line import Box, PageCell
 from minutes_extract.model.line import Word as PageWord
-from minutes_extract.reading.pdf.clusters import Char
-from minutes_extract.reading.pdf.grids import Grid, GridCell
-from minutes_extract.reading.pdf.lines import Word, least_sure, line_box, printed_lines
-from minutes_extract.reading.pdf.text_of_line import is_within_word, spaced
+from minutes_extract.reading.page.grids import Grid, GridCell
+from minutes_extract.reading.page.lines import Word, least_sure, line_box, printed_lines
+from minutes_extract.reading.page.sheet import Char
+from minutes_extract.reading.page.text_of_line import is_within_word, spaced
 
 PADDING = 0.7
 """Of the type size: what cells leave free left and right of their text, together."""

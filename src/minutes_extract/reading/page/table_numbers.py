@@ -6,8 +6,8 @@ from itertools import count
 from typing import NamedTuple
 
 from minutes_extract.model.line import PageLine
-from minutes_extract.reading.pdf.grids import Grid
-from minutes_extract.reading.pdf.page_lines import Laid, LaidTable
+from minutes_extract.reading.page.grids import Grid
+from minutes_extract.reading.page.page_lines import Laid, LaidTable
 
 FURNITURE_LINES = 4
 """Lines that may stand between a table and the edge of its page: running heads and feet, page numbers, a catch word."""

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import regex
 
 from minutes_extract.model.line import Box
-from minutes_extract.reading.pdf.lines import Word, line_box
-from minutes_extract.reading.pdf.text_of_line import is_within_word
+from minutes_extract.reading.page.lines import Word, line_box
+from minutes_extract.reading.page.text_of_line import is_within_word
 
 STOP = 3.0
 """Points by which words at one tab stop may differ."""

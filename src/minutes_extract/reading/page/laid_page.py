@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from minutes_extract.model.line import PageLine
 from minutes_extract.model.page import Page
-from minutes_extract.reading.pdf.page_lines import Laid
-from minutes_extract.reading.pdf.table_numbers import TableNumbers
+from minutes_extract.reading.page.page_lines import Laid
+from minutes_extract.reading.page.table_numbers import TableNumbers
 
 
 class LaidPage(NamedTuple):

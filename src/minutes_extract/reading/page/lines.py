@@ -11,7 +11,7 @@ from statistics import median
 from typing import NamedTuple
 
 from minutes_extract.model.line import Box
-from minutes_extract.reading.pdf.clusters import MARKS, Char
+from minutes_extract.reading.page.sheet import MARKS, Char
 
 SAME_LINE = 0.3
 """Of the type size: how far the baselines of a line may stand apart."""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from statistics import median_low
 from typing import NamedTuple
 
-from minutes_extract.reading.pdf.lines import Word
-from minutes_extract.reading.pdf.wrapped_cells import OPENS, Columns, join_wrapped
+from minutes_extract.reading.page.lines import Word
+from minutes_extract.reading.page.wrapped_cells import OPENS, Columns, join_wrapped
 
 WIDE = 1.5
 """Of the type size: a gap that parts columns. Between given and family name up to 1.2 were seen."""
