@@ -89,8 +89,8 @@ def memory() -> None:
 
 def grow(name: str, pages: int) -> None:
     """In a process of its own: read page by page, keep nothing, and print how the peak grew."""
+    from minutes_extract.reading.pdf.lay_page import lay_page
     from minutes_extract.reading.pdf.open_pdf import open_pdf
-    from minutes_extract.reading.page.page_lines import lay_page
 
     source = open_pdf(repeated(SAMPLE / name, pages), Options())
     start = 0

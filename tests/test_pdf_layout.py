@@ -260,6 +260,23 @@ def test_a_table_with_a_head_of_its_own_is_another_one() -> None:
     assert {one.table for one in numbers.numbered(lay_page(RawPage(4, 595, 842, headed, GRID)))} == {3}
 
 
+def test_a_total_alone_on_the_next_page_spans_the_columns_of_its_table() -> None:
+    def grid(columns: list[float], rows: list[float]) -> list[Ruling]:
+        flat = [Ruling(columns[0], y, columns[-1], y) for y in rows]
+        return flat + [Ruling(x, rows[0], x, rows[-1]) for x in columns]
+
+    numbers = TableNumbers()
+    head = [*line("ที่", x=85, y=110), *line("รายการ", x=135, y=110), *line("บาท", x=285, y=110)]
+    row = [*line("๑", x=85, y=150), *line("ก", x=135, y=150), *line("๕", x=285, y=150)]
+    numbers.numbered(lay_page(RawPage(1, 595, 842, head + row, grid([80, 130, 280, 400], [90, 130, 170]))))
+    total = [*line("รวม", x=85, y=110), *line("๕ บาท", x=285, y=110)]
+    bold = [glyph._replace(bold=True) for glyph in total]
+    (last,) = numbers.numbered(lay_page(RawPage(2, 595, 842, bold, grid([80, 280, 400], [90, 130]))))
+    assert (last.table, last.raw) == (1, "รวม\t\t๕ บาท")
+    assert [(cell.raw, cell.column_span) for cell in last.cells] == [("รวม", 2), ("", 1), ("๕ บาท", 1)]
+    assert [last.raw[word.start : word.end] for word in last.words] == ["รวม", "๕", "บาท"]
+
+
 def test_names_wrapped_in_a_list_without_rulings_go_to_their_row() -> None:
     """A table without borders: the name wraps under the number, and the position beside it."""
     rows = [

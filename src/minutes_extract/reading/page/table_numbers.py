@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
-from minutes_extract.model.line import PageLine
+from minutes_extract.model.line import PageCell, PageLine
 from minutes_extract.reading.page.grids import Grid
 from minutes_extract.reading.page.page_lines import Laid, LaidTable
 
@@ -13,6 +13,8 @@ FURNITURE_LINES = 4
 """Lines that may stand between a table and the edge of its page: running heads and feet, page numbers, a catch word."""
 SAME_EDGE = 4.0
 """Points by which the columns of the two parts may be off."""
+TOTAL = "รวม"
+"""A row that begins so is no head, however bold."""
 
 
 class _Open(NamedTuple):
@@ -44,8 +46,11 @@ class TableNumbers:
             return lines
         first = rows[0]
         above = self._open if first <= FURNITURE_LINES else None
-        if above and not _goes_on(above, page.tables[_table(lines[first])], lines[first]):
+        columns = _goes_on(above, page.tables[_table(lines[first])], lines[first]) if above else None
+        if columns is None:
             above = None
+        else:
+            lines = [_widened(line, columns) if line.table == lines[first].table else line for line in lines]
         if above and _breaks_row(above.last, lines[first]):
             lines[first] = replace(lines[first], starts_block=False)
         numbers = [
@@ -64,20 +69,41 @@ class TableNumbers:
             return None
         number = numbers[_table(last)]
         head = above.head if above and above.number == number else next(one for one in lines if one.table == last.table)
-        return _Open(number, page.tables[_table(last)].grid, head, last)
+        grid = above.grid if above and above.number == number else page.tables[_table(last)].grid
+        return _Open(number, grid, head, last)
 
 
-def _goes_on(above: _Open, table: LaidTable, first: PageLine) -> bool:
-    """The same columns, under the same head repeated or under none."""
-    edges, others = above.grid.column_edges, table.grid.column_edges
-    if len(edges) != len(others) or any(abs(a - b) > SAME_EDGE for a, b in zip(edges, others, strict=True)):
-        return False
+def _goes_on(above: _Open, table: LaidTable, first: PageLine) -> list[int] | None:
+    """Where the columns of a table lie among those above (and the last one's end), if it goes on with that table.
+
+    It has the same columns, or some of them merged in all its rows, under the same head repeated or under none.
+    """
+    edges, own = above.grid.column_edges, table.grid.column_edges
+    places = [next((at for at, edge in enumerate(edges) if abs(edge - one) <= SAME_EDGE), -1) for one in own]
+    if places[0] != 0 or places[-1] != len(edges) - 1 or places != sorted(set(places)):
+        return None
     if _texts(first) == _texts(above.head):
-        return True
+        return places
     # A head of its own: a bold row without gaps, or one that names its first column as the other head does.
-    is_bold = table.bold_head and all(_texts(first))
+    is_bold = table.bold_head and all(_texts(first)) and not _texts(first)[0].startswith(TOTAL)
     is_named = bool(first.cells[0].raw) and _texts(first)[0] == _texts(above.head)[0]
-    return not (is_bold or is_named)
+    return None if is_bold or is_named else places
+
+
+def _widened(row: PageLine, columns: Sequence[int]) -> PageLine:
+    """A row over all columns of the table: cells that reach over several of them span them."""
+    if len(columns) == columns[-1] + 1:
+        return row
+    cells = [PageCell("")] * columns[-1]
+    for at, cell in enumerate(row.cells):
+        end = min(at + cell.column_span, len(columns) - 1)
+        cells[columns[at]] = replace(cell, column_span=columns[end] - columns[at]) if cell.box else cell
+    shifts = [row.raw[: word.start].count("\t") for word in row.words]
+    words = [
+        word._replace(start=word.start + columns[at] - at, end=word.end + columns[at] - at)
+        for word, at in zip(row.words, shifts, strict=True)
+    ]
+    return replace(row, raw="\t".join(cell.raw for cell in cells), words=tuple(words), cells=tuple(cells))
 
 
 def _breaks_row(above: PageLine, below: PageLine) -> bool:
