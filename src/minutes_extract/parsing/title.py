@@ -36,6 +36,9 @@ NUMBER = regex.compile(
 )
 # สมัยที่ ๒ ประจำปี ๒๕๖๖ before ครั้งที่ ๑: the year of the number
 ANNUAL_BEFORE = regex.compile(r"ปี\s*(?:การศึกษา|งบประมาณ)?\s*(?:พ\.?\s*ศ\.?|พุทธศักราช)?\s*(?P<year>2[3-6]\d\d)\s*$")
+# ครั้งที่ ๑ ประจำปี พ.ศ. ⏎ ๒๕๖๘
+YEAR_AWAITED = regex.compile(r"(?:ปี|พ\.?\s*ศ\.?)\s*$")
+YEAR_ALONE = regex.compile(r"\s*(2[3-6]\d\d)\s*")
 DAY = r"(?:เมื่อ|ใน|ระหว่าง)?\s*วัน\s*(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
 # Where the words of the title end although no ครั้งที่ is printed.
 TITLE_END = regex.compile(
@@ -115,6 +118,8 @@ class _Reader:
         pair = KEY_VALUE.match(_key_and_value(line))
         if pair:
             return self._read_pair(pair, line)
+        if self._read_year(line):
+            return "number"
         text = self._read_number(line.text, line)
         rules = ["title"] if line.table is None and self._read_title(text) else []
         rules += [name for name, found in self._read_facts(line.text, line) if found]
@@ -150,6 +155,15 @@ class _Reader:
         self.in_title = False
         self.venue_lines = 1 if name == "venue" else 0
         return name
+
+    def _read_year(self, line: Line) -> bool:
+        """The year of the number, which has run over to the next line."""
+        year = YEAR_ALONE.fullmatch(line.text)
+        awaited = self.taken and YEAR_AWAITED.search(self.taken[-1].line.text)
+        if not (year and awaited and self.number and self.number.year_be is None):
+            return False
+        self.number = self.number.model_copy(update={"year_be": int(year[1])})
+        return True
 
     def _read_number(self, text: str, line: Line) -> str:
         """Take ครั้งที่; returns the text before it, the rest being no title."""
