@@ -4,14 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minutes_extract.ocr.components import Components, Ints
-from minutes_extract.ocr.fragments import Chained, Floats
+from minutes_extract.ocr.fragments import STRAY_LETTERS, Chained, Floats
 
 BRIDGE = 1.2
 """Of the body: the lowest ink that is looked at, two marks grown together."""
 HIGHEST = 6.0
 """Of the body: higher ink is a scribble through the lines."""
-STRAY_LETTERS = 3
-"""A fragment of fewer letters or as many may be marks that are as high as letters."""
 PAIR = 0.62
 """Of the body: no mark below is higher by itself (0.60 in 60 fonts); one with the tone of the next line is."""
 PAIR_ENDS = 0.0, 0.22, 0.72
@@ -67,26 +65,27 @@ def _cuts(boxes: Ints, chained: Chained) -> list[tuple[int, int, int, int]]:
         return []
     middle = (boxes[high, 0] + boxes[high, 2]) / 2
     feet = fragments.feet[None] + fragments.slope[None] * middle[:, None]
-    top, bottom = boxes[high, 1][:, None], boxes[high, 3][:, None]
-    body = fragments.body[None]
     there = (fragments.x0 - fragments.body <= middle[:, None]) & (fragments.x1 + fragments.body >= middle[:, None])
     # Letters of a fragment of its own tell nothing of a second line.
     there &= fragments.letters > 1
-    hangs = there & (top <= feet + BELOW_FEET[0] * body) & (bottom >= feet + BELOW_FEET[1] * body)
-    hangs &= bottom - top >= BRIDGE * usual
-    least, most, end = PAIR_ENDS
-    pairs = there & (top >= feet + least * body) & (top <= feet + most * body) & (bottom >= feet + end * body)
-    pairs &= (bottom - top >= PAIR * body) & (fragments.letters > STRAY_LETTERS)
+    top, bottom = ((boxes[high, side][:, None] - feet) / fragments.body[None] for side in (1, 3))
+    hangs = there & (top <= BELOW_FEET[0]) & (bottom >= BELOW_FEET[1]) & (height[high] >= BRIDGE * usual)[:, None]
+    pairs = there & _are_pairs(top, bottom) & (fragments.letters > STRAY_LETTERS)
     pairs &= ~_among_letters(chained, high)[:, None]
     cuts = []
     for at in np.flatnonzero((hangs | pairs).any(axis=1))[:MOST].tolist():
-        rows = int(top[at, 0]), int(bottom[at, 0])
-        above = pairs[at] if pairs[at].any() else hangs[at]
-        way = _pair_cut if pairs[at].any() else _cut
+        above, way = (pairs[at], _pair_cut) if pairs[at].any() else (hangs[at], _cut)
+        rows = int(boxes[high[at], 1]), int(boxes[high[at], 3])
         cut = way(rows, feet[at], fragments.body, np.flatnonzero(above), np.flatnonzero(there[at]))
         if cut is not None:
             cuts.append((int(high[at]), *cut))
     return cuts
+
+
+def _are_pairs(top: Floats, bottom: Floats) -> NDArray[np.bool_]:
+    """Which pieces, from where to where below the feet (in bodies), are a mark and the tone of the next line in one."""
+    least, most, end = PAIR_ENDS
+    return np.asarray((top >= least) & (top <= most) & (bottom >= end) & (bottom - top >= PAIR), np.bool_)
 
 
 def _among_letters(chained: Chained, pieces: NDArray[np.intp]) -> NDArray[np.bool_]:

@@ -41,6 +41,8 @@ BODY_QUANTILE = 0.4
 """Of the heights of letters: above are those with ascenders."""
 FEW = 8
 """Letters. Digits and capitals are higher than bodies, so fewer letters do not tell the body's height."""
+STRAY_LETTERS = 3
+"""A fragment of fewer letters or as many may be marks that are as high as letters (a tone grown together with its vowel)."""
 LIKE_BODY = (0.9, 1.42)
 """Of a body, the height of letters that may be digits, capitals or letters with ascenders of that type."""
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from minutes_extract.ocr.components import Ints
-from minutes_extract.ocr.fragments import Bools, Chained, Floats, Fragments
+from minutes_extract.ocr.fragments import STRAY_LETTERS, Bools, Chained, Floats, Fragments
 from minutes_extract.ocr.rooms import Rooms
 
 Index = NDArray[np.intp]
@@ -38,8 +38,6 @@ STACKED = 0.25
 AT_ONCE = 256
 """Marks that are compared with all ink at once."""
 FAR = 10_000
-STRAY_LETTERS = 3
-"""A fragment of fewer letters or as many may be marks that are as high as letters (a tone grown together with its vowel)."""
 
 
 def assign(boxes: Ints, usable: Bools, chained: Chained, rooms: Rooms) -> Index:
