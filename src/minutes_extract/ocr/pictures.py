@@ -1,5 +1,6 @@
 """Files → pages as grey pictures of 200–300 dpi, one at a time: PDF pages, and PNG, JPEG and TIFF of many pages."""
 
+import itertools
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
@@ -60,6 +61,10 @@ MOST_OBJECTS = 400
 FORMS_DEEP = 3
 
 
+MAX_PAGES = 5_000
+"""Of a file, where the caller names no limit."""
+
+
 class NoPicture(NamedTuple):
     """A page of a file that cannot be had, and why."""
 
@@ -83,27 +88,43 @@ def render_pdf_page(pdf: "bytes | PdfDocument", number: int, dpi: float = WORKIN
             document.close()
 
 
-def read_pictures(data: bytes, max_pages: int = 5_000) -> Iterator[Picture | NoPicture]:
-    """The pages of an image file, one at a time; a page that is broken in a file of several is a NoPicture.
+def read_pictures(
+    data: bytes, max_pages: int = MAX_PAGES, first: int = 1, last: int | None = None
+) -> Iterator[Picture | NoPicture]:
+    """The pages of an image file (from `first` to `last`, counted from 1), one at a time; a page that is broken in a
+    file of several is a NoPicture.
 
     Raises UnreadableDocumentError for a file that is no image or whose only page is broken, LimitError for one that
     is too large or has more than `max_pages` pages.
     """
-    image = _opened(data)
-    try:
+    with _opened(data) as image:
         many = _has_more(image)
-        for number in range(1, max_pages + 1):
-            if not _is_preview(image):
-                yield _page(image, many)
-            if not many:
+        for number, missing in enumerate(_visited(image, many, max_pages), 1):
+            if number >= first:
+                yield missing or _page(image, many)
+            if number == last:
                 return
-            broken = _seek(image, number)
-            if broken is not None:
-                yield from broken
-                return
-    finally:
-        image.close()
-    raise LimitError(f"the file has more than {max_pages} pages", hint="split it")
+
+
+def count_pictures(data: bytes, max_pages: int = MAX_PAGES) -> int:
+    """How many pages `read_pictures` tells of; milliseconds. Raises as it does, but for broken pages."""
+    with _opened(data) as image:
+        return sum(1 for _ in _visited(image, _has_more(image), max_pages))
+
+
+def _visited(image: "Image", many: bool, max_pages: int) -> Iterator[NoPicture | None]:
+    """Go to every page in turn, previews left out; where the file breaks off, what is to be told instead."""
+    for at in itertools.count():
+        rest = _seek(image, at) if at else None
+        if rest is not None:
+            yield from rest
+            return
+        if at == max_pages:
+            raise LimitError(f"the file has more than {max_pages} pages", hint="split it")
+        if not _is_preview(image):
+            yield None
+        if not many:
+            return
 
 
 def open_pdf_pictures(data: bytes, password: str | None = None) -> "PdfDocument":

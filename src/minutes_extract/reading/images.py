@@ -1,9 +1,11 @@
 """Image files → pages: PNG, JPEG, TIFF of many pages."""
 
+from collections.abc import Iterator
+
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.options import Ocr, Options
 from minutes_extract.model.page import Page
-from minutes_extract.reading.page.laid_page import numbered_pages, without_text
+from minutes_extract.reading.page.laid_page import LaidPage, numbered_pages, without_text
 from minutes_extract.reading.scan import UNREADABLE_PICTURE, read_scan
 
 
@@ -12,16 +14,31 @@ def read_images(data: bytes, options: Options) -> tuple[Page, ...]:
 
     Raises UnreadableDocumentError or LimitError.
     """
+    return numbered_pages(read_image_pages(data, options, 1))
+
+
+def count_images(data: bytes, options: Options) -> int:
+    """How many pages there are; milliseconds. Raises as `read_images`."""
+    from minutes_extract.ocr.pictures import count_pictures
+
+    _refuse_unwanted(options)
+    return count_pictures(data, options.max_pages)
+
+
+def read_image_pages(data: bytes, options: Options, first: int, last: int | None = None) -> Iterator[LaidPage]:
+    """Pages from `first` to `last`, counted from 1, each by itself. Raises as `read_images`."""
     from minutes_extract.ocr.pictures import NoPicture, read_pictures
 
+    _refuse_unwanted(options)
+    for number, picture in enumerate(read_pictures(data, options.max_pages, first, last), first):
+        if isinstance(picture, NoPicture):
+            yield without_text(UNREADABLE_PICTURE)
+        else:
+            yield read_scan(picture, number, options.ocr_engine)
+
+
+def _refuse_unwanted(options: Options) -> None:
     if options.ocr is Ocr.NEVER:
         raise UnreadableDocumentError(
             "the file is an image, and images are not to be read", hint="leave out --ocr never"
         )
-    pictures = read_pictures(data, options.max_pages)
-    return numbered_pages(
-        without_text(UNREADABLE_PICTURE)
-        if isinstance(picture, NoPicture)
-        else read_scan(picture, number, options.ocr_engine)
-        for number, picture in enumerate(pictures, start=1)
-    )

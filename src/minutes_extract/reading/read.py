@@ -61,9 +61,30 @@ def _read_images(source: Source) -> tuple[Page, ...]:
     return read_images(source.data, source.options)
 
 
+def _count_images(source: Source) -> int:
+    from minutes_extract.reading.images import count_images
+
+    return count_images(source.data, source.options)
+
+
+def _read_image_pages(source: Source, first: int, last: int) -> "tuple[LaidPage, ...]":
+    from minutes_extract.reading.images import read_image_pages
+
+    return tuple(read_image_pages(source.data, source.options, first, last))
+
+
+def _join_image_pages(pages: "Iterable[LaidPage]") -> tuple[Page, ...]:
+    from minutes_extract.reading.page.laid_page import numbered_pages
+
+    return numbered_pages(pages)
+
+
+IMAGE_PARTS = Parts(_count_images, _read_image_pages, _join_image_pages)
+
+
 def _image(name: str, *signatures: bytes) -> Reader:
     """An image format, told by the first bytes of its files."""
-    return Reader(name, f"image/{name}", lambda source: source.data.startswith(signatures), _read_images)
+    return Reader(name, f"image/{name}", lambda source: source.data.startswith(signatures), _read_images, IMAGE_PARTS)
 
 
 def _read_pdf(source: Source) -> tuple[Page, ...]:
