@@ -51,6 +51,14 @@ def test_a_sure_line_is_read_as_it_is() -> None:
     assert min(letter.probability for letter in reading.letters) > 0.99
 
 
+def test_a_letter_that_is_taken_away_leaves_the_one_before_it_in_doubt() -> None:
+    line = written(*"และ", {"ง": 0.55, BLANK: 0.45}, *"บาล")
+    reading = decode(line, lambda before, letters: -100.0 * letters.count("ง"))
+    assert reading.text == "และบาล"
+    sure = [letter.probability for letter in reading.letters]
+    assert sure[2] < 0.98 < min(sure[:2] + sure[3:])
+
+
 def test_lines_that_lie_end_to_end_have_no_say_in_each_other() -> None:
     doubt = chances(*[{BLANK: 0.5, "ก": 0.3}] * 3)
     empty = np.empty((0, CLASSES), np.float32)

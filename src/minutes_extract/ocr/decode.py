@@ -139,7 +139,9 @@ def _decoded(lines: "Sequence[Chances]", likelihood: "Likelihood | None") -> Ite
         before = text_of(letters[-AROUND:]).rpartition(END)[2]
         after = text_of(plain[end : end + AROUND]).partition(END)[0]
         span = _Span(first, last, steps, plain[start:end], before, after)
-        read, change = _weighed(chances[first : last + 1], span, likelihood)
+        read, change, sure = _weighed(chances[first : last + 1], span, likelihood)
+        if change and not read and letters:
+            letters[-1] = letters[-1]._replace(probability=min(letters[-1].probability, sure))
         letters += read
         changes += change
         at = end
@@ -198,19 +200,25 @@ def _among(letters: Sequence[Letter], first: int, last: int, start: int) -> tupl
     return start, end
 
 
-def _weighed(chances: "Chances", span: _Span, likelihood: "Likelihood | None") -> tuple[list[Letter], list[Change]]:
-    """The letters of a span, and the change that they are."""
+def _weighed(
+    chances: "Chances", span: _Span, likelihood: "Likelihood | None"
+) -> tuple[list[Letter], list[Change], float]:
+    """The letters of a span, the change that they are, and how sure they are as a whole.
+
+    Where a letter was taken away and none is left to be in doubt, the one before it is.
+    """
     found = candidates(span.steps, span.before[-1:], span.after[:1])
     text, cause, shares = _choice(found, span, likelihood)
     sure = _probabilities(text, shares)
     plain = text_of(span.plain)
     if text == plain:
-        return [letter._replace(probability=share) for letter, share in zip(span.plain, sure, strict=True)], []
+        same = [letter._replace(probability=share) for letter, share in zip(span.plain, sure, strict=True)]
+        return same, [], shares[text]
     letters = [
         Letter(letter, span.first + first, span.first + last, share)
         for letter, (first, last), share in zip(text, places(chances, text), sure, strict=True)
     ]
-    return letters, [Change(span.first, span.last, plain, text, cause)]
+    return letters, [Change(span.first, span.last, plain, text, cause)], shares[text]
 
 
 def _choice(found: list[Candidate], span: _Span, likelihood: "Likelihood | None") -> _Choice:
