@@ -39,6 +39,8 @@ AROUND = 4
 """Letters before and after a span that the letter model is shown: it sees no further."""
 WORD = 3
 """Letters of a word, or of what is seen of it, from which the letter model has a say: ม.ค. is not for it."""
+AFTER_TAKING = 0.9
+"""Probability at most of the letter before one that was taken away, which can be in doubt no more: look again."""
 USUAL = 2.5
 """Nats that a letter of running Thai costs in the letter model: with these back, a longer reading is no worse."""
 ROUNDED = 1e-3
@@ -139,9 +141,9 @@ def _decoded(lines: "Sequence[Chances]", likelihood: "Likelihood | None") -> Ite
         before = text_of(letters[-AROUND:]).rpartition(END)[2]
         after = text_of(plain[end : end + AROUND]).partition(END)[0]
         span = _Span(first, last, steps, plain[start:end], before, after)
-        read, change, sure = _weighed(chances[first : last + 1], span, likelihood)
+        read, change = _weighed(chances[first : last + 1], span, likelihood)
         if change and not read and letters:
-            letters[-1] = letters[-1]._replace(probability=min(letters[-1].probability, sure))
+            letters[-1] = letters[-1]._replace(probability=min(letters[-1].probability, AFTER_TAKING))
         letters += read
         changes += change
         at = end
@@ -200,25 +202,19 @@ def _among(letters: Sequence[Letter], first: int, last: int, start: int) -> tupl
     return start, end
 
 
-def _weighed(
-    chances: "Chances", span: _Span, likelihood: "Likelihood | None"
-) -> tuple[list[Letter], list[Change], float]:
-    """The letters of a span, the change that they are, and how sure they are as a whole.
-
-    Where a letter was taken away and none is left to be in doubt, the one before it is.
-    """
+def _weighed(chances: "Chances", span: _Span, likelihood: "Likelihood | None") -> tuple[list[Letter], list[Change]]:
+    """The letters of a span, and the change that they are."""
     found = candidates(span.steps, span.before[-1:], span.after[:1])
     text, cause, shares = _choice(found, span, likelihood)
     sure = _probabilities(text, shares)
     plain = text_of(span.plain)
     if text == plain:
-        same = [letter._replace(probability=share) for letter, share in zip(span.plain, sure, strict=True)]
-        return same, [], shares[text]
+        return [letter._replace(probability=share) for letter, share in zip(span.plain, sure, strict=True)], []
     letters = [
         Letter(letter, span.first + first, span.first + last, share)
         for letter, (first, last), share in zip(text, places(chances, text), sure, strict=True)
     ]
-    return letters, [Change(span.first, span.last, plain, text, cause)], shares[text]
+    return letters, [Change(span.first, span.last, plain, text, cause)]
 
 
 def _choice(found: list[Candidate], span: _Span, likelihood: "Likelihood | None") -> _Choice:
