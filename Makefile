@@ -66,7 +66,8 @@ reader: .venv-training
 	PYTHONPATH=src:. $(TRAIN) -m training.train $(WORK)/first --chunks 150 --hold-out
 	PYTHONPATH=src:. $(TRAIN) -m training.train $(WORK)/held-out --chunks 120 --start $(WORK)/first/checkpoint.pt --rate 1.5e-3 --seed 2571 --hold-out
 	PYTHONPATH=src:. $(TRAIN) -m training.export $(WORK)/held-out/checkpoint.pt training/held_out.onnx
-	PYTHONPATH=src:. $(TRAIN) -m training.train $(WORK)/shipped --chunks 100 --start $(WORK)/held-out/checkpoint.pt --rate 1.2e-3 --seed 2570
+	PYTHONPATH=src:. $(TRAIN) -m training.train $(WORK)/all-fonts --chunks 100 --start $(WORK)/held-out/checkpoint.pt --rate 1.2e-3 --seed 2570
+	PYTHONPATH=src:. $(TRAIN) -m training.train $(WORK)/shipped --chunks 80 --start $(WORK)/all-fonts/checkpoint.pt --rate 8e-4 --seed 2572
 	PYTHONPATH=src:. $(TRAIN) -m training.export $(WORK)/shipped/checkpoint.pt $(WEIGHTS)/reader.onnx
 
 # Pages with truth in fonts that the measured reader has not seen; `make bench` reads them.
