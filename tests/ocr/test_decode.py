@@ -1,6 +1,7 @@
 """Log chances → letters: the plain reading, what the clusters' grammar and the letter model may change, and the laws."""
 
 import math
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -11,8 +12,9 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from minutes_extract.ocr.clusters_grammar import BROKEN, strain
-from minutes_extract.ocr.decode import MOST_GAIN, Cause, decode, decode_lines, plain_texts
+from minutes_extract.ocr.decode import MOST_GAIN, Cause, Reading, decode_lines, plain_texts
 from minutes_extract.ocr.language import LETTERS as THAI
+from minutes_extract.ocr.language import log_likelihood
 from minutes_extract.ocr.letters import ALPHABET
 from minutes_extract.ocr.plain_reading import LONGEST
 from minutes_extract.ocr.prefix_beam import places
@@ -39,6 +41,11 @@ def written(*letters: str | dict[str, float]) -> Chances:
     for letter in letters:
         steps += [{letter: 0.9999} if isinstance(letter, str) else letter, {BLANK: 0.9999}]
     return chances(*steps)
+
+
+def decode(line: Chances, likelihood: Callable[[str, str], float] | None = log_likelihood) -> Reading:
+    (reading,) = decode_lines([line], likelihood)
+    return reading
 
 
 # --- plain -----------------------------------------------------------------------------------------------------------

@@ -94,24 +94,6 @@ def _among_letters(chained: Chained, pieces: NDArray[np.intp]) -> NDArray[np.boo
     return (owner >= 0) & (chained.fragments.letters[np.maximum(owner, 0)] > STRAY_LETTERS)
 
 
-def _pair_cut(
-    rows: tuple[int, int], feet: Floats, body: Floats, above: NDArray[np.intp], lines: NDArray[np.intp]
-) -> tuple[int, int, int] | None:
-    """The same for a mark below and a tone of the next line."""
-    upper, lower = _lines_of(feet, body, above, lines)
-    if lower is None or rows[1] < feet[lower] - AT_TONES * body[lower]:
-        return None
-    first, best, last = (round(float(feet[upper] + share * body[upper])) for share in PAIR_MEETS)
-    return first, min(last, rows[1] - 1), best
-
-
-def _lines_of(feet: Floats, body: Floats, above: NDArray[np.intp], lines: NDArray[np.intp]) -> tuple[int, int | None]:
-    """The line that ink hangs from, and the next one below it."""
-    upper = int(above[feet[above].argmax()])
-    below = lines[feet[lines] > feet[upper] + body[upper]]
-    return upper, int(below[feet[below].argmin()]) if len(below) else None
-
-
 def _cut(
     rows: tuple[int, int], feet: Floats, body: Floats, above: NDArray[np.intp], lines: NDArray[np.intp]
 ) -> tuple[int, int, int] | None:
@@ -126,6 +108,24 @@ def _cut(
     first = max(top + 1, round(float(feet[upper] + 1)))
     last = min(bottom - 1, round(float(feet[lower] - body[lower])))
     return (first, last, round(float(feet[upper] + LOWER_MARK * body[upper]))) if first <= last else None
+
+
+def _pair_cut(
+    rows: tuple[int, int], feet: Floats, body: Floats, above: NDArray[np.intp], lines: NDArray[np.intp]
+) -> tuple[int, int, int] | None:
+    """The same where a mark below has met a tone of the next line."""
+    upper, lower = _lines_of(feet, body, above, lines)
+    if lower is None or rows[1] < feet[lower] - AT_TONES * body[lower]:
+        return None
+    first, best, last = (round(float(feet[upper] + share * body[upper])) for share in PAIR_MEETS)
+    return first, min(last, rows[1] - 1), best
+
+
+def _lines_of(feet: Floats, body: Floats, above: NDArray[np.intp], lines: NDArray[np.intp]) -> tuple[int, int | None]:
+    """The line that ink hangs from, and the next one below it."""
+    upper = int(above[feet[above].argmax()])
+    below = lines[feet[lines] > feet[upper] + body[upper]]
+    return upper, int(below[feet[below].argmin()]) if len(below) else None
 
 
 def _thinnest(own: NDArray[np.bool_], first: int, last: int, wanted: int) -> int:

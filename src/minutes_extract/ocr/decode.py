@@ -104,17 +104,11 @@ class _Choice(NamedTuple):
     shares: dict[str, float]
 
 
-def decode(chances: "Chances", likelihood: "Likelihood | None" = log_likelihood) -> Reading:
-    """Read a line from log chances (steps × classes, class 0 the blank). Without a likelihood no letter model speaks.
-
-    Raises ValueError if the array has another shape or holds what is no number.
-    """
-    (reading,) = decode_lines([chances], likelihood)
-    return reading
-
-
 def decode_lines(lines: "Sequence[Chances]", likelihood: "Likelihood | None" = log_likelihood) -> list[Reading]:
-    """Read each line as `decode` does; no line has a say in another."""
+    """Read lines from their log chances (steps × classes, class 0 the blank); no line has a say in another.
+
+    Without a likelihood no letter model speaks. Raises ValueError if an array has another shape or holds what is no number.
+    """
     for chances in lines:
         _refuse_nonsense(chances)
     printed = [chances for chances in lines if len(chances)]

@@ -13,6 +13,12 @@ class Letter(NamedTuple):
     probability: float
 
 
+def sureness(probabilities: Iterable[float]) -> float:
+    """Their mean; 0 where there are none."""
+    found = list(probabilities)
+    return sum(found) / max(1, len(found))
+
+
 def text_of(letters: Iterable[Letter]) -> str:
     """Letters in a row."""
     return "".join(letter.text for letter in letters)

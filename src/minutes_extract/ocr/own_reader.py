@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.ocr.decode import decode_lines, plain_texts
-from minutes_extract.ocr.letter import Letter, text_of
+from minutes_extract.ocr.letter import Letter, sureness, text_of
 from minutes_extract.ocr.letter_boxes import BLANK, Span, place_clusters
 from minutes_extract.ocr.letters import STEP
 from minutes_extract.ocr.separators import mend_points
@@ -48,7 +48,7 @@ class Draft(NamedTuple):
     @property
     def confidence(self) -> float:
         """Mean of its letters; 0 where there are none."""
-        return sum(letter.probability for letter in self.letters) / max(1, len(self.letters))
+        return sureness(letter.probability for letter in self.letters)
 
 
 class OwnReader:

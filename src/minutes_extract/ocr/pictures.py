@@ -59,8 +59,6 @@ COVERED = 0.8
 MOST_OBJECTS = 400
 """Of a page that are looked at for images; a scan has 1–50, a drawing thousands."""
 FORMS_DEEP = 3
-
-
 MAX_PAGES = 5_000
 """Of a file, where the caller names no limit."""
 

@@ -24,12 +24,11 @@ SURE = 0.98
 the time, with 0.99 1 % more in 5/4."""
 LONGEST = 96
 """Steps of a span, about 14 letters: it is cut if no sure blank does. A line of nothing but noise stays cheap."""
-
-
 END = "\n"
 """Stands between lines that lie end to end, as a letter that is sure."""
-_END = len(ALPHABET) + 1
-"""Its class."""
+_LETTERS = ALPHABET + END
+_END = len(_LETTERS)
+"""The class of END."""
 
 
 class PlainReading(NamedTuple):
@@ -162,4 +161,4 @@ def _letters(runs: _Runs, rivals: "Chances") -> list[Letter]:
     alone = 1 - np.maximum.reduceat(rivals, np.flatnonzero(np.diff(nearest, prepend=-1)))
     probability = np.minimum(np.minimum(runs.peak, alone), 1).tolist()
     places = zip(runs.classes.tolist(), runs.first.tolist(), runs.last.tolist(), probability, strict=True)
-    return [Letter((ALPHABET + END)[at - 1], first, last, share) for at, first, last, share in places]
+    return [Letter(_LETTERS[at - 1], first, last, share) for at, first, last, share in places]

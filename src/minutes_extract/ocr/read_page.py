@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 from minutes_extract.ocr.boldness import bold_pieces
 from minutes_extract.ocr.dust import dust
 from minutes_extract.ocr.flatten import flatten, is_blank
+from minutes_extract.ocr.letter import sureness
 from minutes_extract.ocr.letter_boxes import Span
 from minutes_extract.ocr.picture import Picture
 from minutes_extract.ocr.pictures import POINTS_PER_INCH
@@ -122,7 +123,7 @@ def _read(picture: Picture, turn: Turn, engine: Engine[D]) -> ReadPage:
     text = find_lines(erase(picture.grey, rulings, picture.dpi), rulings, picture.dpi)
     pieces = [piece for line in text.lines for piece in line.pieces]
     clusters, unread = _clusters(text, pieces, engine, points)
-    confidence = sum(cluster.confidence for cluster in clusters) / max(1, len(clusters))
+    confidence = sureness(cluster.confidence for cluster in clusters)
     boxes = [_scaled(ruling, points) for ruling in rulings]
     return ReadPage(clusters, boxes, width, height, turn, picture.dpi, confidence, unread)
 
@@ -143,7 +144,7 @@ def _clusters(text: "TextLines", pieces: list["Piece"], engine: Engine[D], point
         piece = look.piece
         if at in specks:
             continue
-        if spans and _sureness(spans) < LEGIBLE:
+        if spans and sureness(span.confidence for span in spans) < LEGIBLE:
             unread += piece.box.x1 - piece.box.x0 > LINE_WIDE * piece.body
         else:
             clusters += [_placed(span, piece, bold[at], text, points) for span in spans]
@@ -164,11 +165,6 @@ def _in_their_size(text: "TextLines", looks: list[_Look[D]], engine: Engine[D]) 
         if again.draft.confidence > RESIZED * looks[at].draft.confidence:
             kept[at] = again
     return kept
-
-
-def _sureness(spans: Sequence[Span]) -> float:
-    """Mean confidence."""
-    return sum(span.confidence for span in spans) / max(1, len(spans))
 
 
 def _placed(span: Span, piece: "Piece", bold: bool, text: "TextLines", points: float) -> Cluster:

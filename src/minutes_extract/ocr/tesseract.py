@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.errors import MissingDependencyError
+from minutes_extract.ocr.letter import sureness
 from minutes_extract.ocr.letter_boxes import BLANK, Span
 from minutes_extract.ocr.letters import MARKS
 from minutes_extract.thai.alphabet import NIKHAHIT
@@ -54,11 +55,14 @@ class Draft(NamedTuple):
     @property
     def confidence(self) -> float:
         """Mean of its clusters; 0 where there are none."""
-        return sum(span.confidence for span in self.spans) / max(1, len(self.spans))
+        return sureness(span.confidence for span in self.spans)
 
 
 class Tesseract:
-    """An `Engine` (see `read_page`). Reads line images by Tesseract, in one thread. Raises MissingDependencyError where it or its Thai data is not there."""
+    """An `Engine` (see `read_page`): reads line images by Tesseract, in one thread.
+
+    Raises MissingDependencyError where it or its Thai data is not there.
+    """
 
     def __init__(self) -> None:
         # Before the first import: with more threads it is no faster alone and 4-5 times slower beside other work.

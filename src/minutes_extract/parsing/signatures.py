@@ -73,8 +73,7 @@ def opens_signatures(text: str) -> bool:
     bracketed = BRACKETED.match(text)
     if bracketed and read_name(bracketed["name"]):
         return True
-    half = HALF_BRACKETED.match(text)
-    return (half is not None and names_only(half["name"])) or labels_signer(text)
+    return _half_bracketed(text) is not None or labels_signer(text)
 
 
 def labels_signer(text: str) -> bool:
@@ -86,6 +85,12 @@ def names_only(text: str) -> bool:
     """The line is the name of a person and nothing else."""
     read = read_name(text)
     return read is not None and read.family is not None and not text[read.end :].strip()
+
+
+def _half_bracketed(text: str) -> str | None:
+    """The name in a line that is nothing but a name and one of its brackets."""
+    half = HALF_BRACKETED.match(text)
+    return half["name"] if half and names_only(half["name"]) else None
 
 
 def parse_signatures(lines: Sequence[Line]) -> tuple[tuple[Signature, ...], tuple[Taken, ...]]:
@@ -205,9 +210,7 @@ def _name_in(text: str) -> tuple[str | None, str]:
         read = read_name(words) or read_bare_name(words)
         whole = read is not None and read.given and not words[read.end :].strip()
         return (read.full, bracketed["rest"].strip()) if read and whole else (None, text)
-    half = HALF_BRACKETED.match(text)
-    if half and names_only(half["name"]):
-        text = half["name"]
+    text = _half_bracketed(text) or text
     read = read_name(text)
     if read and read.given:
         rest = text[read.end :].strip()

@@ -68,9 +68,10 @@ class TableNumbers:
         if len(lines) - 1 - rows[-1] > FURNITURE_LINES:
             return None
         number = numbers[_table(last)]
-        head = above.head if above and above.number == number else next(one for one in lines if one.table == last.table)
-        grid = above.grid if above and above.number == number else page.tables[_table(last)].grid
-        return _Open(number, grid, head, last)
+        if above and above.number == number:
+            return above._replace(last=last)
+        head = next(one for one in lines if one.table == last.table)
+        return _Open(number, page.tables[_table(last)].grid, head, last)
 
 
 def _goes_on(above: _Open, table: LaidTable, first: PageLine) -> list[int] | None:
