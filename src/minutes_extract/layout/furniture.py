@@ -11,6 +11,7 @@ from statistics import median
 from typing import NamedTuple
 
 from minutes_extract.layout.starters import starter_name
+from minutes_extract.layout.title_again import find_title_again
 from minutes_extract.model.line import Line
 from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.wordings.continued import is_continued
@@ -234,6 +235,13 @@ def _goes_on_below(sheet: _Sheet, index: int) -> bool:
     return same >= max(2, len(expected) / 2)
 
 
+def _title_again(sheet: _Sheet) -> Iterator[int]:
+    """The title block again, where pages are lost; its lines are a running head."""
+    content = [index for index, aside in enumerate(sheet.asides) if not aside]
+    again = find_title_again([sheet.lines[index] for index in content])
+    yield from (content[at] for at in again)
+
+
 # The order matters: what is set aside no longer counts as the edge of its page for the rows below.
 FURNITURE = (
     _Furniture("decoration", _decoration),
@@ -242,4 +250,5 @@ FURNITURE = (
     _Furniture("page_number", _page_numbers),
     _Furniture("catch_word", _catch_words),
     _Furniture("page_number", _numbers_below_catch_words),
+    _Furniture("running_head", _title_again),
 )
