@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from minutes_extract.layout.starters import starter_name
 from minutes_extract.model.line import BOLD_HEADING, Line
+from minutes_extract.thai.widths import indent_of, width_of
 
 LONG_WIDTH = 120
 """Letters, marks above and below apart. An A4 line of Thai has 70–95; a longer source line is a whole paragraph."""
@@ -34,7 +35,6 @@ USUAL_QUANTILE = 0.9
 
 PAGE_BREAKS = frozenset({"page_number", "running_head", "catch_word"})
 """Furniture that may stand within a paragraph."""
-MARKS = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200b\ufeff]+")  # no width of their own
 # เพิ่มขึ้นร้อยละ ⏎ ๓.๒๕ เพราะ… · รายละเอียดตาม ⏎ ตารางที่ ๑: the figure is no item's number, the table is not captioned
 AWAITS_MORE = re.compile(r"(?:ร้อยละ|จำนวน|เป็นเงิน|ประมาณ|ตาม|ดัง)\s*\Z")
 WIDE_GAP = re.compile(r"\S(?:\t|[ ]{3,})[ \t]*+\S")
@@ -120,12 +120,7 @@ def _is_indented(above: Line, line: Line) -> bool:
         return False
     if above.box is not None and line.box is not None:
         return above.page == line.page and line.box.x0 > above.box.x0 + INDENT_BOXED
-    return _indent(line.raw) > _indent(above.raw) + INDENT
-
-
-def _indent(raw: str) -> int:
-    lead = raw[: len(raw) - len(raw.lstrip())]
-    return len(lead) + 7 * lead.count("\t")
+    return indent_of(line.raw) > indent_of(above.raw) + INDENT
 
 
 def _wrapped_blocks(lines: Sequence[Line], asides: Sequence[str], prose: list[bool]) -> list[bool]:
@@ -183,4 +178,4 @@ def _right(line: Line) -> float:
     raw = line.raw.rstrip()
     if len(raw) > 3 * LONG_WIDTH:
         return len(raw)
-    return len(MARKS.sub("", raw))
+    return width_of(raw)
