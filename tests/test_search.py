@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.command_line import Run
 
+from minutes_extract.archive.documents import Unusable
 from minutes_extract.errors import FileAccessError, MinutesError, UnreadableDocumentError, UsageError
-from minutes_extract.export.documents import Unusable
 from minutes_extract.pipeline import extract
 from minutes_extract.search import database as database_module
 from minutes_extract.search.ask import MAX_QUERY, Filters, day_from, kind_named, ordered, outcome_named

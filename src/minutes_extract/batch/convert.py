@@ -14,6 +14,7 @@ import regex
 from minutes_extract import errors
 from minutes_extract.batch.division import LONG_PAGES
 from minutes_extract.batch.task import FAILED, OK, PARTIAL, Answer, Long, Outcome, Task
+from minutes_extract.model.page import TextFrom
 from minutes_extract.reading.file_name import shown
 from minutes_extract.reading.read import load, read_source, source_of, volume_of
 from minutes_extract.reading.source import Source
@@ -129,7 +130,7 @@ def _extracted(task: Task) -> Outcome | Long:
 
 def _is_partial(minutes: "Minutes") -> bool:
     """A page from which nothing could be read stands among others that were."""
-    return any(page.text_from == "ocr" and page.health.score == 0 for page in minutes.source.pages)
+    return any(page.text_from is TextFrom.OCR and page.health.score == 0 for page in minutes.source.pages)
 
 
 def _cluster_error(error: Exception) -> errors.MinutesError:

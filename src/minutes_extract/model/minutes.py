@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from minutes_extract.model.page import TextFrom
+
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
 
@@ -12,14 +14,6 @@ class Record(BaseModel):
     """Base of everything that goes out: frozen, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class TextFrom(StrEnum):
-    """Where the text of a page came from."""
-
-    TEXT_LAYER = "text_layer"
-    OCR = "ocr"
-    PLAIN = "plain"
 
 
 class SectionState(StrEnum):

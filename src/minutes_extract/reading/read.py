@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.errors import FileAccessError, LimitError, UnreadableDocumentError
 from minutes_extract.model.options import Ocr, Options
-from minutes_extract.model.page import Document, Page
+from minutes_extract.model.page import Document, Page, TextFrom
 from minutes_extract.reading.docx.recognise import MEDIA_TYPE as DOCX_TYPE
 from minutes_extract.reading.docx.recognise import is_office_file
 from minutes_extract.reading.file_name import shown
@@ -219,14 +219,14 @@ def _reader_of(source: Source) -> Reader:
 def _check_text(pages: Sequence[Page], file_name: str, options: Options) -> None:
     if any(page.lines for page in pages):
         return
-    if any(page.text_from == "ocr" for page in pages):
+    if any(page.text_from is TextFrom.OCR for page in pages):
         raise _without_print(file_name, options)
     raise UnreadableDocumentError(f"{file_name} holds no text", hint="check that it was exported whole")
 
 
 def _judged(page: Page) -> Page:
     """The page with how far its text can be trusted; the PDF reader has judged its own pages."""
-    if page.text_from != "plain":
+    if page.text_from is not TextFrom.PLAIN:
         return page
     score, reasons = text_health("\n".join(line.raw for line in page.lines))
     return replace(page, health=score, health_reasons=reasons)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from minutes_extract.errors import LimitError, UnreadableDocumentError
 from minutes_extract.model.line import Box, PageCell, PageLine
 from minutes_extract.model.options import OcrEngine, Options
+from minutes_extract.model.page import TextFrom
 from minutes_extract.ocr.pictures import POINTS_PER_INCH
 from minutes_extract.reading.page.laid_page import LaidPage, without_text
 from minutes_extract.reading.page.page_lines import Laid, lay_chars
@@ -64,7 +65,7 @@ def read_scan(picture: "Picture", number: int, engine: OcrEngine) -> LaidPage:
     reasons = [LOW_CONFIDENCE] if health < DOUBTFUL else []
     if read.unread:
         reasons.append(UNREAD_LINES)
-    return LaidPage(lay_scan(read, number), "ocr", width, height, health, tuple(reasons))
+    return LaidPage(lay_scan(read, number), TextFrom.OCR, width, height, health, tuple(reasons))
 
 
 def lay_scan(page: "ReadPage", number: int) -> Laid:

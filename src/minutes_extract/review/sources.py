@@ -11,7 +11,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from minutes_extract.review.folder import inside
+from minutes_extract.archive.files import is_inside
 
 CHUNK = 1 << 20
 MAX_FILES = 500_000
@@ -56,7 +56,7 @@ class Sources:
             yield from self._by_name.get(name, [])[:MAX_CANDIDATES]
 
     def _is_ours(self, path: Path) -> bool:
-        return inside(path, self._folder) or (self._sources is not None and inside(path, self._sources))
+        return is_inside(path, self._folder) or (self._sources is not None and is_inside(path, self._sources))
 
     def _sum(self, path: Path) -> str | None:
         """The sha256 of a file, counted once as long as it is not changed."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.options import Ocr, Options
-from minutes_extract.model.page import Page
+from minutes_extract.model.page import Page, TextFrom
 from minutes_extract.reading.page.laid_page import LaidPage, numbered_pages, without_text
 from minutes_extract.reading.page.page_lines import Laid
 from minutes_extract.reading.pdf.glyph import PageSource
@@ -70,7 +70,7 @@ def _text_layer(source: PageSource, number: int) -> LaidPage:
     laid = lay_page(raw)
     if not laid.lines:
         return without_text(NO_TEXT_LAYER, width=raw.width, height=raw.height)
-    return LaidPage(laid, "text_layer", raw.width, raw.height, *_health(laid))
+    return LaidPage(laid, TextFrom.TEXT_LAYER, raw.width, raw.height, *_health(laid))
 
 
 def _health(laid: Laid) -> tuple[float, tuple[str, ...]]:

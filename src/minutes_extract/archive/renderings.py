@@ -1,31 +1,11 @@
-"""Small renderings that several exports share: a table as text, a date in both eras, what XML can hold."""
+"""Small renderings that export and search share: a table as text, a path, a date in both eras."""
 
-from collections.abc import Iterator
 from datetime import date
 
-import regex
-
-from minutes_extract.model.minutes import AgendaItem, Minutes, Place, Table
+from minutes_extract.model.minutes import Place, Table
 from minutes_extract.thai.dates import BUDDHIST_OFFSET, MONTHS
 
 PATH_ARROW = " › "
-# XML 1.0 and workbooks hold no control characters but tab and newline, no surrogates, no U+FFFE/U+FFFF.
-_UNWRITABLE = regex.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]+")
-
-
-def items_of(minutes: Minutes) -> Iterator[tuple[tuple[AgendaItem, ...], tuple[int, ...]]]:
-    """Every agenda item in the order of the paper, with those above it (itself last) and their positions from 0."""
-    stack: list[tuple[tuple[AgendaItem, ...], tuple[int, ...]]]
-    stack = [((item,), (at,)) for at, item in _numbered(minutes.agenda)]
-    while stack:
-        chain, positions = stack.pop()
-        yield chain, positions
-        stack.extend(((*chain, item), (*positions, at)) for at, item in _numbered(chain[-1].items))
-
-
-def _numbered(items: tuple[AgendaItem, ...]) -> list[tuple[int, AgendaItem]]:
-    """Last first, as a stack wants them."""
-    return list(reversed(list(enumerate(items))))
 
 
 def table_text(table: Table) -> str:
@@ -61,8 +41,3 @@ def thai_date(day: date) -> str:
 def first_place(places: tuple[Place, ...]) -> Place | None:
     """Where a thing begins."""
     return places[0] if places else None
-
-
-def writable(text: str) -> str:
-    """A text without the characters that XML and workbooks cannot hold."""
-    return _UNWRITABLE.sub("", text)
