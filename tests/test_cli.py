@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from minutes_extract import __version__
+
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "course-committee" / "minutes.md"
 
 
 def run(*args: object, cwd: Path | None = None, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from minutes_extract.cli import main; main()", *map(str, args)]
+    command = [sys.executable, "-m", "minutes_extract", *map(str, args)]
     environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, input=stdin, env=environment, timeout=60)
 
@@ -23,6 +25,17 @@ def test_help_of_every_command_shows_an_example() -> None:
     for command in ("convert", "explain", "schema", "evaluate"):
         assert command in listed
         assert "Example" in run(command, "--help").stdout
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"minutes-extract {__version__}\n"
+
+
+def test_a_shell_can_complete_commands() -> None:
+    asked = {"_MINUTES_EXTRACT_COMPLETE": "complete_bash", "COMP_WORDS": "minutes-extract con", "COMP_CWORD": "1"}
+    command = Path(sys.executable).with_name("minutes-extract")
+    done = subprocess.run([command], capture_output=True, text=True, env=os.environ | asked)
+    assert done.stdout.split() == ["convert"]
 
 
 def test_convert_writes_json_to_standard_output() -> None:

@@ -1,5 +1,6 @@
 """The story: read → lay out → repair → parse → check."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,9 +27,9 @@ from minutes_extract.thai.repair import repair_line
 DEFAULTS = Options()
 
 
-def extract(source: Path, options: Options = DEFAULTS) -> Minutes:
+def extract(source: str | os.PathLike[str], options: Options = DEFAULTS) -> Minutes:
     """Turn one file into minutes and findings. Raises MinutesError if the file cannot be read."""
-    return minutes_of(read(source, options))
+    return minutes_of(read(Path(source), options))
 
 
 def extract_bytes(data: bytes, file_name: str, options: Options = DEFAULTS) -> Minutes:

@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import os
 from pathlib import Path
 
 from pydantic import JsonValue
@@ -15,6 +16,18 @@ MAX_BYTES = 256 * 1024 * 1024
 
 class ForeignFileError(UnreadableDocumentError):
     """JSON of another program, as a batch's own summary; it is no failed document."""
+
+
+def load(path: str | os.PathLike[str]) -> Minutes:
+    """The minutes of a JSON file that `Minutes.model_dump_json` or the command line wrote; an error names the file.
+
+    Raises FileAccessError, UnreadableDocumentError or ForeignFileError. Corrections beside the file are not applied.
+    """
+    file = Path(path)
+    try:
+        return read_minutes(file)
+    except (FileAccessError, UnreadableDocumentError) as error:
+        raise type(error)(f"{file.name}: {error}", error.hint) from error
 
 
 def read_minutes(path: Path) -> Minutes:
