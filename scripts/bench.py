@@ -16,7 +16,7 @@ from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.parsing.parse import parse
 from minutes_extract.pipeline import assemble
 from minutes_extract.reading.read import read_bytes
-from minutes_extract.thai.repair import repair_line
+from minutes_extract.thai.repair import repair_page
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT.parent / "shared" / "real" / "texts" / "seed.txt"
@@ -35,7 +35,7 @@ def main() -> None:
 
 def throughput(text: str) -> list[str]:
     """Characters per second of each stage, for the document once, 10 and 100 times."""
-    stages = ("read", "lay out", "repair", "parse", "check", "JSON")
+    stages = ("read", "repair", "lay out", "parse", "check", "JSON")
     rows = [
         f"| document | characters | {' | '.join(stages)} | all | characters/s |",
         "|---|---" + "|---" * 8 + "|",
@@ -61,8 +61,8 @@ def stage_seconds(data: bytes) -> list[float]:
         return result
 
     document = timed(lambda: read_bytes(data, "bench.md"))
-    laid = timed(lambda: lay_out(document.pages))
-    lines = timed(lambda: [repair_line(line) for line in laid])
+    pages = timed(lambda: [repair_page(page) for page in document.pages])
+    lines = timed(lambda: lay_out(pages))
     draft = timed(lambda: parse(lines))
     findings = timed(lambda: check(draft))
     timed(lambda: assemble(document, draft, findings).model_dump_json(indent=2))

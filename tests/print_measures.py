@@ -14,8 +14,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from minutes_extract.layout.lay_out import lay_out
-from minutes_extract.model.line import PageLine
+from minutes_extract.model.line import Line
 from minutes_extract.model.page import Document
+from minutes_extract.thai.repair import repair_page
 
 SAME_LINE = 3.0
 """Points."""
@@ -61,12 +62,12 @@ def source_blocks() -> tuple[Block, ...]:
 
 def found_of(document: Document) -> Found:
     """What our reader and layout make of a print."""
-    lines = [laid.line for laid in lay_out(document.pages) if not laid.aside]
+    lines = [line for line in lay_out(map(repair_page, document.pages)) if not line.aside]
     rows = [tuple(cell.raw for cell in line.cells) for line in lines if line.table is not None]
     return Found([part for line in lines for part in _printed_parts(line)], [rows])
 
 
-def _printed_parts(line: PageLine) -> Iterator[str]:
+def _printed_parts(line: Line) -> Iterator[str]:
     """A row whose cells wrap holds several printed lines."""
     start = 0
     for before, word in pairwise(line.words):

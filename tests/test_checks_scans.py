@@ -18,7 +18,7 @@ from minutes_extract.parsing.confidence import confidence_of, read_words, words_
 from minutes_extract.parsing.paragraph import around
 from minutes_extract.pipeline import assemble, draft_of
 from minutes_extract.reading.read import read_bytes
-from minutes_extract.thai.repair import repair_line
+from minutes_extract.thai.repair import repair_page
 
 UNVERIFIED, LOW = "ocr.unverified_number", "ocr.low_confidence"
 SURE, DOUBTFUL, POOR = 0.999, 0.9, 0.3
@@ -419,7 +419,7 @@ def test_people_in_two_columns_are_each_as_sure_as_their_own_words() -> None:
 def test_a_value_is_as_sure_as_its_words_wherever_they_stand() -> None:
     text = "นายเมธี นาทอง\tนักวิชาการ\tกรรมการ\nเกษตรชำนาญการ ๑๒"
     doubts = {"เกษตรชำนาญการ": POOR, "กรรมการ": DOUBTFUL}
-    lines = list(map(repair_line, lay_out(scanned(text, doubts).pages)))
+    lines = lay_out(map(repair_page, scanned(text, doubts).pages))
     assert confidence_of(lines, ("นายเมธี นาทอง",)) == SURE
     assert confidence_of(lines, ("นายเมธี นาทอง", "กรรมการ")) == DOUBTFUL
     assert confidence_of(lines, ("นักวิชาการเกษตรชำนาญการ",)) == POOR  # in pieces, a column between

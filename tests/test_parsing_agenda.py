@@ -31,7 +31,7 @@ from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaItem, DocumentReference, Mention, Resolution, Table
 from minutes_extract.parsing.agenda import parse_agenda
 from minutes_extract.reading.read import read_bytes
-from minutes_extract.thai.repair import repair_line
+from minutes_extract.thai.repair import repair_page
 
 FOLDER = Path(__file__).parent / "cases" / "parsing_agenda"
 TROUBLEMAKERS = st.lists(
@@ -81,7 +81,7 @@ def cases() -> Iterator[Case]:
 
 
 def read_lines(text: str) -> list[Line]:
-    return [repair_line(line) for line in lay_out(read_bytes(text.encode(), "case.txt").pages)]
+    return lay_out(map(repair_page, read_bytes(text.encode(), "case.txt").pages))
 
 
 def outline_of(text: str, expected: str) -> str:

@@ -1,4 +1,4 @@
-"""The story: read → lay out → repair → parse → check."""
+"""The story: read → repair → lay out → parse → check."""
 
 import os
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from minutes_extract.model.page import Document, Page
 from minutes_extract.model.sections import section_states, sections_present
 from minutes_extract.parsing.parse import parse
 from minutes_extract.reading.read import read, read_bytes
-from minutes_extract.thai.repair import repair_line
+from minutes_extract.thai.repair import repair_page
 
 DEFAULTS = Options()
 
@@ -38,14 +38,15 @@ def extract_bytes(data: bytes, file_name: str, options: Options = DEFAULTS) -> M
 
 
 def minutes_of(document: Document) -> Minutes:
-    """Lay out, repair, parse and check what was read."""
+    """Repair, lay out, parse and check what was read."""
     draft = draft_of(document)
     return assemble(document, draft, [*check_layer(document.pages), *check(draft)])
 
 
 def draft_of(document: Document) -> Draft:
     """The parts of the minutes, and where every line went."""
-    return parse([repair_line(line) for line in lay_out(document.pages)])
+    pages = [repair_page(page) for page in document.pages]
+    return parse(lay_out(pages))
 
 
 def assemble(document: Document, draft: Draft, findings: Sequence[Finding]) -> Minutes:

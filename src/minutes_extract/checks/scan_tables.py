@@ -15,7 +15,8 @@ from minutes_extract.model.draft import Draft
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Place, Table, TableCell
 from minutes_extract.parsing.confidence import ReadWord, least_sure, words_holding
-from minutes_extract.parsing.paragraph import as_printed, place_on_page, squeeze
+from minutes_extract.parsing.paragraph import as_printed, place_on_page
+from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.dates import first_date, weekday_of
 
 # A cell that is one figure with commas: where it has no value, a digit or a comma is wrong.

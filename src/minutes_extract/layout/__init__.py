@@ -1,1 +1,1 @@
-"""Pages → lines in reading order: page furniture set aside, hard-wrapped paragraphs recognised."""
+"""Repaired lines → page furniture set aside, hard-wrapped paragraphs recognised."""

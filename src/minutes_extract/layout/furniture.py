@@ -1,4 +1,7 @@
-"""Page furniture: what the page prints for itself and not for the meeting. Table FURNITURE."""
+"""Page furniture: what the page prints for itself and not for the meeting. Table FURNITURE.
+
+Its rows ask the repaired text. Only what was drawn twice and what stands in columns is told by the text as read.
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -8,7 +11,8 @@ from statistics import median
 from typing import NamedTuple
 
 from minutes_extract.layout.starters import starter_name
-from minutes_extract.model.line import PageLine
+from minutes_extract.model.line import Line
+from minutes_extract.thai.blanks import squeeze
 
 EDGE_LINES = 2
 """Heads and feet of up to two lines."""
@@ -24,35 +28,35 @@ NEAR_LINES = 8
 MAX_CATCH_LETTERS = 120
 
 # *****, ....., _____, …; not a lone "-", which means "nothing", nor brackets, which hold a name
-DECORATION = re.compile(r"[\s*_.…~=+#·•‧─━═|\-–—^]++")
-NIL = re.compile(r"\s*[-–—]\s*")
+DECORATION = re.compile(r"[\s*_.…~=+#·•‧─━═|\-–—^]*+")
+NIL = re.compile(r"[-–—]")
 # - ๒ -, -2-, หน้า ๒, หน้า 2 จาก 5, Page 2 of 5
 PRINTED_NUMBER = re.compile(
     r"""
-      \s* [-–—] \s* [๐-๙0-9]{1,4} \s* [-–—] \s*
-    | \s* [-–—]? \s* (?: หน้า (?:ที่)? | page ) \s* [๐-๙0-9]{1,4}
-        (?: \s* (?: จาก | ของ | of | / ) \s* [๐-๙0-9]{1,4} )? \s* [-–—]? \s*
+      [-–—] \s? [0-9]{1,4} \s? [-–—]
+    | [-–—]? \s? (?: หน้า (?:ที่)? | page ) \s? [0-9]{1,4} (?: \s? (?: จาก | ของ | of | / ) \s? [0-9]{1,4} )? \s? [-–—]?
     """,
     re.X | re.I,
 )
-BARE_NUMBER = re.compile(r"\s*(?P<number>[๐-๙0-9]{1,4})\s*")
-DIGITS = re.compile(r"[๐-๙0-9]+")
-BLANKS = re.compile(r"\s+")
+BARE_NUMBER = re.compile(r"[0-9]{1,4}")
+# /ผู้เข้าร่วม... · /4.3 งบประมาณ…
+CATCH_WORDS = re.compile(r"/\s?[\d.]{0,8}\s?[ก-๙A-Za-z][^/]{0,100}?(?:\.{2,}|…)")
+DIGITS = re.compile(r"[0-9]+")
 LETTER = re.compile(r"[^\W\d_]")
-CONTINUED = re.compile(r"\(\s*ต่อ\s*\)\s*$")  # ผู้เข้าร่วมประชุม (ต่อ): a heading
+CONTINUED = re.compile(r"\(\s?ต่อ\s?\)$")  # ผู้เข้าร่วมประชุม (ต่อ): a heading
 
 
 class _Sheet(NamedTuple):
     """The lines of a document, the spans of their pages, and what is set aside so far."""
 
-    lines: Sequence[PageLine]
+    lines: Sequence[Line]
     pages: list[range]
     asides: list[str]
 
     def is_free(self, index: int) -> bool:
         """Running text not yet set aside. A row of a table is never furniture: tables repeat their own heads."""
         line = self.lines[index]
-        return not self.asides[index] and line.table is None and ("\t" not in line.raw or _is_numbered_head(line.raw))
+        return not self.asides[index] and line.table is None and ("\t" not in line.raw or _is_numbered_head(line))
 
     def next_content(self, index: int) -> int:
         """Index of the next line that is not set aside, within a page's foot and head; -1 where there is none."""
@@ -60,10 +64,9 @@ class _Sheet(NamedTuple):
         return next((after for after in following if not self.asides[after]), -1)
 
 
-def _is_numbered_head(raw: str) -> bool:
+def _is_numbered_head(line: Line) -> bool:
     """รายงานการประชุม… ⇥ - ๒ -: a head and the number of its page at the two margins."""
-    sides = raw.split("\t")
-    return len(sides) == 2 and any(map(PRINTED_NUMBER.fullmatch, sides))
+    return len(line.cells) == 2 and any(PRINTED_NUMBER.fullmatch(cell.text) for cell in line.cells)
 
 
 class _Furniture(NamedTuple):
@@ -71,7 +74,7 @@ class _Furniture(NamedTuple):
     find: Callable[[_Sheet], Iterable[int]]
 
 
-def find_furniture(lines: Sequence[PageLine]) -> list[str]:
+def find_furniture(lines: Sequence[Line]) -> list[str]:
     """For each line the row of FURNITURE that takes it, empty for content."""
     sheet = _Sheet(lines, _page_spans(lines), [""] * len(lines))
     for name, find in FURNITURE:
@@ -80,7 +83,7 @@ def find_furniture(lines: Sequence[PageLine]) -> list[str]:
     return sheet.asides
 
 
-def _page_spans(lines: Sequence[PageLine]) -> list[range]:
+def _page_spans(lines: Sequence[Line]) -> list[range]:
     """Index ranges of the pages; a source without pages has none."""
     starts = [index for index, line in enumerate(lines) if index == 0 or line.page != lines[index - 1].page]
     spans = [range(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
@@ -89,7 +92,7 @@ def _page_spans(lines: Sequence[PageLine]) -> list[range]:
 
 def _decoration(sheet: _Sheet) -> Iterator[int]:
     for index, line in enumerate(sheet.lines):
-        if sheet.is_free(index) and DECORATION.fullmatch(line.raw) and not NIL.fullmatch(line.raw):
+        if sheet.is_free(index) and DECORATION.fullmatch(line.text) and not NIL.fullmatch(line.text):
             yield index
 
 
@@ -120,8 +123,8 @@ def _edge_lines(sheet: _Sheet) -> dict[tuple[str, str, int], list[tuple[int, int
     for page, span in enumerate(sheet.pages):
         for edge, order in (("head", span), ("foot", reversed(span))):
             for depth, index in enumerate(_first_free(sheet, order, EDGE_LINES)):
-                key = BLANKS.sub("", DIGITS.sub("#", sheet.lines[index].raw))
-                if _may_be_head(key, sheet.lines[index].raw):
+                key = squeeze(DIGITS.sub("#", sheet.lines[index].text))
+                if _may_be_head(key, sheet.lines[index].text):
                     found[key, edge, depth if len(sheet.pages) <= MIN_PAGES else 0].append((page, index))
     return found
 
@@ -135,11 +138,11 @@ def _first_free(sheet: _Sheet, order: Iterable[int], count: int) -> Iterator[int
             return
 
 
-def _may_be_head(key: str, raw: str) -> bool:
+def _may_be_head(key: str, text: str) -> bool:
     if len(key) > 400 or len(LETTER.findall(key)) < MIN_HEAD_LETTERS:
         return False
     # "มติที่ประชุม รับทราบ" ends many a page, "ระเบียบวาระที่ #" begins it
-    return not CONTINUED.search(raw) and not starter_name(raw)
+    return not CONTINUED.search(text) and not starter_name(text)
 
 
 def _is_repeated(pages: list[int], page_count: int) -> bool:
@@ -151,7 +154,7 @@ def _is_repeated(pages: list[int], page_count: int) -> bool:
     return any(first and second for first, second in pairwise(near))
 
 
-def _is_level(lines: list[PageLine]) -> bool:
+def _is_level(lines: list[Line]) -> bool:
     tops = [line.box.top for line in lines if line.box is not None]
     if not tops:
         return True
@@ -161,7 +164,7 @@ def _is_level(lines: list[PageLine]) -> bool:
 
 def _page_numbers(sheet: _Sheet) -> Iterator[int]:
     for index, line in enumerate(sheet.lines):
-        if len(line.raw) < 60 and sheet.is_free(index) and PRINTED_NUMBER.fullmatch(line.raw):
+        if len(line.text) < 60 and sheet.is_free(index) and PRINTED_NUMBER.fullmatch(line.text):
             yield index
     yield from _bare_numbers_at_edges(sheet) if sheet.pages else _lone_numbers(sheet)
 
@@ -172,9 +175,9 @@ def _bare_numbers_at_edges(sheet: _Sheet) -> Iterator[int]:
     for span in sheet.pages:
         for order in (span, reversed(span)):
             for index in _first_free(sheet, order, 1):
-                number = BARE_NUMBER.fullmatch(sheet.lines[index].raw)
-                if number:
-                    offsets[index] = int(number["number"]) - (sheet.lines[index].page or 0)
+                line = sheet.lines[index]
+                if BARE_NUMBER.fullmatch(line.text):
+                    offsets[index] = int(line.text) - (line.page or 0)
     shared = Counter(offsets.values())
     yield from (index for index, offset in offsets.items() if offset == 0 or shared[offset] > 1)
 
@@ -186,7 +189,7 @@ def _lone_numbers(sheet: _Sheet) -> Iterator[int]:
     for before, index, after in zip(
         [-NEAR_LINES, *lone], lone, [*lone[1:], len(sheet.lines) + NEAR_LINES], strict=False
     ):
-        value = int(sheet.lines[index].raw)
+        value = int(sheet.lines[index].text)
         if index - before >= NEAR_LINES and after - index >= NEAR_LINES and value > last:
             last = value
             yield index
@@ -195,26 +198,36 @@ def _lone_numbers(sheet: _Sheet) -> Iterator[int]:
 def _is_lone_number(sheet: _Sheet, index: int) -> bool:
     line = sheet.lines[index]
     stands_alone = line.starts_block and (index + 1 == len(sheet.lines) or sheet.lines[index + 1].starts_block)
-    return stands_alone and not line.heading and sheet.is_free(index) and bool(BARE_NUMBER.fullmatch(line.raw))
+    return stands_alone and not line.heading and sheet.is_free(index) and bool(BARE_NUMBER.fullmatch(line.text))
 
 
 def _catch_words(sheet: _Sheet) -> Iterator[int]:
-    """`/ข้อ ๗…` at the foot of a page: the first words of the next one."""
+    """`/ข้อ ๗…` at the foot of a page: the first words of the next one, known by their form alone or found there."""
     last_lines = {next(_first_free(sheet, reversed(span), 1), -1) for span in sheet.pages}
     for index, line in enumerate(sheet.lines):
-        raw = line.raw.strip()
-        words = raw.rstrip(".… ")
-        if not raw.startswith("/") or len(raw) > MAX_CATCH_LETTERS or raw == words or not sheet.is_free(index):
+        words = line.text.rstrip(".… ")
+        if not line.text.startswith("/") or len(line.text) > MAX_CATCH_LETTERS or line.text == words:
             continue
-        if index in last_lines or _begins_with(sheet, sheet.next_content(index), words.strip("/ ")):
+        if sheet.asides[index] or line.table is not None or "\t" in line.raw.strip():
+            continue
+        if CATCH_WORDS.fullmatch(line.text) or index in last_lines or _begins_with(sheet, index, words.strip("/ ")):
             yield index
 
 
-def _begins_with(sheet: _Sheet, index: int, words: str) -> bool:
-    """Whether a line begins with the words, blanks apart; half of them will do, for OCR slips."""
+def _numbers_below_catch_words(sheet: _Sheet) -> Iterator[int]:
+    """The number of the page that the catch words end."""
+    for index in range(1, len(sheet.lines)):
+        below_catch_words = sheet.asides[index - 1] == "catch_word" and sheet.is_free(index)
+        if below_catch_words and BARE_NUMBER.fullmatch(sheet.lines[index].text):
+            yield index
+
+
+def _begins_with(sheet: _Sheet, above: int, words: str) -> bool:
+    """Whether the line of content below begins with the words, blanks apart; half of them will do, for OCR slips."""
+    index = sheet.next_content(above)
     if index < 0:
         return False
-    expected, found = BLANKS.sub("", words), BLANKS.sub("", sheet.lines[index].raw[: 2 * MAX_CATCH_LETTERS])
+    expected, found = squeeze(words), squeeze(sheet.lines[index].text[: 2 * MAX_CATCH_LETTERS])
     same = next(
         (at for at, (one, other) in enumerate(zip(expected, found, strict=False)) if one != other), len(expected)
     )
@@ -228,4 +241,5 @@ FURNITURE = (
     _Furniture("running_head", _running_heads),
     _Furniture("page_number", _page_numbers),
     _Furniture("catch_word", _catch_words),
+    _Furniture("page_number", _numbers_below_catch_words),
 )

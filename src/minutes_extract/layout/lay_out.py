@@ -1,16 +1,20 @@
-"""Pages → every line once, in reading order, told what it is to the page and to the paragraph above."""
+"""Repaired pages → every line once, in the order given, told what it is to the page and to the paragraph above."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from minutes_extract.layout.furniture import find_furniture
 from minutes_extract.layout.paragraphs import find_continued
-from minutes_extract.model.line import LaidLine
-from minutes_extract.model.page import Page
+from minutes_extract.model.line import Line
 
 
-def lay_out(pages: Sequence[Page]) -> list[LaidLine]:
-    """All lines in the order given. None is dropped: furniture is set aside with its reason in `aside`."""
-    lines = [line for page in pages for line in page.lines]
+def lay_out(pages: Iterable[Sequence[Line]]) -> list[Line]:
+    """Set `aside` on page furniture and `continues` on lines that go on with the paragraph above. No line is dropped."""
+    lines = [line for page in pages for line in page]
     asides = find_furniture(lines)
     continued = find_continued(lines, asides)
-    return [LaidLine(line, continues, aside) for line, continues, aside in zip(lines, continued, asides, strict=True)]
+    return [_told(*row) for row in zip(lines, continued, asides, strict=True)]
+
+
+def _told(line: Line, continues: bool, aside: str) -> Line:
+    return replace(line, continues=continues, aside=aside) if continues or aside else line

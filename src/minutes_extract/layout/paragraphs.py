@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from minutes_extract.layout.starters import starter_name
-from minutes_extract.model.line import BOLD_HEADING, PageLine
+from minutes_extract.model.line import BOLD_HEADING, Line
 
 LONG_WIDTH = 120
 """Letters, marks above and below apart. An A4 line of Thai has 70–95; a longer source line is a whole paragraph."""
@@ -47,7 +47,7 @@ class _Pair(NamedTuple):
     below: int
 
 
-def find_continued(lines: Sequence[PageLine], asides: Sequence[str]) -> list[bool]:
+def find_continued(lines: Sequence[Line], asides: Sequence[str]) -> list[bool]:
     """For each line whether it goes on with the paragraph of the content line above."""
     prose = _prose(lines, asides)
     pairs = [pair for pair in _pairs(lines, asides) if prose[pair.above] and prose[pair.below]]
@@ -64,13 +64,13 @@ def find_continued(lines: Sequence[PageLine], asides: Sequence[str]) -> list[boo
     return continued
 
 
-def _is_wrapped_heading(above: PageLine, line: PageLine) -> bool:
+def _is_wrapped_heading(above: Line, line: Line) -> bool:
     """A bold heading that reached the margin goes on in bold. Only boxes tell; two bold lines of a text are two."""
     boxed = above.box is not None and line.box is not None
     return boxed and above.heading == line.heading == BOLD_HEADING and above.table is None and line.table is None
 
 
-def _broken_rows(lines: Sequence[PageLine], asides: Sequence[str]) -> Iterator[int]:
+def _broken_rows(lines: Sequence[Line], asides: Sequence[str]) -> Iterator[int]:
     """Rows of a grid that a page break cut: the reader says that the first row of the new page begins no block."""
     content = [at for at, aside in enumerate(asides) if not aside]
     for above, below in pairwise(content):
@@ -80,7 +80,7 @@ def _broken_rows(lines: Sequence[PageLine], asides: Sequence[str]) -> Iterator[i
             yield below
 
 
-def _pairs(lines: Sequence[PageLine], asides: Sequence[str]) -> Iterator[_Pair]:
+def _pairs(lines: Sequence[Line], asides: Sequence[str]) -> Iterator[_Pair]:
     above = -1
     for index, line in enumerate(lines):
         if asides[index]:
@@ -92,15 +92,15 @@ def _pairs(lines: Sequence[PageLine], asides: Sequence[str]) -> Iterator[_Pair]:
         above = index
 
 
-def _may_continue(above: PageLine, line: PageLine, broken: bool) -> bool:
+def _may_continue(above: Line, line: Line, broken: bool) -> bool:
     """`broken`: furniture stands between; there, as at a page break, the start of a block says nothing."""
     if line.starts_block and not broken and line.page == above.page:
         return False
-    starts = starter_name(line.raw) and not AWAITS_MORE.search(above.raw)
+    starts = starter_name(line.text) and not AWAITS_MORE.search(above.text)
     return not starts and not _is_indented(above, line)
 
 
-def _prose(lines: Sequence[PageLine], asides: Sequence[str]) -> list[bool]:
+def _prose(lines: Sequence[Line], asides: Sequence[str]) -> list[bool]:
     """For each line whether it is running text: no heading, no row of columns, not set aside.
 
     Two blanks within a sentence are a habit of typists, wider gaps are columns. A leading tab indents a paragraph,
@@ -114,9 +114,9 @@ def _prose(lines: Sequence[PageLine], asides: Sequence[str]) -> list[bool]:
     return prose
 
 
-def _is_indented(above: PageLine, line: PageLine) -> bool:
+def _is_indented(above: Line, line: Line) -> bool:
     """The first line of a paragraph; what hangs under a list number is none."""
-    if starter_name(above.raw):
+    if starter_name(above.text):
         return False
     if above.box is not None and line.box is not None:
         return above.page == line.page and line.box.x0 > above.box.x0 + INDENT_BOXED
@@ -128,7 +128,7 @@ def _indent(raw: str) -> int:
     return len(lead) + 7 * lead.count("\t")
 
 
-def _wrapped_blocks(lines: Sequence[PageLine], asides: Sequence[str], prose: list[bool]) -> list[bool]:
+def _wrapped_blocks(lines: Sequence[Line], asides: Sequence[str], prose: list[bool]) -> list[bool]:
     """For each line whether its block may be hard-wrapped: hardly any line of it is longer than a page is wide."""
     wrapped = [False] * len(lines)
     block: list[int] = []
@@ -148,13 +148,13 @@ def _wrapped_blocks(lines: Sequence[PageLine], asides: Sequence[str], prose: lis
     return wrapped
 
 
-def _settle(lines: Sequence[PageLine], block: list[int], wrapped: list[bool]) -> None:
+def _settle(lines: Sequence[Line], block: list[int], wrapped: list[bool]) -> None:
     long = sum(_right(lines[index]) > LONG_WIDTH for index in block if lines[index].box is None)
     for index in block:
         wrapped[index] = long <= MAX_LONG_SHARE * len(block)
 
 
-def _usual_right(above: list[PageLine], boxed: bool) -> float:
+def _usual_right(above: list[Line], boxed: bool) -> float:
     """Where full lines end; infinity where the text is not hard-wrapped."""
     least = MIN_USUAL_RIGHT if boxed else MIN_USUAL_WIDTH
     candidates = [line for line in above if (line.box is not None) == boxed and _right(line) >= least]
@@ -168,15 +168,15 @@ def _usual_right(above: list[PageLine], boxed: bool) -> float:
     return usual if full >= MIN_WRAPPED_SHARE * len(candidates) else math.inf
 
 
-def _is_full(line: PageLine, usual: float) -> bool:
+def _is_full(line: Line, usual: float) -> bool:
     right = _right(line)
     if line.box is not None:
         return right >= FULL_SHARE_BOXED * usual
-    share = FULL_SHARE_INDENTED if starter_name(line.raw) else FULL_SHARE
+    share = FULL_SHARE_INDENTED if starter_name(line.text) else FULL_SHARE
     return share * usual <= right <= LONG_WIDTH
 
 
-def _right(line: PageLine) -> float:
+def _right(line: Line) -> float:
     """Where the line ends: points, or letters where the source has no positions."""
     if line.box is not None:
         return line.box.x1

@@ -61,17 +61,6 @@ class PageLine:
 
 
 @dataclass(frozen=True, slots=True)
-class LaidLine:
-    """A line in reading order: told whether it goes on with the paragraph above, or is page furniture."""
-
-    line: PageLine
-    continues: bool = False
-    """The paragraph of the line above goes on here."""
-    aside: str = ""
-    """Why it is set aside (`page_number`, `running_head`, `catch_word`, `decoration` …); empty for content."""
-
-
-@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell after repair."""
 
@@ -85,7 +74,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line after repair. `raw` never changes; replaying `repairs` on it gives `text`."""
+    """A line after repair. `raw` never changes; replaying `repairs` on it gives `text`.
+
+    Layout sets `continues` and `aside`.
+    """
 
     page: int | None
     number: int
@@ -97,5 +89,8 @@ class Line:
     cells: tuple[Cell, ...] = ()
     table: int | None = None
     heading: int = 0
+    starts_block: bool = True
     continues: bool = False
+    """The paragraph of the line above goes on here."""
     aside: str = ""
+    """Why it is page furniture (`page_number`, `running_head`, `catch_word`, `decoration` …); empty for content."""

@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from minutes_extract.model.line import Line
-from minutes_extract.model.minutes import AgendaKind
 from minutes_extract.parsing.agenda_counted import find_counted_heads
-from minutes_extract.parsing.agenda_kinds import kind_of
 from minutes_extract.parsing.agenda_margins import Margins, margins_of, report_begins
 from minutes_extract.parsing.numbering import Numbered, Style, read_number
-from minutes_extract.parsing.paragraph import Paragraph, join, joined, loosened, paragraphs
+from minutes_extract.parsing.paragraph import Paragraph, joined, paragraphs
 from minutes_extract.parsing.resolutions import is_unfilled, labelled
 from minutes_extract.parsing.tabbed import is_row, speaks
 from minutes_extract.parsing.table_columns import with_empty_cells
 from minutes_extract.parsing.tables import is_table, split_runs
+from minutes_extract.thai.blanks import join, loosened
 
 
 class Kind(Enum):
@@ -91,8 +90,7 @@ Heads = Mapping[int, "re.Match[str]"]
 def read_events(lines: Sequence[Line]) -> list[Event]:
     """The paragraphs of the agenda zone in the order of the paper."""
     margins = margins_of(lines)
-    heads = (head for one in paragraphs(lines) for head in _at_heads(one))
-    whole = [part for head in heads for part in _heading_and_report(head, margins)]
+    whole = [part for one in paragraphs(lines) for part in _heading_and_report(one, margins)]
     events: list[Event] = []
     for event in _events(whole, _heads_of(whole)):
         if events and _completes_heading(events[-1], event):
@@ -113,17 +111,6 @@ def _heads_of(whole: Sequence[Paragraph]) -> Heads:
 
 def _matches(pattern: "re.Pattern[str]", whole: Sequence[Paragraph]) -> Heads:
     return {id(one.lines[0]): found for one in whole if (found := pattern.match(one.text))}
-
-
-def _at_heads(whole: Paragraph) -> Iterator[Paragraph]:
-    """A paragraph parted where a line of it is an agenda's head by its title: layout saw it before it was repaired."""
-    first = 0
-    for at, line in enumerate(whole.lines):
-        head = AGENDA_HEAD.match(line.text) if at else None
-        if head and kind_of(head["heading"]) is not AgendaKind.UNKNOWN and is_head(head["heading"]):
-            yield joined(whole.lines[first:at])
-            first = at
-    yield joined(whole.lines[first:]) if first else whole
 
 
 def _heading_and_report(whole: Paragraph, margins: Margins | None) -> list[Paragraph]:

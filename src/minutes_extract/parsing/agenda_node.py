@@ -10,9 +10,10 @@ from minutes_extract.parsing.agenda_heading import RUNNING_HEADING, is_running
 from minutes_extract.parsing.agenda_kinds import kind_of, status_decided
 from minutes_extract.parsing.mentions import find_mentions
 from minutes_extract.parsing.numbering import Numbered, Style, read_number
-from minutes_extract.parsing.paragraph import Paragraph, as_printed, join, places_of
+from minutes_extract.parsing.paragraph import Paragraph, as_printed, places_of
 from minutes_extract.parsing.resolutions import announces_list, decides, outcomes_of, unlabelled, votes_of
 from minutes_extract.parsing.tables import build_table, is_caption
+from minutes_extract.thai.blanks import join
 
 # No paragraph ends with these: the line below goes on with it.
 DANGLING = re.compile(r"(?:ภายใน|เมื่อ|และ|หรือ|ระหว่าง|ตั้งแต่|จนถึง)$")

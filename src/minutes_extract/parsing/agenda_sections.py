@@ -8,7 +8,7 @@ from minutes_extract.model.minutes import AgendaKind
 from minutes_extract.parsing.agenda_events import Event, Kind
 from minutes_extract.parsing.agenda_kinds import kind_of
 from minutes_extract.parsing.numbering import Style
-from minutes_extract.parsing.paragraph import squeeze
+from minutes_extract.thai.blanks import squeeze
 
 # ระเบียบวาระที่ ๔ (ต่อ) · ระเบียบวาระที่ ๔ เรื่องเพื่อพิจารณา (ต่อ)
 CONTINUED = re.compile(r"(?:^|\s)\(\s*ต่อ\s*\)\s*$")

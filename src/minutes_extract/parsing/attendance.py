@@ -8,11 +8,12 @@ from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Cell, Line
 from minutes_extract.model.minutes import AttendanceGroup, Person, PersonStatus
 from minutes_extract.parsing.labels import LEAD, OPENERS, Head, attendance_head, name_of
-from minutes_extract.parsing.paragraph import places_of, squeeze
+from minutes_extract.parsing.paragraph import places_of
 from minutes_extract.parsing.people import Entry, is_nobody, people_of, person_of, read_entry
 from minutes_extract.parsing.person_columns import unfolded, width_of
 from minutes_extract.parsing.roster import Roster, add_row, entries_of_table, roster_of
 from minutes_extract.parsing.zone import ATTENDANCE
+from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.offices import is_role, split_reason
 
 # Whose members' list it is; before "ผู้มาประชุม" any other word (ที่ปรึกษา…, เลขานุการประจำ…, ผู้บริหาร…) makes it a further group.

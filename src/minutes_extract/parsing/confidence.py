@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from minutes_extract.model.line import Line, Word
-from minutes_extract.parsing.paragraph import squeeze
+from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.numerals import to_ascii_digits
 
 LONGEST_IN_PIECES = 500

@@ -8,7 +8,7 @@ Order matters: the first row that matches a line names it. Longest forms stand f
 import re
 from dataclasses import dataclass, replace
 
-from minutes_extract.parsing.paragraph import squeeze
+from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.names import starts_with_title
 
 # Heads and labels are short; a longer line that begins with the same words is a sentence.

@@ -7,9 +7,10 @@ from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import CoverLetter, DateValue, LetterSignatory
 from minutes_extract.parsing.labels import LETTER_MARKS, name_of
-from minutes_extract.parsing.paragraph import Paragraph, join, paragraphs, places_of
+from minutes_extract.parsing.paragraph import Paragraph, paragraphs, places_of
 from minutes_extract.parsing.title import date_value
 from minutes_extract.parsing.zone import LETTER
+from minutes_extract.thai.blanks import join
 from minutes_extract.thai.dates import first_date
 from minutes_extract.thai.names import read_name
 

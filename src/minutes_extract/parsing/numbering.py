@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from minutes_extract.parsing.paragraph import loosened
+from minutes_extract.thai.blanks import loosened
 
 
 class Style(Enum):

@@ -1,7 +1,7 @@
-"""What a page prints for itself and layout could not tell, for want of pages: catch words, numbers, the title block again.
+"""The title block printed again among the agendas, which layout cannot tell for want of pages.
 
-Text copied out of a PDF often has lost its form feeds. Layout then sees one endless page; here the words are repaired
-and the title block is known, so that its lines are known again further down.
+Text copied out of a PDF often has lost its form feeds. Layout then sees one endless page; here the title block is known,
+so that its lines are known again further down.
 """
 
 import re
@@ -9,28 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.labels import OPENERS, name_of
-from minutes_extract.parsing.paragraph import squeeze
+from minutes_extract.thai.blanks import squeeze
 
-# /ผู้เข้าร่วม... · /4.3 งบประมาณ… : the first words of the next page
-CATCH_WORDS = re.compile(r"^\s*/\s?[\d.]{0,8}\s?[ก-๙A-Za-z][^/\n]{0,100}?(?:\.{2,}|…)\s*$")
 BARE_NUMBER = re.compile(r"^\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*$")
 # The title block again: its first line names the meeting, so that it is longer than the word รายงานการประชุม.
 SHORTEST_FOOT = 24
 MOST_FOOT_LINES = 5
-LONGEST_CATCH_WORDS = 130
 # Lines and letters of the title block that a foot is compared with: a longer one is no title block.
 MOST_TITLE_LINES = 12
 LONGEST_TITLE = 2_000
-
-
-def find_catch_words(content: Sequence[Line]) -> set[int]:
-    """By index: catch words, and the page number below them."""
-    found: set[int] = set()
-    for at, line in enumerate(content):
-        below = at - 1 in found and BARE_NUMBER.match(line.text)
-        if below or (len(line.text) <= LONGEST_CATCH_WORDS and CATCH_WORDS.match(line.text)):
-            found.add(at)
-    return found
 
 
 def find_running_feet(body: Sequence[Line], title: Sequence[Line]) -> set[int]:

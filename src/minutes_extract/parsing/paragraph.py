@@ -10,10 +10,9 @@ import regex
 
 from minutes_extract.model.line import Box, Cell, Line
 from minutes_extract.model.minutes import Place
+from minutes_extract.thai.blanks import join_texts
 from minutes_extract.thai.numerals import to_ascii_digits
 
-THAI_EDGE = regex.compile(r"[\u0E01-\u0E4E]")
-BLANKS = regex.compile(r"\s+")
 # Fragments looked up with blanks loosened are dates, numbers, amounts: none is longer.
 LONGEST_FRAGMENT = 200
 # A text longer than this is not searched again for each fragment that repair changed.
@@ -64,36 +63,6 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
 def joined(lines: Sequence[Line]) -> Paragraph:
     """Lines that run on, as one paragraph."""
     return Paragraph(tuple(lines), join_texts(line.text for line in lines))
-
-
-def join_texts(texts: Iterable[str]) -> str:
-    """Join printed lines: Thai to Thai without a blank, as Thai is broken between words; all else with one."""
-    pieces: list[str] = []
-    for text in texts:
-        if pieces and text:
-            pieces.append(_glue(pieces[-1], text))
-        if text:
-            pieces.append(text)
-    return "".join(pieces)
-
-
-def join(above: str, below: str) -> str:
-    """Two printed lines in one piece."""
-    return join_texts((above, below))
-
-
-def _glue(above: str, below: str) -> str:
-    return "" if THAI_EDGE.match(above[-1]) and THAI_EDGE.match(below[0]) else " "
-
-
-def squeeze(text: str) -> str:
-    """Without any blanks: how labels are compared, since old text layers put blanks inside words."""
-    return BLANKS.sub("", text)
-
-
-def loosened(word: str) -> str:
-    """A pattern of a label's word that old text layers may have letter-spaced: มติ ที่ ประชุ ม."""
-    return r"\s?".join(regex.escape(cluster) for cluster in regex.findall(r"\X", word))
 
 
 def places_of(lines: Sequence[Line]) -> tuple[Place, ...]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from minutes_extract.model.line import Box, Cell, Line, Word
-from minutes_extract.parsing.paragraph import around, join
+from minutes_extract.parsing.paragraph import around
+from minutes_extract.thai.blanks import join
 from minutes_extract.thai.names import starts_with_title
 
 # No width of their own: what layout programs count in columns are letters.

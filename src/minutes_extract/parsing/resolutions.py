@@ -3,7 +3,7 @@
 import regex
 
 from minutes_extract.model.minutes import Outcome, Votes
-from minutes_extract.parsing.paragraph import loosened
+from minutes_extract.thai.blanks import loosened
 
 # What follows the label of a resolution that another meeting or body made, and so of none of this meeting.
 ELSEWHERE = r"(?!\s*(?:ครั้ง(?:ที่|ก่อน|ผ่านมา)|ข้อ\s*\d|ดังกล่าว|ที่ผ่านมา|เดิม|เมื่อ|ใน(?:คราว|การประชุม|ครั้ง)|คณะรัฐมนตรี|ก่อนหน้า))"

@@ -8,7 +8,7 @@ from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Signature, SignatureRole
 from minutes_extract.parsing.labels import OPENERS, name_of
-from minutes_extract.parsing.paragraph import places_of, squeeze
+from minutes_extract.parsing.paragraph import places_of
 from minutes_extract.parsing.signature_columns import (
     BRACKETED,
     HALF_BRACKETED,
@@ -20,6 +20,7 @@ from minutes_extract.parsing.signature_columns import (
     signer_columns,
 )
 from minutes_extract.parsing.zone import SIGNATURES
+from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.names import find_names, read_bare_name, read_name
 from minutes_extract.thai.offices import is_role, starts_office
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from minutes_extract.model.line import Line
-from minutes_extract.parsing.paragraph import squeeze
+from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.times import first_time
 
 # Blanks may stand within the words: text layers put them there.

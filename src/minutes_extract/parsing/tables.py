@@ -10,9 +10,10 @@ from minutes_extract.model.minutes import Table, TableCell, Total
 from minutes_extract.parsing.agenda_heading import SENTENCE
 from minutes_extract.parsing.confidence import rounded
 from minutes_extract.parsing.numbering import read_number
-from minutes_extract.parsing.paragraph import Paragraph, join, places_of, squeeze
+from minutes_extract.parsing.paragraph import Paragraph, places_of
 from minutes_extract.parsing.resolutions import announces_list
 from minutes_extract.parsing.tabbed import is_full, is_speech
+from minutes_extract.thai.blanks import join, squeeze
 from minutes_extract.thai.numerals import parse_number
 
 # A single line with tabs is a laid-out line; a table of mere tabs has at least two rows.

@@ -12,8 +12,9 @@ from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import DateValue, Meeting, MeetingNumber, Weekday
 from minutes_extract.parsing.labels import MINUTES_OF
-from minutes_extract.parsing.paragraph import as_printed, join, places_of
+from minutes_extract.parsing.paragraph import as_printed, places_of
 from minutes_extract.parsing.zone import TITLE
+from minutes_extract.thai.blanks import join
 from minutes_extract.thai.dates import CENTURY, DateMatch, first_date
 from minutes_extract.thai.times import find_range, first_time
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.labels import LETTER_MARKS, OPENERS, attendance_head, name_of
-from minutes_extract.parsing.page_feet import find_catch_words, find_running_feet
+from minutes_extract.parsing.page_feet import find_running_feet
 from minutes_extract.parsing.signatures import labels_signer, names_only, opens_signatures
 from minutes_extract.parsing.zone import (
     AGENDA,
@@ -51,10 +51,7 @@ class Bounds:
 def split_zones(lines: Sequence[Line]) -> list[tuple[Line, str]]:
     """Each line with its zone, in the order of the paper."""
     content = [line for line in lines if not line.aside]
-    catch_words = find_catch_words(content)
-    within = [line for at, line in enumerate(content) if at not in catch_words]
-    zones = iter(_without_feet(within, zone_names(within, find_bounds(within))))
-    names = iter([FURNITURE if at in catch_words else next(zones) for at in range(len(content))])
+    names = iter(_without_feet(content, zone_names(content, find_bounds(content))))
     return [(line, FURNITURE if line.aside else next(names)) for line in lines]
 
 

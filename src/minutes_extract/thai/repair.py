@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from minutes_extract.model.line import Cell, LaidLine, Line, PageCell
+from minutes_extract.model.line import Cell, Line, PageCell, PageLine
+from minutes_extract.model.page import Page
 from minutes_extract.thai.displaced import return_displaced_marks
 from minutes_extract.thai.gaps import (
     close_after_leading,
@@ -117,9 +118,13 @@ def replay(raw: str, steps: Iterable[str]) -> str:
     return _settled(raw, tuple(step for step in STEPS if step.name in names))[0]
 
 
-def repair_line(laid: LaidLine) -> Line:
+def repair_page(page: Page) -> tuple[Line, ...]:
+    """Repair the lines of a page."""
+    return tuple(map(repair_line, page.lines))
+
+
+def repair_line(line: PageLine) -> Line:
     """Repair a line and its cells. `repairs` are the steps of the whole line."""
-    line = laid.line
     repaired = repair_text(line.raw)
     return Line(
         page=line.page,
@@ -132,8 +137,7 @@ def repair_line(laid: LaidLine) -> Line:
         cells=tuple(_repair_cell(cell) for cell in line.cells),
         table=line.table,
         heading=line.heading,
-        continues=laid.continues,
-        aside=laid.aside,
+        starts_block=line.starts_block,
     )
 
 
