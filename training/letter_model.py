@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from minutes_extract.ocr.language import BITS, GAP, LETTERS, ORDER, STEPS_A_NAT
+from minutes_extract.ocr.recogniser.letter_model import BITS, GAP, LETTERS, ORDER, STEPS_A_NAT
 from training.phrases import ABBREVIATIONS, PHRASES, TITLES
 from training.texts import corpus
 

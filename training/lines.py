@@ -10,8 +10,8 @@ import regex
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from minutes_extract.ocr.letters import ABOVE, BELOW
-from minutes_extract.ocr.line_image import line_image
+from minutes_extract.ocr.recogniser.alphabet import ABOVE, BELOW
+from minutes_extract.ocr.recogniser.line_image import line_image
 from training.fonts import Face, body_height, floats_tones, font
 from training.paper import Float, Grey, scan
 from training.texts import label, text

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from minutes_extract.ocr.letters import ALPHABET, MARKS, THAI_DIGITS
+from minutes_extract.ocr.recogniser.alphabet import ALPHABET, MARKS, THAI_DIGITS
 from training.phrases import ABBREVIATIONS, PHRASES, TITLES
 
 ARABIC = "0123456789"

@@ -19,7 +19,7 @@ import torch
 from rapidfuzz.distance import Levenshtein
 from torch import Tensor, nn
 
-from minutes_extract.ocr.letters import ALPHABET, LINE_HEIGHT, STEP
+from minutes_extract.ocr.recogniser.alphabet import ALPHABET, LINE_HEIGHT, STEP
 from training.fonts import HELD_OUT, faces
 from training.lines import Line, draw_line
 from training.network import LineNetwork

@@ -9,7 +9,7 @@ from minutes_extract.ocr.read_page import Engine
 
 
 def _own() -> Engine[Any]:
-    from minutes_extract.ocr.own_reader import OwnReader
+    from minutes_extract.ocr.recogniser.line_reader import OwnReader
 
     return OwnReader()
 

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
-from minutes_extract.ocr.boldness import bold_pieces
-from minutes_extract.ocr.dust import dust
-from minutes_extract.ocr.flatten import flatten, is_blank
-from minutes_extract.ocr.letter import sureness
-from minutes_extract.ocr.letter_boxes import Span
-from minutes_extract.ocr.picture import Picture
-from minutes_extract.ocr.pictures import POINTS_PER_INCH
-from minutes_extract.ocr.type_size import sizes_around
-from minutes_extract.ocr.upright import Box, Turn, turned, upright
+from minutes_extract.ocr.lines.boldness import bold_pieces
+from minutes_extract.ocr.lines.despeckle import dust
+from minutes_extract.ocr.lines.type_size import sizes_around
+from minutes_extract.ocr.page.background import flatten, is_blank
+from minutes_extract.ocr.page.load_pages import POINTS_PER_INCH
+from minutes_extract.ocr.page.orientation import Box, Turn, turned, upright
+from minutes_extract.ocr.page.page_image import Picture
+from minutes_extract.ocr.recogniser.letter import sureness
+from minutes_extract.ocr.recogniser.letter_boxes import Span
 
 if TYPE_CHECKING:
-    from minutes_extract.ocr.line_image import Grey
-    from minutes_extract.ocr.pieces import Piece
-    from minutes_extract.ocr.text_lines import TextLines
+    from minutes_extract.ocr.lines.find_lines import TextLines
+    from minutes_extract.ocr.lines.segments import Piece
+    from minutes_extract.ocr.recogniser.line_image import Grey
 
 
 BODY = 0.43
@@ -111,9 +111,9 @@ def read_page(picture: Picture, engine: Engine[D]) -> ReadPage:
 
 
 def _read(picture: Picture, turn: Turn, engine: Engine[D]) -> ReadPage:
-    from minutes_extract.ocr.erase import erase
-    from minutes_extract.ocr.rulings import find_rulings
-    from minutes_extract.ocr.text_lines import find_lines
+    from minutes_extract.ocr.lines.find_lines import find_lines
+    from minutes_extract.ocr.rulings.erase import erase
+    from minutes_extract.ocr.rulings.rulings import find_rulings
 
     points = POINTS_PER_INCH / picture.dpi
     height, width = (side * points for side in picture.grey.shape)
@@ -169,7 +169,7 @@ def _in_their_size(text: "TextLines", looks: list[_Look[D]], engine: Engine[D]) 
 
 def _placed(span: Span, piece: "Piece", bold: bool, text: "TextLines", points: float) -> Cluster:
     """A span of a crop on the page."""
-    from minutes_extract.ocr.crops import BESIDE
+    from minutes_extract.ocr.lines.crops import BESIDE
 
     left = max(0, piece.box.x0 - round(BESIDE * piece.body))
     size = piece.body / BODY * points

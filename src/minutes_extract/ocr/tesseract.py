@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.errors import MissingDependencyError
-from minutes_extract.ocr.letter import sureness
-from minutes_extract.ocr.letter_boxes import BLANK, Span
-from minutes_extract.ocr.letters import MARKS
+from minutes_extract.ocr.recogniser.alphabet import MARKS
+from minutes_extract.ocr.recogniser.letter import sureness
+from minutes_extract.ocr.recogniser.letter_boxes import BLANK, Span
 from minutes_extract.thai.alphabet import NIKHAHIT
 
 if TYPE_CHECKING:

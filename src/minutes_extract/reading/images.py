@@ -19,7 +19,7 @@ def read_images(data: bytes, options: Options) -> tuple[Page, ...]:
 
 def count_images(data: bytes, options: Options) -> int:
     """How many pages there are; milliseconds. Raises as `read_images`."""
-    from minutes_extract.ocr.pictures import count_pictures
+    from minutes_extract.ocr.page.load_pages import count_pictures
 
     _refuse_unwanted(options)
     return count_pictures(data, options.max_pages)
@@ -27,7 +27,7 @@ def count_images(data: bytes, options: Options) -> int:
 
 def read_image_pages(data: bytes, options: Options, first: int, last: int | None = None) -> Iterator[LaidPage]:
     """Pages from `first` to `last`, counted from 1, each by itself. Raises as `read_images`."""
-    from minutes_extract.ocr.pictures import NoPicture, read_pictures
+    from minutes_extract.ocr.page.load_pages import NoPicture, read_pictures
 
     _refuse_unwanted(options)
     for number, picture in enumerate(read_pictures(data, options.max_pages, first, last), first):

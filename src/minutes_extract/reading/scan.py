@@ -9,7 +9,7 @@ from minutes_extract.errors import LimitError, UnreadableDocumentError
 from minutes_extract.model.line import Box, PageCell, PageLine
 from minutes_extract.model.options import OcrEngine, Options
 from minutes_extract.model.page import TextFrom
-from minutes_extract.ocr.pictures import POINTS_PER_INCH
+from minutes_extract.ocr.page.load_pages import POINTS_PER_INCH
 from minutes_extract.reading.page.laid_page import LaidPage, without_text
 from minutes_extract.reading.page.page_lines import Laid, lay_chars
 from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Char, Ruling, Sheet
@@ -17,7 +17,7 @@ from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Char, Ruling, Sh
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-    from minutes_extract.ocr.picture import Picture
+    from minutes_extract.ocr.page.page_image import Picture
     from minutes_extract.ocr.read_page import Cluster, ReadPage
 
 DOUBTFUL = 0.9
@@ -39,7 +39,7 @@ class Pictures:
 
     def scan(self, number: int) -> LaidPage:
         """Read a page, counted from 1, from its picture; one that cannot be drawn has no lines and says why."""
-        from minutes_extract.ocr.pictures import render_pdf_page
+        from minutes_extract.ocr.page.load_pages import render_pdf_page
 
         try:
             return read_scan(render_pdf_page(self._document, number), number, self._options.ocr_engine)
@@ -48,7 +48,7 @@ class Pictures:
 
     @cached_property
     def _document(self) -> "PdfDocument":
-        from minutes_extract.ocr.pictures import open_pdf_pictures
+        from minutes_extract.ocr.page.load_pages import open_pdf_pictures
 
         return open_pdf_pictures(self._data, self._options.password)
 
