@@ -64,7 +64,7 @@ def stage_seconds(data: bytes) -> list[float]:
     laid = timed(lambda: lay_out(document.pages))
     lines = timed(lambda: [repair_line(line) for line in laid])
     draft = timed(lambda: parse(lines))
-    findings = timed(lambda: check(draft))
+    findings = timed(lambda: check(document, draft))
     timed(lambda: assemble(document, draft, findings).model_dump_json(indent=2))
     return took
 

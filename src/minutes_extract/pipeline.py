@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from minutes_extract.checks.check import check
-from minutes_extract.checks.layer import check_layer
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.draft import Draft
 from minutes_extract.model.minutes import (
@@ -42,7 +41,7 @@ def extract_bytes(data: bytes, file_name: str, options: Options = DEFAULTS) -> M
 def minutes_of(document: Document) -> Minutes:
     """Lay out, repair, parse and check what was read."""
     draft = draft_of(document)
-    return assemble(document, draft, [*check_layer(document.pages), *check(draft)])
+    return assemble(document, draft, check(document, draft))
 
 
 def draft_of(document: Document) -> Draft:
@@ -82,7 +81,7 @@ def _page(page: Page, at: int) -> SourcePage:
 
 
 def sections_of(draft: Draft, findings: Sequence[Finding]) -> Sections:
-    """The state of each part: absent where the paper has none, check where a warning stands against it."""
+    """The state of each part: absent where the paper has none, check where it could not be read or a warning is against it."""
     in_agenda = any(_has_tables(item.items) or item.tables for item in draft.agenda)
     there = {
         "cover_letter": draft.cover_letter is not None,
@@ -92,8 +91,14 @@ def sections_of(draft: Draft, findings: Sequence[Finding]) -> Sections:
         "tables": bool(draft.tables) or in_agenda,
         "signatures": bool(draft.signatures),
     }
+    unread = {failure.section for failure in draft.failures}
+    unread |= {"tables"} if "agenda" in unread else set()
+    if "" in unread:
+        unread = set(there)
     warned = {section for found in findings if found.severity is not Severity.INFO for section in _sections(found)}
-    return Sections(**{name: _state(is_there, name in warned) for name, is_there in there.items()})
+    return Sections(
+        **{name: _state(is_there or name in unread, name in warned | unread) for name, is_there in there.items()}
+    )
 
 
 def _has_tables(items: Sequence[AgendaItem]) -> bool:
