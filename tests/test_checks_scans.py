@@ -130,7 +130,7 @@ def _cell(cell: PageCell, line: PageLine, words: tuple[Word, ...]) -> PageCell:
 def minutes_of(text: str, doubts: Mapping[str, float]) -> Minutes:
     document = scanned(text, doubts)
     draft = draft_of(document)
-    return assemble(document, draft, [*check_layer(document.pages), *check(draft)])
+    return assemble(document, draft, check(document, draft))
 
 
 def findings(text: str, doubts: Mapping[str, float], code: str = UNVERIFIED) -> list[Finding]:
@@ -284,8 +284,9 @@ def test_the_running_head_confirms_the_number_of_the_meeting() -> None:
         second, lines=tuple(replace(line, page=2, number=number) for number, line in enumerate(second.lines, 1))
     )
     pages = (replace(first, lines=first.lines[:at]), second)
-    assert [one.code for one in check(draft_of(document))] == [UNVERIFIED]
-    assert [one.code for one in check(draft_of(replace(document, pages=pages))) if one.code == UNVERIFIED] == []
+    assert [one.code for one in check(document, draft_of(document))] == [UNVERIFIED]
+    document = replace(document, pages=pages)
+    assert [one.code for one in check(document, draft_of(document)) if one.code == UNVERIFIED] == []
 
 
 def test_votes_are_counts() -> None:
@@ -386,11 +387,12 @@ def test_text_without_confidence_gives_none_of_these_findings() -> None:
         )
         for line in document.pages[0].lines
     )
-    draft = draft_of(replace(document, pages=(replace(document.pages[0], text_from="text_layer", lines=lines),)))
-    assert check(draft) == ()
+    document = replace(document, pages=(replace(document.pages[0], text_from="text_layer", lines=lines),))
+    draft = draft_of(document)
+    assert check(document, draft) == ()
     assert {person.confidence for group in draft.attendance for person in group.people} == {None}
-    plain = draft_of(read_bytes(with_change("๒๕,๐๐๐", "๒๕,๐๐").encode(), "case.txt"))
-    assert not {UNVERIFIED, LOW} & {one.code for one in check(plain)}
+    plain = read_bytes(with_change("๒๕,๐๐๐", "๒๕,๐๐").encode(), "case.txt")
+    assert not {UNVERIFIED, LOW} & {one.code for one in check(plain, draft_of(plain))}
 
 
 def test_people_and_cells_are_as_sure_as_their_least_sure_word() -> None:

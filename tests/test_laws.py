@@ -44,7 +44,7 @@ def items_of(items: tuple[AgendaItem, ...]):
 def test_anything_becomes_minutes_that_round_trip(text: str) -> None:
     document = read_text(text)
     draft = draft_of(document)
-    minutes = assemble(document, draft, check(draft))
+    minutes = assemble(document, draft, check(document, draft))
     assert Minutes.model_validate_json(minutes.model_dump_json()) == minutes
 
 
@@ -67,7 +67,7 @@ def test_places_exist_and_findings_point_into_the_document(text: str) -> None:
         for place in item.places:
             assert (place.page, place.first_line) in numbers
             assert (place.page, place.last_line) in numbers
-    minutes = assemble(document, draft, check(draft)).model_dump()
+    minutes = assemble(document, draft, check(document, draft)).model_dump()
     for finding in minutes["findings"]:
         resolve(minutes, finding["path"])
 
@@ -88,4 +88,4 @@ def test_the_same_bytes_give_the_same_bytes() -> None:
 
 
 def _json(document: Document, draft: Draft) -> str:
-    return assemble(document, draft, check(draft)).model_dump_json()
+    return assemble(document, draft, check(document, draft)).model_dump_json()

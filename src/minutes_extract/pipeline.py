@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from minutes_extract.checks.check import check
-from minutes_extract.checks.layer import check_layer
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.draft import Draft
 from minutes_extract.model.minutes import (
@@ -19,7 +18,7 @@ from minutes_extract.model.minutes import (
 )
 from minutes_extract.model.options import Options
 from minutes_extract.model.page import Document, Page
-from minutes_extract.model.sections import section_states, sections_present
+from minutes_extract.model.sections import section_states, sections_present, unread_sections
 from minutes_extract.parsing.parse import parse
 from minutes_extract.reading.read import read, read_bytes
 from minutes_extract.thai.repair import repair_page
@@ -40,7 +39,7 @@ def extract_bytes(data: bytes, file_name: str, options: Options = DEFAULTS) -> M
 def minutes_of(document: Document) -> Minutes:
     """Repair, lay out, parse and check what was read."""
     draft = draft_of(document)
-    return assemble(document, draft, [*check_layer(document.pages), *check(draft)])
+    return assemble(document, draft, check(document, draft))
 
 
 def draft_of(document: Document) -> Draft:
@@ -59,7 +58,9 @@ def assemble(document: Document, draft: Draft, findings: Sequence[Finding]) -> M
             media_type=document.media_type,
             pages=tuple(_page(page, at) for at, page in enumerate(document.pages, start=1)),
         ),
-        sections=Sections(**section_states(sections_present(draft, draft.held), findings)),
+        sections=Sections(
+            **section_states(sections_present(draft, draft.held), findings, unread_sections(draft.failures))
+        ),
         cover_letter=draft.cover_letter,
         meeting=draft.meeting,
         attendance=draft.attendance,

@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, cast
 
 from minutes_extract.batch.convert import failed, failed_apart, loaded, outcome_of
+from minutes_extract.batch.log import with_log
 from minutes_extract.batch.task import Outcome, Part, Task
 from minutes_extract.errors import FileAccessError
 from minutes_extract.model.options import Options
@@ -20,6 +21,7 @@ LEVEL = 1
 """Of zlib: a page packs from 10–20 KB to 3–6, in a thousandth of the time that it took to read."""
 
 
+@with_log
 def read_part(task: Task, volume: Volume, first: int, last: int) -> Part | Outcome:
     """Read some pages of a document; whatever is wrong with them becomes a failed outcome. Raises MemoryError alone."""
     start = perf_counter()
@@ -35,6 +37,7 @@ def read_part(task: Task, volume: Volume, first: int, last: int) -> Part | Outco
     return Part(packed, perf_counter() - start)
 
 
+@with_log
 def join_parts(key: str, options: Options, volume: Volume, parts: tuple[bytes, ...]) -> Outcome:
     """All parts of a document in their order → its outcome: that of a document read at once. Raises MemoryError alone."""
     from minutes_extract.pipeline import minutes_of

@@ -37,6 +37,8 @@ class Outcome:
     to_check: bool = False
     findings: tuple[tuple[str, int], ...] = ()
     is_unchanged: bool = False
+    log: str = ""
+    """What was logged over it: where the program itself failed."""
 
 
 @dataclass(frozen=True, slots=True)

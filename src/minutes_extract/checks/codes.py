@@ -28,6 +28,7 @@ CODES: Mapping[str, Severity] = {
     "ocr.low_confidence": INFO,
     "ocr.unverified_number": WARNING,
     "content.unparsed": INFO,
+    "internal.error": WARNING,
 }
 
 

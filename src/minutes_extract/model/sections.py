@@ -1,8 +1,9 @@
 """The six sections of minutes: their names, which of them are there, and how each came out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
+from minutes_extract.model.draft import Failure
 from minutes_extract.model.minutes import (
     AttendanceGroup,
     CoverLetter,
@@ -46,10 +47,23 @@ def sections_present(minutes: HasSections, is_minutes: bool) -> dict[str, bool]:
     }
 
 
-def section_states(present: Mapping[str, bool], findings: Iterable[Finding]) -> dict[str, SectionState]:
-    """The state of each section: absent where the paper has none, check where a warning stands against it."""
+def unread_sections(failures: Iterable[Failure]) -> set[str]:
+    """The sections whose parser failed: with the agenda its tables, with the zones all."""
+    failed = {failure.section for failure in failures}
+    if "" in failed:
+        return set(SECTIONS)
+    return failed | {"tables"} if "agenda" in failed else failed
+
+
+def section_states(
+    present: Mapping[str, bool], findings: Iterable[Finding], unread: Collection[str] = ()
+) -> dict[str, SectionState]:
+    """The state of each section: absent where the paper has none, check where a warning is against it or it is unread."""
     warned = {name for finding in findings for name in _sections_against(finding)}
-    return {name: _state(is_present, name in warned) for name, is_present in present.items()}
+    return {
+        name: _state(is_present or name in unread, name in warned or name in unread)
+        for name, is_present in present.items()
+    }
 
 
 def _sections_against(finding: Finding) -> set[str]:

@@ -8,9 +8,8 @@ from pydantic import JsonValue
 
 from minutes_extract.archive.documents import corrected
 from minutes_extract.archive.load import read_minutes
-from minutes_extract.checks.check import check
+from minutes_extract.checks.check import check_minutes
 from minutes_extract.corrections import Conflict, Corrections, conflict_finding, read_corrections
-from minutes_extract.model.draft import Draft
 from minutes_extract.model.minutes import Finding, Minutes, SectionState
 from minutes_extract.model.sections import SECTIONS, section_states, sections_present
 
@@ -95,8 +94,8 @@ def _judged(before: Minutes, after: Minutes, corrections: Corrections) -> tuple[
     gone: set[tuple[str, str]] = set()
     new: list[Finding] = []
     if after is not before:
-        asked_before = {_key(found) for found in _asked(before)}
-        asked_after = _asked(after)
+        asked_before = {_key(found) for found in check_minutes(before)}
+        asked_after = check_minutes(after)
         keys_after = {_key(found) for found in asked_after}
         gone = asked_before - keys_after
         new = [found for found in asked_after if _key(found) not in asked_before]
@@ -112,22 +111,6 @@ def _state(found: Finding, answered: set[tuple[str, str, str]], gone: set[tuple[
 
 def _key(found: Finding) -> tuple[str, str]:
     return found.code, found.path
-
-
-def _asked(minutes: Minutes) -> tuple[Finding, ...]:
-    return check(
-        Draft(
-            cover_letter=minutes.cover_letter,
-            meeting=minutes.meeting,
-            attendance=minutes.attendance,
-            agenda=minutes.agenda,
-            tables=minutes.tables,
-            signatures=minutes.signatures,
-            taken=(),
-            remarks=(),
-            held=True,
-        )
-    )
 
 
 def _told(conflict: Conflict, corrections: Corrections) -> Judged:

@@ -258,6 +258,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "code.text.foreign_script": ("มีอักษรต่างภาษา", "Letters of another script"),
     "code.text.unlikely_word": ("คำที่น่าสงสัย", "An unlikely word"),
     "code.text.layer": ("ชั้นข้อความของ PDF ชำรุด", "The text layer is broken"),
+    "code.internal.error": ("โปรแกรมขัดข้องในบางส่วน", "The program failed at a part"),
     "code.content.unparsed": ("บรรทัดที่ไม่เข้าช่องใด", "Lines that no rule took"),
     "code.ocr.low_confidence": ("อ่านภาพได้ไม่ชัด", "Read with low confidence"),
     "code.ocr.unverified_number": ("ตัวเลขจากภาพที่ยืนยันไม่ได้", "A number from a scan that nothing confirms"),
