@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from minutes_extract.model.draft import Draft, Taken
 from minutes_extract.model.line import Line
-from minutes_extract.model.minutes import Meeting
 from minutes_extract.parsing import zone as zones
 from minutes_extract.parsing.agenda import parse_agenda
 from minutes_extract.parsing.attendance import parse_attendance
@@ -13,19 +12,6 @@ from minutes_extract.parsing.signatures import parse_signatures
 from minutes_extract.parsing.sitting import adjourned_at, opened_at
 from minutes_extract.parsing.title import parse_title
 from minutes_extract.parsing.zones import split_zones
-
-NO_MEETING = Meeting(
-    title=None,
-    body=None,
-    number=None,
-    date=None,
-    time_start=None,
-    time_end=None,
-    opened=None,
-    adjourned=None,
-    venue=None,
-    places=(),
-)
 
 
 def parse(lines: Sequence[Line]) -> Draft:
@@ -80,4 +66,4 @@ def _not_held(zoned: Sequence[tuple[Line, str]]) -> Draft:
     taken = tuple(
         Taken(line, zones.FURNITURE if line.aside else zones.OUTSIDE, line.aside or "no_minutes") for line, _ in zoned
     )
-    return Draft(None, NO_MEETING, (), (), (), (), taken, (), False)
+    return Draft.empty(taken)
