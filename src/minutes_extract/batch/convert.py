@@ -16,7 +16,9 @@ from minutes_extract.batch.task import FAILED, OK, PARTIAL, Answer, Long, Outcom
 from minutes_extract.guard import ADDRESS, LOG
 from minutes_extract.model.page import TextFrom
 from minutes_extract.reading.file_name import shown
-from minutes_extract.reading.read import load, read_source, source_of, volume_of
+from minutes_extract.reading.load import load, source_of
+from minutes_extract.reading.paged_file import paged_file_of
+from minutes_extract.reading.read import read_source
 from minutes_extract.reading.source import Source
 
 if TYPE_CHECKING:
@@ -128,8 +130,8 @@ def _extracted(task: Task) -> Outcome | Long:
     from minutes_extract.pipeline import minutes_of
 
     source = loaded(task)
-    volume = volume_of(source, LONG_PAGES)
-    return Long(volume) if volume else outcome_of(task.key, minutes_of(read_source(source)))
+    paged = paged_file_of(source, LONG_PAGES)
+    return Long(paged) if paged else outcome_of(task.key, minutes_of(read_source(source)))
 
 
 def _is_partial(minutes: "Minutes") -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from minutes_extract.model.options import Options
-from minutes_extract.reading.read import Volume
+from minutes_extract.reading.paged_file import PagedFile
 
 OK, PARTIAL, FAILED, SKIPPED = STATUSES = ("ok", "partial", "failed", "skipped")
 
@@ -45,7 +45,7 @@ class Outcome:
 class Long:
     """A document with so many pages that it is to be read in parts."""
 
-    volume: Volume
+    file: PagedFile
     seconds: float = 0.0
 
 

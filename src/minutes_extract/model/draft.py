@@ -85,3 +85,19 @@ class Draft:
     """Parsers that raised; their lines are in `taken` without a rule."""
     held: bool
     """False where the paper is not the minutes of a meeting that was held (agenda paper, blank form, anything else)."""
+
+    @classmethod
+    def empty(cls, taken: tuple[Taken, ...]) -> "Draft":
+        """The draft of a paper that is no minutes: no field is read, and every line has its place all the same."""
+        return cls(
+            cover_letter=None,
+            meeting=Meeting.empty(),
+            attendance=(),
+            agenda=(),
+            tables=(),
+            signatures=(),
+            taken=taken,
+            remarks=(),
+            failures=(),
+            held=False,
+        )

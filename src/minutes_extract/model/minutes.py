@@ -1,7 +1,8 @@
 """The minutes as they go out: the JSON of contract 1.0. Every key is always there; null or [] is what the paper does not say."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from types import NoneType, UnionType
+from typing import Annotated, Literal, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,6 +15,28 @@ class Record(BaseModel):
     """Base of everything that goes out: frozen, no unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def empty(cls, **known: object) -> Self:
+        """A record that says nothing but what is `known`: null where that is allowed, else no text, no list, false.
+
+        Raises TypeError for a field that has no empty value (a choice, a number) and is not known.
+        """
+        names = cls.model_fields.keys() - known.keys()
+        return cls(**known, **{name: _nothing(cls.model_fields[name].annotation) for name in names})
+
+
+def _nothing(kind: object) -> object:
+    options = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+    if NoneType in options:
+        return None
+    empty = EMPTY_VALUES.get(get_origin(kind) or kind)
+    if empty is None:
+        raise TypeError(f"{kind} has no empty value")
+    return empty
+
+
+EMPTY_VALUES: dict[object, object] = {str: "", bool: False, tuple: ()}
 
 
 class SectionState(StrEnum):

@@ -18,19 +18,6 @@ from minutes_extract.parsing.zones import split_zones
 
 Part = TypeVar("Part")
 
-NO_MEETING = Meeting(
-    title=None,
-    body=None,
-    number=None,
-    date=None,
-    time_start=None,
-    time_end=None,
-    opened=None,
-    adjourned=None,
-    venue=None,
-    places=(),
-)
-
 
 def parse(lines: Sequence[Line]) -> Draft:
     """Read the lines as minutes; never raises on text, and every line is in `taken` once.
@@ -39,7 +26,7 @@ def parse(lines: Sequence[Line]) -> Draft:
     part is empty, its lines are taken by no rule, and the draft has the failure.
     """
     zoned = _Zoned(lines)
-    title = zoned.parsed(zones.TITLE, parse_title) or TitleBlock(NO_MEETING, ())
+    title = zoned.parsed(zones.TITLE, parse_title) or TitleBlock(Meeting.empty(), ())
     letter, letter_taken = zoned.parsed(zones.LETTER, parse_letter) or (None, ())
     attendance, attendance_taken = zoned.parsed(zones.ATTENDANCE, parse_attendance) or ((), ())
     agenda, agenda_taken, remarks = zoned.parsed(zones.AGENDA, parse_agenda) or ((), (), ())
@@ -105,15 +92,4 @@ def _not_held(zoned: Sequence[tuple[Line, str]]) -> Draft:
     taken = tuple(
         Taken(line, zones.FURNITURE if line.aside else zones.OUTSIDE, line.aside or "no_minutes") for line, _ in zoned
     )
-    return Draft(
-        cover_letter=None,
-        meeting=NO_MEETING,
-        attendance=(),
-        agenda=(),
-        tables=(),
-        signatures=(),
-        taken=taken,
-        remarks=(),
-        failures=(),
-        held=False,
-    )
+    return Draft.empty(taken)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from minutes_extract.ocr.page.page_image import Picture
     from minutes_extract.ocr.read_page import Cluster, ReadPage
 
-DOUBTFUL = 0.9
+DOUBTFUL_PAGE = 0.9
 """Mean confidence of a page's letters below which the page as a whole is named in the findings."""
 BEARING = 0.03
 """Of the type size: the white on either side of a letter, which belongs to it in a text layer. Of a picture the ink is known."""
@@ -62,7 +62,7 @@ def read_scan(picture: "Picture", number: int, engine: OcrEngine) -> LaidPage:
     points = POINTS_PER_INCH / picture.dpi
     height, width = (side * points for side in picture.grey.shape)
     health = round(read.confidence, 2) if read.clusters else 1.0
-    reasons = [LOW_CONFIDENCE] if health < DOUBTFUL else []
+    reasons = [LOW_CONFIDENCE] if health < DOUBTFUL_PAGE else []
     if read.unread:
         reasons.append(UNREAD_LINES)
     return LaidPage(lay_scan(read, number), TextFrom.OCR, width, height, health, tuple(reasons))
