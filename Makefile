@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint unit browser bench samples chaos reader pages lock clean
+.PHONY: help demo test lint unit laws browser bench samples chaos reader pages lock clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
 	@echo 'make test    set up, then everything CI runs'
+	@echo 'make laws    random outlines of minutes, 2,000 a law (some minutes)'
 	@echo 'make bench   speed, with ratios in one run (minutes)'
 	@echo 'make samples print the sample minutes anew (needs LibreOffice, Chromium, Thai fonts)'
 	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (two minutes)'
@@ -51,6 +52,9 @@ lint: $(DEVELOPERS)
 unit: $(DEVELOPERS) browser
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json
 	$(BIN)/python scripts/coverage_floors.py .coverage.json
+
+laws: $(BIN)/minutes-extract
+	LAWS_EXAMPLES=2000 $(BIN)/pytest tests/test_laws_documents.py
 
 # The end-to-end tests drive the system's Chromium and axe-core; without them they are skipped and say so.
 browser:

@@ -1,12 +1,17 @@
 """Every finding code: a case that fires it, and a case close by that must not."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from minutes_extract.checks.check import check
+from minutes_extract.checks.check import check, check_minutes
 from minutes_extract.checks.codes import CODES
 from minutes_extract.model.minutes import Finding
-from minutes_extract.pipeline import draft_of
+from minutes_extract.pipeline import draft_of, extract_bytes
 from minutes_extract.reading.read import read_bytes
+
+SOURCES = Path(__file__).parent.parent / "src" / "minutes_extract"
 
 # Minutes without any fault; each case changes one thing in them.
 SOUND = """ที่ นน ๐๐๐๙/ว ๔๑๒
@@ -175,6 +180,24 @@ def test_damaged_text_is_one_finding_a_page_and_sound_text_none() -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    of_scans = {"ocr.low_confidence", "ocr.unverified_number"}  # their cases are in test_checks_scans.py
-    of_others = {"agenda.order", "text.layer", "internal.error"}  # the last one's are in test_guard.py
-    assert {code for code, *_ in FIRES} | of_others | of_scans == set(CODES)
+    of_scans = {"ocr.low_confidence", "ocr.hard_to_read", "ocr.unverified_number"}  # their cases: test_checks_scans.py
+    of_others = {"agenda.order", "text.layer"}
+    elsewhere = {"internal.error", "review.patch_conflict"}  # test_guard.py, review/test_review_editing.py
+    assert {code for code, *_ in FIRES} | of_scans | of_others | elsewhere == set(CODES)
+
+
+def test_only_the_register_makes_findings_and_says_what_they_weigh() -> None:
+    register = SOURCES / "checks" / "codes.py"
+    texts = {path: path.read_text("utf-8") for path in SOURCES.rglob("*.py") if path != register}
+    assert [
+        path.name for path, text in texts.items() if re.search(r"(?<!class )\bFinding\(|[\"']severity[\"']:", text)
+    ] == []
+
+
+def test_stored_minutes_are_asked_all_but_what_needs_the_paper() -> None:
+    text = with_change("\tรวม\t๖๐๐", "\tรวม\t๗๐๐").replace("สถานที่จัด", "สถायนที่จัด").replace("เวียงสา", "เวียงลา")
+    minutes = extract_bytes(text.encode(), "case.txt")
+    asked = {one.code for one in minutes.findings}
+    assert {"table.total", "text.foreign_script", "text.unlikely_word"} <= asked
+    in_tables = [one for one in minutes.findings if "/tables/" in one.path]
+    assert list(check_minutes(minutes)) == in_tables
