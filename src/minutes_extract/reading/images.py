@@ -19,19 +19,19 @@ def read_images(data: bytes, options: Options) -> tuple[Page, ...]:
 
 def count_images(data: bytes, options: Options) -> int:
     """How many pages there are; milliseconds. Raises as `read_images`."""
-    from minutes_extract.ocr.page.load_pages import count_pictures
+    from minutes_extract.ocr.page.load_pages import count_pages
 
     _refuse_unwanted(options)
-    return count_pictures(data, options.max_pages)
+    return count_pages(data, options.max_pages)
 
 
 def read_image_pages(data: bytes, options: Options, first: int, last: int | None = None) -> Iterator[LaidPage]:
     """Pages from `first` to `last`, counted from 1, each by itself. Raises as `read_images`."""
-    from minutes_extract.ocr.page.load_pages import NoPicture, read_pictures
+    from minutes_extract.ocr.page.load_pages import UnreadablePage, load_pages
 
     _refuse_unwanted(options)
-    for number, picture in enumerate(read_pictures(data, options.max_pages, first, last), first):
-        if isinstance(picture, NoPicture):
+    for number, picture in enumerate(load_pages(data, options.max_pages, first, last), first):
+        if isinstance(picture, UnreadablePage):
             yield without_text(UNREADABLE_PICTURE)
         else:
             yield read_scan(picture, number, options.ocr_engine)
