@@ -92,7 +92,7 @@ def use_weights(path: Path | None) -> None:
     from minutes_extract.ocr.recogniser import network
 
     if path:
-        network.WEIGHTS = path
+        network.NETWORK_WEIGHTS = path
 
 
 def truth_of(work: Path) -> list[Truth]:

@@ -48,9 +48,9 @@ def draw_pages(paper: bytes, minutes: Minutes, password: str | None = None) -> I
     """Number and PNG of each page. Raises UsageError for a source that has no pages to draw."""
     if minutes.source.media_type != PDF:
         raise UsageError("Only pages of a PDF can be drawn.", "Leave out --draw to see the lines.")
-    from minutes_extract.ocr.page.load_pages import open_pdf_pictures
+    from minutes_extract.ocr.page.load_pages import open_pdfium
 
-    document = open_pdf_pictures(paper, password)
+    document = open_pdfium(paper, password)
     boxes = named_boxes(minutes)
     try:
         for at, page in enumerate(minutes.source.pages):

@@ -20,20 +20,19 @@ def read_images(source: Source) -> tuple[Page, ...]:
 
 def count_images(source: Source) -> int:
     """How many pages there are; milliseconds. Raises as `read_images`."""
-    from minutes_extract.ocr.page.load_pages import count_pictures
+    from minutes_extract.ocr.page.load_pages import count_pages
 
     _refuse_unwanted(source.options)
-    return count_pictures(source.data, source.options.max_pages)
+    return count_pages(source.data, source.options.max_pages)
 
 
 def read_image_pages(source: Source, first: int, last: int | None = None) -> Iterator[LaidPage]:
     """Pages from `first` to `last`, counted from 1, each by itself. Raises as `read_images`."""
-    from minutes_extract.ocr.page.load_pages import NoPicture, read_pictures
+    from minutes_extract.ocr.page.load_pages import UnreadablePage, load_pages
 
     _refuse_unwanted(source.options)
-    pictures = read_pictures(source.data, source.options.max_pages, first, last)
-    for number, picture in enumerate(pictures, first):
-        if isinstance(picture, NoPicture):
+    for number, picture in enumerate(load_pages(source.data, source.options.max_pages, first, last), first):
+        if isinstance(picture, UnreadablePage):
             yield without_text(UNREADABLE_PICTURE)
         else:
             yield read_scan(picture, number, source.options.ocr_engine)

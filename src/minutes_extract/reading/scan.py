@@ -9,7 +9,7 @@ from minutes_extract.errors import LimitError, UnreadableDocumentError
 from minutes_extract.model.line import Box, PageCell, PageLine
 from minutes_extract.model.options import OcrEngine, Options
 from minutes_extract.model.page import TextFrom
-from minutes_extract.ocr.page.load_pages import POINTS_PER_INCH
+from minutes_extract.ocr.units import POINTS_PER_INCH
 from minutes_extract.reading.page.laid_page import LaidPage, without_text
 from minutes_extract.reading.page.page_lines import Laid, lay_chars
 from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Char, Ruling, Sheet
@@ -17,8 +17,8 @@ from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Char, Ruling, Sh
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-    from minutes_extract.ocr.page.page_image import Picture
-    from minutes_extract.ocr.read_page import Cluster, ReadPage
+    from minutes_extract.ocr.page.page_image import PageImage
+    from minutes_extract.ocr.read_page import PlacedCluster, ReadPage
 
 DOUBTFUL_PAGE = 0.9
 """Mean confidence of a page's letters below which the page as a whole is named in the findings."""
@@ -48,12 +48,12 @@ class Pictures:
 
     @cached_property
     def _document(self) -> "PdfDocument":
-        from minutes_extract.ocr.page.load_pages import open_pdf_pictures
+        from minutes_extract.ocr.page.load_pages import open_pdfium
 
-        return open_pdf_pictures(self._data, self._options.password)
+        return open_pdfium(self._data, self._options.password)
 
 
-def read_scan(picture: "Picture", number: int, engine: OcrEngine) -> LaidPage:
+def read_scan(picture: "PageImage", number: int, engine: OcrEngine) -> LaidPage:
     """Read a page from its picture. Its health is the mean confidence of its letters, 1 for a blank page."""
     from minutes_extract.ocr.engines import open_engine
     from minutes_extract.ocr.read_page import read_page
@@ -76,7 +76,7 @@ def lay_scan(page: "ReadPage", number: int) -> Laid:
     return laid._replace(lines=[_on_paper(line, page) for line in laid.lines])
 
 
-def _char(cluster: "Cluster") -> Char:
+def _char(cluster: "PlacedCluster") -> Char:
     top, bottom = cluster.baseline - ASCENT * cluster.size, cluster.baseline + DESCENT * cluster.size
     bearing = BEARING * cluster.size
     x0, x1 = cluster.x0 - bearing, cluster.x1 + bearing

@@ -2,19 +2,19 @@
 
 import pytest
 
-from minutes_extract.ocr.lines.despeckle import dust
-from minutes_extract.ocr.lines.segments import Box, Piece
+from minutes_extract.ocr.lines.despeckle import find_specks
+from minutes_extract.ocr.lines.segments import LineSegment, PixelBox
 
 
-def piece(body: float) -> Piece:
-    return Piece(Box(100, 90, 120, 100), 100.0, 0.0, body, 0)
+def segment(x_height: float) -> LineSegment:
+    return LineSegment(PixelBox(100, 90, 120, 100), 100.0, 0.0, x_height, 0)
 
 
-LINES = [(piece(16.5), "มติที่ประชุม รับทราบ"), (piece(25.0), "รายงานการประชุม")]
+LINES = [(segment(16.5), "มติที่ประชุม รับทราบ"), (segment(25.0), "รายงานการประชุม")]
 
 
 @pytest.mark.parametrize(
-    ("body", "text", "speck"),
+    ("x_height", "text", "speck"),
     [
         (6.0, ",", True),
         (8.0, "ด ฐ", True),
@@ -24,11 +24,11 @@ LINES = [(piece(16.5), "มติที่ประชุม รับทรา�
         (8.0, "หมายเหตุท้ายหน้า", False),  # a footnote
     ],
 )
-def test_few_letters_far_smaller_than_the_page_are_specks(body: float, text: str, speck: bool) -> None:
-    pieces, texts = zip(*LINES, (piece(body), text), strict=True)
-    assert dust(pieces, texts) == ({len(LINES)} if speck else set())
+def test_few_letters_far_smaller_than_the_page_are_specks(x_height: float, text: str, speck: bool) -> None:
+    segments, texts = zip(*LINES, (segment(x_height), text), strict=True)
+    assert find_specks(segments, texts) == ({len(LINES)} if speck else set())
 
 
 def test_an_empty_page_has_none() -> None:
-    assert dust([], []) == set()
-    assert dust([piece(6.0)], [""]) == set()
+    assert find_specks([], []) == set()
+    assert find_specks([segment(6.0)], [""]) == set()

@@ -1,4 +1,4 @@
-"""Text lines: every letter and mark in its line, in pieces where gaps and cells part it, and nothing foreign in a crop."""
+"""Text lines: every letter and mark in its line, in segments where gaps and cells split it, and nothing foreign in a crop."""
 
 import ctypes
 from pathlib import Path
@@ -11,10 +11,11 @@ import pypdfium2.raw as pdfium
 import pytest
 from numpy.typing import NDArray
 
-from minutes_extract.ocr.lines.find_lines import TextLines, find_lines
-from minutes_extract.ocr.page.background import flatten
-from minutes_extract.ocr.page.page_image import Picture
-from minutes_extract.ocr.recogniser.alphabet import ABOVE, BELOW
+from minutes_extract.ocr.lines.find_lines import SegmentedPage, find_lines
+from minutes_extract.ocr.lines.segments import SegmentedLine
+from minutes_extract.ocr.page.background import normalise_background
+from minutes_extract.ocr.page.page_image import PageImage
+from minutes_extract.ocr.recogniser.alphabet import CROP_ABOVE, CROP_BELOW
 from minutes_extract.ocr.rulings.erase import erase
 from minutes_extract.ocr.rulings.rulings import find_rulings
 
@@ -28,25 +29,30 @@ def _page(height: int = 1200, width: int = 1000) -> Grey:
     return np.full((height, width), 255, np.uint8)
 
 
-def _write(page: Grey, text: str, x: int, feet: int, scale: float = 0.8) -> None:
-    cv2.putText(page, text, (x, feet), cv2.FONT_HERSHEY_SIMPLEX, scale, 0, 2, cv2.LINE_AA)
+def _write(page: Grey, text: str, x: int, baseline: int, scale: float = 0.8) -> None:
+    cv2.putText(page, text, (x, baseline), cv2.FONT_HERSHEY_SIMPLEX, scale, 0, 2, cv2.LINE_AA)
 
 
-def _read(page: Grey, dpi: float = DPI) -> TextLines:
+def _read(page: Grey, dpi: float = DPI) -> SegmentedPage:
     rulings = find_rulings(page, dpi)
     return find_lines(erase(page, rulings, dpi), rulings, dpi)
 
 
-def _feet(found: TextLines) -> list[float]:
+def _baselines(found: SegmentedPage) -> list[float]:
     return [line.baseline for line in found.lines]
 
 
+def _x_height(line: SegmentedLine) -> float:
+    """That of its longest segment."""
+    return max(line.segments, key=lambda segment: segment.box.x1 - segment.box.x0).x_height
+
+
 class Letter(NamedTuple):
-    """A printed letter: its ink's box and its feet, in pixels."""
+    """A printed letter: the box of its ink and its baseline, in pixels."""
 
     text: str
     box: tuple[float, float, float, float]
-    feet: float
+    baseline: float
     size: float
 
 
@@ -71,22 +77,22 @@ def _printed(name: str, number: int, dpi: float) -> tuple[Grey, list[Letter]]:
     return grey, letters
 
 
-def _misplaced(found: TextLines, letters: list[Letter]) -> list[str]:
-    """Letters whose ink is in no line or in one with other feet."""
+def _misplaced(found: SegmentedPage, letters: list[Letter]) -> list[str]:
+    """Letters whose ink is in no line or in one with another baseline."""
     wrong = []
     for letter in letters:
         x0, top, x1, bottom = letter.box
         here = found.components.labels[int(top) : int(np.ceil(bottom)), int(x0) : int(np.ceil(x1))]
         inked = here[here > 0]
-        line = int(found.owners[np.bincount(inked).argmax()]) if len(inked) else -1
+        line = int(found.line_of[np.bincount(inked).argmax()]) if len(inked) else -1
         if line < 0:
             wrong.append(letter.text)
             continue
         middle = (x0 + x1) / 2
-        pieces = found.lines[line].pieces
-        piece = min(pieces, key=lambda piece: abs(piece.box.x0 + piece.box.x1 - 2 * middle))
-        feet = piece.baseline + piece.slope * (middle - (piece.box.x0 + piece.box.x1) / 2)
-        if abs(feet - letter.feet) > 0.22 * letter.size:
+        segments = found.lines[line].segments
+        segment = min(segments, key=lambda segment: abs(segment.box.x0 + segment.box.x1 - 2 * middle))
+        baseline = segment.baseline + segment.slope * (middle - (segment.box.x0 + segment.box.x1) / 2)
+        if abs(baseline - letter.baseline) > 0.22 * letter.size:
             wrong.append(letter.text)
     return wrong
 
@@ -112,27 +118,27 @@ def test_on_a_poor_scan() -> None:
     worn = worn + np.random.default_rng(2).normal(0, 16, grey.shape)
     coded = cv2.imencode(".jpg", np.clip(worn, 0, 255), [cv2.IMWRITE_JPEG_QUALITY, 35])[1]
     scan = np.asarray(cv2.imdecode(coded, cv2.IMREAD_GRAYSCALE), np.uint8)
-    wrong = _misplaced(_read(flatten(Picture(scan, DPI)).grey), letters)
+    wrong = _misplaced(_read(normalise_background(PageImage(scan, DPI)).grey), letters)
     assert len(wrong) <= 0.01 * len(letters), wrong
 
 
-def test_the_height_of_bodies() -> None:
+def test_most_lines_have_the_same_x_height() -> None:
     grey, _ = _printed("libreoffice-garuda.pdf", 2, DPI)
-    bodies = sorted(line.body for line in _read(grey).lines)
-    middle = bodies[len(bodies) // 2]
-    assert sum(abs(body - middle) < 0.12 * middle for body in bodies) > 0.5 * len(bodies)
+    x_heights = sorted(_x_height(line) for line in _read(grey).lines)
+    middle = x_heights[len(x_heights) // 2]
+    assert sum(abs(x_height - middle) < 0.12 * middle for x_height in x_heights) > 0.5 * len(x_heights)
 
 
-def test_lines_and_pieces() -> None:
+def test_lines_and_segments() -> None:
     page = _page()
     _write(page, "name of somebody", 100, 200)
     _write(page, "member", 600, 203)
     _write(page, "next line below", 100, 250)
     first, second = _read(page).lines
-    assert [len(line.pieces) for line in (first, second)] == [2, 1]
-    assert first.pieces[0].box.x1 < 500 < first.pieces[1].box.x0
-    assert abs(first.pieces[0].baseline - 200) < 2
-    assert abs(first.pieces[1].baseline - 203) < 2
+    assert [len(line.segments) for line in (first, second)] == [2, 1]
+    assert first.segments[0].box.x1 < 500 < first.segments[1].box.x0
+    assert abs(first.segments[0].baseline - 200) < 2
+    assert abs(first.segments[1].baseline - 203) < 2
     assert abs(second.baseline - 250) < 2
 
 
@@ -141,10 +147,10 @@ def test_tilted_lines(degrees: float) -> None:
     page = _page(1000, 1650)
     for row in range(12):
         _write(page, "all of these letters stand on a line that is a little tilted on the sheet", 100, 150 + row * 48)
-    turn = cv2.getRotationMatrix2D((825, 500), degrees, 1.0)
-    found = _read(np.asarray(cv2.warpAffine(page, turn, (1650, 1000), borderValue=255), np.uint8))
-    assert [len(line.pieces) for line in found.lines] == [1] * 12
-    crop = found.crop(found.lines[5].pieces[0])
+    rotation = cv2.getRotationMatrix2D((825, 500), degrees, 1.0)
+    found = _read(np.asarray(cv2.warpAffine(page, rotation, (1650, 1000), borderValue=255), np.uint8))
+    assert [len(line.segments) for line in found.lines] == [1] * 12
+    crop = found.crop(found.lines[5].segments[0])
     halves = np.array_split(crop < 128, 4, axis=1)
     lowest = [int(np.flatnonzero(half.sum(axis=1) > 12)[-1]) for half in halves]
     assert max(lowest) - min(lowest) <= 2
@@ -162,8 +168,8 @@ def test_cells_are_read_apart() -> None:
     _write(page, "x", 120, 290)
     page[278:281, 700:712] = 0
     found = _read(page)
-    assert all(len(line.pieces) == 1 for line in found.lines)
-    np.testing.assert_allclose(sorted(_feet(found))[:4], [140, 163, 185, 286], atol=3)
+    assert all(len(line.segments) == 1 for line in found.lines)
+    np.testing.assert_allclose(sorted(_baselines(found))[:4], [140, 163, 185, 286], atol=3)
     assert len(found.lines) == 5, "a dash alone in its cell is a line"
 
 
@@ -174,7 +180,7 @@ def test_a_leader_joins_its_ends() -> None:
     for x in range(192, 790, 10):
         page[197:200, x : x + 3] = 0
     (line,) = _read(page).lines
-    assert [piece.box.x0 < 110 and piece.box.x1 > 850 for piece in line.pieces] == [True]
+    assert [segment.box.x0 < 110 and segment.box.x1 > 850 for segment in line.segments] == [True]
 
 
 def test_a_leader_far_from_all_letters_is_of_their_line() -> None:
@@ -187,16 +193,16 @@ def test_a_leader_far_from_all_letters_is_of_their_line() -> None:
     assert line.box.x1 > 950
 
 
-def test_a_mark_below_that_has_met_a_tone_of_the_next_line_is_parted() -> None:
+def test_a_mark_below_that_has_met_a_tone_of_the_next_line_is_split() -> None:
     page = _page()
-    for feet in (200, 262):
-        _write(page, "nxmo vwnxmo vw", 100, feet, 1.5)
-    body = _read(page).lines[0].body
-    top, bottom = 200 + round(0.12 * body), 200 + round(0.95 * body)
+    for baseline in (200, 262):
+        _write(page, "nxmo vwnxmo vw", 100, baseline, 1.5)
+    x_height = _x_height(_read(page).lines[0])
+    top, bottom = 200 + round(0.12 * x_height), 200 + round(0.95 * x_height)
     page[top:bottom, 300:306] = 0
-    page[200 + round(0.5 * body) : 200 + round(0.6 * body), 300:304] = 255  # where they have met, they are thin
+    page[200 + round(0.5 * x_height) : 200 + round(0.6 * x_height), 300:304] = 255  # where they have met, they are thin
     found = _read(page)
-    upper, lower = (int(found.owners[found.components.labels[row, 305]]) for row in (top + 1, bottom - 2))
+    upper, lower = (int(found.line_of[found.components.labels[row, 305]]) for row in (top + 1, bottom - 2))
     assert (len(found.lines), upper, lower) == (2, 0, 1)
 
 
@@ -207,7 +213,7 @@ def test_a_title_beside_small_type() -> None:
         _write(page, "small type on the right", 500, 130 + row * 30, 0.45)
     found = _read(page)
     assert len(found.lines) == 5
-    assert max(line.body for line in found.lines) > 2.5 * min(line.body for line in found.lines)
+    assert max(_x_height(line) for line in found.lines) > 2.5 * min(_x_height(line) for line in found.lines)
 
 
 def test_a_crop_has_the_readers_window_and_no_foreign_ink() -> None:
@@ -216,20 +222,20 @@ def test_a_crop_has_the_readers_window_and_no_foreign_ink() -> None:
     _write(page, "aceo nmxz aceo", 100, 232)
     _write(page, "bdfh kltb dfhk", 100, 266)
     found = _read(page)
-    piece = found.lines[1].pieces[0]
-    crop = found.crop(piece)
-    assert crop.shape[0] == pytest.approx((ABOVE + BELOW) * piece.body, abs=2)
-    feet = round(ABOVE * piece.body)
-    assert (crop[: feet - round(1.3 * piece.body)] > 200).all()
-    assert (crop[feet + 4 :] > 200).all()
+    segment = found.lines[1].segments[0]
+    crop = found.crop(segment)
+    assert crop.shape[0] == pytest.approx((CROP_ABOVE + CROP_BELOW) * segment.x_height, abs=2)
+    baseline = round(CROP_ABOVE * segment.x_height)
+    assert (crop[: baseline - round(1.3 * segment.x_height)] > 200).all()
+    assert (crop[baseline + 4 :] > 200).all()
 
 
 def test_a_crop_at_the_edge_of_the_page() -> None:
     page = _page(60, 400)
     _write(page, "near the edge", 2, 24)
     found = _read(page)
-    piece = found.lines[0].pieces[0]
-    assert found.crop(piece).shape[0] == pytest.approx((ABOVE + BELOW) * piece.body, abs=2)
+    segment = found.lines[0].segments[0]
+    assert found.crop(segment).shape[0] == pytest.approx((CROP_ABOVE + CROP_BELOW) * segment.x_height, abs=2)
 
 
 def test_specks_edges_and_pictures_are_no_text() -> None:
@@ -248,8 +254,8 @@ def test_a_signature_is_not_in_a_crop() -> None:
     cv2.polylines(page, [np.array([[250, 330], [700, 300], [280, 440], [720, 450]])], False, 0, 3)
     found = _read(page)
     for line in found.lines:
-        for piece in line.pieces:
-            assert found.crop(piece).size
+        for segment in line.segments:
+            assert found.crop(segment).size
 
 
 def test_much_noise_comes_to_an_end() -> None:

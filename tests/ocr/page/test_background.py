@@ -1,4 +1,4 @@
-"""Paper becomes white and ink black, under shadows and on grey paper; a blank page is told."""
+"""Paper becomes white and ink black, under shadows and on grey paper; a blank page is recognised."""
 
 from pathlib import Path
 
@@ -7,9 +7,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 
-from minutes_extract.ocr.page.background import flatten, is_blank
+from minutes_extract.ocr.page.background import is_blank, normalise_background
 from minutes_extract.ocr.page.load_pages import render_pdf_page
-from minutes_extract.ocr.page.page_image import Picture
+from minutes_extract.ocr.page.page_image import PageImage
 
 PRINTED = Path("samples/printed-board/libreoffice-norasi.pdf")
 SHAPE = (2339, 1654)
@@ -40,7 +40,7 @@ def test_shadows_go(clean, paper, ink):
     light = PAPERS[paper](*clean.shape)
     noise = np.random.default_rng(3).normal(0, 3, clean.shape)
     print_on_it = (ink + clean.astype(np.float64) * (255 - ink) / 255) * light + noise
-    flat = flatten(Picture(np.clip(print_on_it, 0, 255).astype(np.uint8), 200)).grey
+    flat = normalise_background(PageImage(np.clip(print_on_it, 0, 255).astype(np.uint8), 200)).grey
     inner = np.s_[40:-40, 40:-40]
     black, white = clean[inner] < 20, clean[inner] > 250
     assert np.percentile(flat[inner][white], 3) > 225
@@ -51,7 +51,7 @@ def test_shadows_go(clean, paper, ink):
 def test_a_photograph_keeps_its_dark_and_the_page_its_size(clean):
     page = clean.copy()
     page[200:700, 300:900] = 20
-    flat = flatten(Picture(page, 200))
+    flat = normalise_background(PageImage(page, 200))
     assert flat.grey[210:690, 310:890].max() < 80
     assert flat.grey.shape == page.shape
     assert flat.dpi == 200
@@ -94,19 +94,19 @@ BLANK = {
 
 @pytest.mark.parametrize("kind", BLANK)
 def test_blank(kind):
-    assert is_blank(flatten(Picture(BLANK[kind](), 200)))
+    assert is_blank(normalise_background(PageImage(BLANK[kind](), 200)))
 
 
 def test_a_page_number_alone_is_not_blank(clean):
-    assert not is_blank(flatten(Picture(clean, 200)))
+    assert not is_blank(normalise_background(PageImage(clean, 200)))
     image = Image.fromarray(noisy(235, 4))
     ImageDraw.Draw(image).text((800, 120), "- 5 -", fill=60, font_size=40)
-    assert not is_blank(flatten(Picture(np.asarray(image), 200)))
+    assert not is_blank(normalise_background(PageImage(np.asarray(image), 200)))
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 900), (33, 40), (900, 3)])
 @pytest.mark.parametrize("dpi", [50.0, 200.0, 300.0])
 def test_any_size(shape, dpi):
-    flat = flatten(Picture(np.full(shape, 77, np.uint8), dpi))
+    flat = normalise_background(PageImage(np.full(shape, 77, np.uint8), dpi))
     assert flat.grey.shape == shape
     assert is_blank(flat)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from minutes_extract.errors import EncryptedDocumentError, LimitError, UnreadableDocumentError
-from minutes_extract.ocr.page.load_pages import NoPicture, read_pictures, render_pdf_page
-from minutes_extract.ocr.page.page_image import Picture, grey_picture
+from minutes_extract.ocr.page.load_pages import UnreadablePage, load_pages, render_pdf_page
+from minutes_extract.ocr.page.page_image import PageImage, grey_page
 
 PRINTED = Path("samples/printed-board/libreoffice-norasi.pdf")
 LOCKED = Path("tests/pdf/encrypted_secret.pdf")
@@ -44,14 +44,14 @@ def saved(image, kind, **choices):
 
 
 def only(data):
-    (picture,) = read_pictures(data)
-    assert isinstance(picture, Picture)
-    return picture
+    (loaded,) = load_pages(data)
+    assert isinstance(loaded, PageImage)
+    return loaded
 
 
-def is_like_page(picture):
+def is_like_page(loaded):
     """Black bars on white, the head up."""
-    grey = picture.grey
+    grey = loaded.grey
     height, width = grey.shape
     head = grey[height // 14, :]
     return (
@@ -86,10 +86,10 @@ KINDS = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_pixel_becomes_the_same_page(kind):
-    picture = only(KINDS[kind]())
-    assert picture.grey.shape == (2339, 1654)
-    assert picture.dpi == pytest.approx(200, abs=1)
-    assert is_like_page(picture)
+    loaded = only(KINDS[kind]())
+    assert loaded.grey.shape == (2339, 1654)
+    assert loaded.dpi == pytest.approx(200, abs=1)
+    assert is_like_page(loaded)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "TIFF", "PNG"])
@@ -110,9 +110,9 @@ def test_the_way_a_camera_was_held(kind, orientation, lies):
     exif[274] = orientation
     lying = page().transpose(Image.Transpose[lies])
     data = saved(lying, kind, **({"tiffinfo": {274: orientation}} if kind == "TIFF" else {"exif": exif}))
-    picture = only(data)
-    assert picture.grey.shape == (2339, 1654)
-    assert is_like_page(picture)
+    loaded = only(data)
+    assert loaded.grey.shape == (2339, 1654)
+    assert is_like_page(loaded)
 
 
 @pytest.mark.parametrize(
@@ -127,17 +127,17 @@ def test_the_way_a_camera_was_held(kind, orientation, lies):
     ],
 )
 def test_resolution(size, told, shape, dpi):
-    picture = only(saved(page(size), "JPEG", dpi=(told, told)))
-    assert picture.grey.shape == pytest.approx(shape, abs=2)
-    assert picture.dpi == pytest.approx(dpi, abs=1)
-    assert is_like_page(picture)
+    loaded = only(saved(page(size), "JPEG", dpi=(told, told)))
+    assert loaded.grey.shape == pytest.approx(shape, abs=2)
+    assert loaded.dpi == pytest.approx(dpi, abs=1)
+    assert is_like_page(loaded)
 
 
 def test_a_fax_has_square_pixels_again():
-    picture = only(saved(page((1728, 1143), "1"), "TIFF", compression="group3", dpi=(204, 98)))
-    height, width = picture.grey.shape
+    loaded = only(saved(page((1728, 1143), "1"), "TIFF", compression="group3", dpi=(204, 98)))
+    height, width = loaded.grey.shape
     assert height / width == pytest.approx((1143 / 98) / (1728 / 204), rel=0.01)
-    assert is_like_page(picture)
+    assert is_like_page(loaded)
 
 
 TOO_LARGE = {
@@ -151,7 +151,7 @@ TOO_LARGE = {
 @pytest.mark.parametrize("kind", TOO_LARGE)
 def test_too_large_is_said_before_it_is_unpacked(kind):
     with pytest.raises(LimitError):
-        list(read_pictures(TOO_LARGE[kind]()))
+        list(load_pages(TOO_LARGE[kind]()))
 
 
 BROKEN = {
@@ -167,13 +167,13 @@ BROKEN = {
 @pytest.mark.parametrize("kind", BROKEN)
 def test_broken_files(kind):
     with pytest.raises(UnreadableDocumentError):
-        list(read_pictures(BROKEN[kind]()))
+        list(load_pages(BROKEN[kind]()))
 
 
 @given(st.binary(max_size=200), st.sampled_from([b"\x89PNG\r\n\x1a\n", b"II*\0\x08\0\0\0", b"\xff\xd8\xff\xe0"]))
-def test_noise_is_an_error_of_ours_or_pictures(noise, head):
+def test_noise_is_an_error_of_ours_or_pages(noise, head):
     with suppress(UnreadableDocumentError, LimitError):
-        assert all(isinstance(picture, Picture | NoPicture) for picture in read_pictures(head + noise))
+        assert all(isinstance(loaded, PageImage | UnreadablePage) for loaded in load_pages(head + noise))
 
 
 def many(count, size=A4_AT_200, **choices):
@@ -185,33 +185,33 @@ def test_a_broken_page_of_many_is_marked_and_the_rest_goes_on():
     data = bytearray(many(4, compression="tiff_lzw"))
     middle = len(data) // 2
     data[middle : middle + 60] = bytes(60)
-    found = list(read_pictures(bytes(data)))
-    assert [isinstance(one, NoPicture) for one in found].count(True) == 1
+    found = list(load_pages(bytes(data)))
+    assert [isinstance(one, UnreadablePage) for one in found].count(True) == 1
     assert len(found) == 4
-    assert all(is_like_page(one) for one in found if isinstance(one, Picture))
+    assert all(is_like_page(one) for one in found if isinstance(one, PageImage))
 
 
 def test_a_file_cut_off_gives_the_pages_before_the_cut():
     data = many(4, compression="group4")
-    found = list(read_pictures(data[: len(data) * 5 // 8]))
-    assert isinstance(found[0], Picture)
-    assert isinstance(found[-1], NoPicture)
+    found = list(load_pages(data[: len(data) * 5 // 8]))
+    assert isinstance(found[0], PageImage)
+    assert isinstance(found[-1], UnreadablePage)
     assert 2 <= len(found) <= 4
 
 
 def test_previews_and_pages_beyond_the_limit():
     preview = page((200, 283), "1")
     preview.encoderinfo = {"tiffinfo": {254: 1}}
-    assert len(list(read_pictures(saved(page(), "TIFF", save_all=True, append_images=[preview])))) == 1
-    read = read_pictures(many(5), max_pages=3)
-    assert [isinstance(next(read), Picture) for _ in range(3)] == [True] * 3
+    assert len(list(load_pages(saved(page(), "TIFF", save_all=True, append_images=[preview])))) == 1
+    read = load_pages(many(5), max_pages=3)
+    assert [isinstance(next(read), PageImage) for _ in range(3)] == [True] * 3
     with pytest.raises(LimitError):
         next(read)
 
 
 def test_500_pages_take_the_memory_of_one():
     resource = pytest.importorskip("resource")
-    read = read_pictures(many(500, (600, 848), compression="group4"))
+    read = load_pages(many(500, (600, 848), compression="group4"))
     for _ in range(30):
         next(read)
     early = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -228,19 +228,19 @@ def scanned(image, dpi, **choices):
 
 @pytest.mark.parametrize(("size", "dpi", "drawn"), [((2480, 3508), 300, 300), ((4960, 7016), 600, 300)])
 def test_a_scan_is_drawn_at_its_own_resolution(size, dpi, drawn):
-    picture = render_pdf_page(scanned(page(size), dpi), 1)
-    assert picture.dpi == pytest.approx(drawn, rel=0.01)
-    assert picture.grey.shape == pytest.approx((3508, 2480), abs=20)
-    assert is_like_page(picture)
+    loaded = render_pdf_page(scanned(page(size), dpi), 1)
+    assert loaded.dpi == pytest.approx(drawn, rel=0.01)
+    assert loaded.grey.shape == pytest.approx((3508, 2480), abs=20)
+    assert is_like_page(loaded)
 
 
 def test_a_coarse_scan_and_a_printed_page_are_drawn_at_200():
     assert render_pdf_page(scanned(page((827, 1169)), 100), 1).grey.shape == pytest.approx((2339, 1654), abs=3)
     with pypdfium2.PdfDocument(PRINTED) as document:
-        picture = render_pdf_page(document, 2)
-        assert picture.dpi == 200
-        assert picture.grey.shape == pytest.approx((2339, 1654), abs=1)
-        assert 0.02 < (picture.grey < 128).mean() < 0.2
+        loaded = render_pdf_page(document, 2)
+        assert loaded.dpi == 200
+        assert loaded.grey.shape == pytest.approx((2339, 1654), abs=1)
+        assert 0.02 < (loaded.grey < 128).mean() < 0.2
         assert render_pdf_page(document, 1, dpi=100).grey.shape == pytest.approx((1170, 827), abs=1)
         with pytest.raises(UnreadableDocumentError):
             render_pdf_page(document, len(document) + 1)
@@ -297,7 +297,7 @@ def test_a_stamp_goes_and_the_print_under_it_stays(colour, paper):
         pen.line([(600, 420), (720, 480), (610, 500), (700, 430)], fill=colour, width=6)
 
     clean = printed()
-    grey = grey_picture(over(clean, stamp, paper), 200).grey
+    grey = grey_page(over(clean, stamp, paper), 200).grey
     inked = over(np.full_like(clean, 255), stamp, paper).min(axis=2) < 140
     black = clean.max(axis=2) < 60
     level = np.quantile(grey, 0.9)
@@ -310,12 +310,12 @@ def test_a_stamp_goes_and_the_print_under_it_stays(colour, paper):
 def test_print_in_colour_stays(colour):
     pixels = printed()
     coloured = np.where(pixels < 255, 255 - (255 - pixels.astype(np.int32)) * (255 - np.array(colour)) // 255, 255)
-    grey = grey_picture(coloured.astype(np.uint8), 200).grey
+    grey = grey_page(coloured.astype(np.uint8), 200).grey
     black = pixels.max(axis=2) < 60
     assert grey[black].max() < 160
     half = pixels.copy()
     half[300:900] = coloured[300:900]  # some paragraphs in colour
-    assert grey_picture(half, 200).grey[black].max() < 160
+    assert grey_page(half, 200).grey[black].max() < 160
 
 
 def test_coloured_rules_and_cells_stay():
@@ -327,18 +327,18 @@ def test_coloured_rules_and_cells_stay():
 
     page = over(np.full((2339, 1654, 3), 255, np.uint8), grid)
     page = np.minimum(page, printed())
-    grey = grey_picture(page, 200).grey
+    grey = grey_page(page, 200).grey
     assert grey[300:303, 200:1400].max() < 150
     assert grey[1720:1880, 220:680].max() < 150
 
 
 @pytest.mark.parametrize("shape", [(1, 1, 3), (5, 3, 3), (40, 40, 3), (40, 40)])
 def test_tiny_pages(shape):
-    assert grey_picture(np.full(shape, 90, np.uint8), 200).grey.shape == shape[:2]
+    assert grey_page(np.full(shape, 90, np.uint8), 200).grey.shape == shape[:2]
 
 
 def test_a_photograph_is_only_made_grey():
     rng = np.random.default_rng(7)
     photograph = np.asarray(Image.fromarray(rng.integers(0, 255, (30, 22, 3), np.uint8)).resize((1654, 2339)))
     plain = np.asarray(Image.fromarray(photograph).convert("L")).astype(int)
-    assert np.abs(grey_picture(photograph, 200).grey - plain).mean() < 25
+    assert np.abs(grey_page(photograph, 200).grey - plain).mean() < 25

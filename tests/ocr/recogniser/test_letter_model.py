@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from training import letter_model as trainer
 
 from minutes_extract.ocr.recogniser.alphabet import ALPHABET
-from minutes_extract.ocr.recogniser.letter_model import BITS, GAP, LETTERS, MODEL, ORDER, log_likelihood
+from minutes_extract.ocr.recogniser.letter_model import (
+    BITS_A_SYMBOL,
+    MODEL_FILE,
+    MODEL_LETTERS,
+    ORDER,
+    OTHER_SYMBOL,
+    log_likelihood,
+)
 
 MOST_BYTES = 1_500_000
 
@@ -40,12 +47,12 @@ def test_letters_are_told_by_what_stands_before_them() -> None:
     assert log_likelihood("กรร", "มการ") > log_likelihood("", "มการ")
 
 
-def test_nothing_is_remembered_over_a_gap() -> None:
+def test_nothing_is_remembered_over_another_character() -> None:
     assert log_likelihood("ประ ", "ชุม") == log_likelihood("๒๕๖๗ ", "ชุม") == log_likelihood("", "ชุม")
 
 
 @pytest.mark.parametrize("sign", ["๔", "7", " ", "A", ".", "ฯ", "ๆ", "฿"])
-def test_all_signs_are_the_same_gap(sign: str) -> None:
+def test_all_other_characters_are_alike(sign: str) -> None:
     assert log_likelihood("การ", f"{sign}กร") == log_likelihood("การ", "-กร")
 
 
@@ -59,23 +66,23 @@ def test_likelihoods_are_logarithms_and_add_up(before: str, letters: str) -> Non
 
 
 @settings(max_examples=40)
-@given(st.text(alphabet=LETTERS[:30], max_size=6))
+@given(st.text(alphabet=MODEL_LETTERS[:30], max_size=6))
 def test_what_may_follow_shares_about_one(before: str) -> None:
-    total = sum(math.exp(log_likelihood(before, letter)) for letter in LETTERS + " ")
+    total = sum(math.exp(log_likelihood(before, letter)) for letter in MODEL_LETTERS + " ")
     assert 0.3 < total < 1.6, "what is left out of the file is guessed a little low"
 
 
 def test_the_packaged_file_is_small_and_sorted() -> None:
-    packed = files("minutes_extract.ocr").joinpath("weights", MODEL)
+    packed = files("minutes_extract.ocr").joinpath("weights", MODEL_FILE)
     assert len(packed.read_bytes()) <= MOST_BYTES
     with packed.open("rb") as file, np.load(file) as kept:
         for length in range(1, ORDER + 1):
             runs = np.cumsum(kept[f"runs{length}"], dtype=np.uint64)
             assert np.all(np.diff(runs.astype(np.int64)) > 0)
-            assert int(runs[-1]) < 1 << BITS * length
+            assert int(runs[-1]) < 1 << BITS_A_SYMBOL * length
             assert len(runs) == len(kept[f"likely{length}"])
-    assert len(LETTERS) < 1 << BITS
-    assert GAP == 0
+    assert len(MODEL_LETTERS) < 1 << BITS_A_SYMBOL
+    assert OTHER_SYMBOL == 0
 
 
 @pytest.mark.parametrize("text", ["กากากากา กก", "การประชุม การ ประกาศ", "นายกิ่ง นางข ๑๒"])

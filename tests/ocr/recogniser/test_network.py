@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from minutes_extract.ocr.recogniser.alphabet import ALPHABET, LINE_HEIGHT, STEP
+from minutes_extract.ocr.recogniser.alphabet import ALPHABET, FRAME_WIDTH, LINE_HEIGHT
 from minutes_extract.ocr.recogniser.line_image import line_image
-from minutes_extract.ocr.recogniser.network import read_lines
+from minutes_extract.ocr.recogniser.network import run_network
 
 
 def image(width: int, seed: int = 1) -> np.ndarray:
@@ -18,24 +18,24 @@ def image(width: int, seed: int = 1) -> np.ndarray:
 
 
 @pytest.mark.parametrize("width", [8, 33, 400, 5_000])
-def test_every_step_has_a_chance_for_every_letter(width: int) -> None:
-    (chances,) = read_lines([image(width)])
-    assert chances.shape[1] == len(ALPHABET) + 1
-    assert width / STEP <= len(chances) <= width / STEP + 12
-    assert np.allclose(np.exp(chances).sum(axis=1), 1, atol=1e-3)
+def test_every_frame_has_a_probability_for_every_character(width: int) -> None:
+    (log_probs,) = run_network([image(width)])
+    assert log_probs.shape[1] == len(ALPHABET) + 1
+    assert width / FRAME_WIDTH <= len(log_probs) <= width / FRAME_WIDTH + 12
+    assert np.allclose(np.exp(log_probs).sum(axis=1), 1, atol=1e-3)
 
 
 def test_lines_are_read_alike_alone_and_in_a_batch() -> None:
     images = [image(width, seed) for seed, width in enumerate((140, 300, 141, 900, 300))]
-    together = read_lines(images)
-    for one, chances in zip(images, together, strict=True):
-        (alone,) = read_lines([one])
-        inside = one.shape[1] // STEP - 20  # where the paper ends is seen
-        assert np.abs(np.exp(alone[:inside]) - np.exp(chances[:inside])).max() < 0.05
+    together = run_network(images)
+    for one, log_probs in zip(images, together, strict=True):
+        (alone,) = run_network([one])
+        inside = one.shape[1] // FRAME_WIDTH - 20  # where the paper ends is seen
+        assert np.abs(np.exp(alone[:inside]) - np.exp(log_probs[:inside])).max() < 0.05
 
 
 def test_no_lines_are_no_work() -> None:
-    assert read_lines([]) == []
+    assert run_network([]) == []
 
 
 @pytest.mark.parametrize("shape", [(5, 3), (200, 2), (48, 1), (7, 900)])

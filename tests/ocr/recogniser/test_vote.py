@@ -1,17 +1,17 @@
-"""Three looks at one line → one reading."""
+"""Three readings of one line → one reading."""
 
 import pytest
 
+from minutes_extract.ocr.recogniser.character import Character
 from minutes_extract.ocr.recogniser.decimal_points import mend_points
-from minutes_extract.ocr.recogniser.letter import Letter
 from minutes_extract.ocr.recogniser.vote import OUTVOTED, vote
 
 
-def seen(text: str, probability: float = 0.99) -> list[Letter]:
-    return [Letter(letter, 4 * at, 4 * at, probability) for at, letter in enumerate(text)]
+def seen(text: str, probability: float = 0.99) -> list[Character]:
+    return [Character(letter, 4 * at, 4 * at, probability) for at, letter in enumerate(text)]
 
 
-def text_of(letters: list[Letter]) -> str:
+def text_of(letters: list[Character]) -> str:
     return "".join(letter.text for letter in letters)
 
 
@@ -33,13 +33,13 @@ def test_what_two_of_three_say_stands(first: str, second: str, third: str, voted
     assert text_of(vote(seen(first), [seen(second), seen(third)])) == voted
 
 
-def test_looks_that_agree_change_nothing() -> None:
+def test_readings_that_agree_change_nothing() -> None:
     letters = seen("จำนวน ๑๒ คน")
     assert vote(letters, [letters, letters]) == letters
 
 
 @pytest.mark.parametrize(("other", "doubted"), [("๒๘", "๙"), ("๒๙๙", "๙"), ("๒", "๙")])
-def test_a_digit_on_which_one_look_differs_is_not_sure(other: str, doubted: str) -> None:
+def test_a_digit_on_which_one_reading_differs_is_not_sure(other: str, doubted: str) -> None:
     voted = vote(seen("๒๙"), [seen("๒๙"), seen(other)])
     assert [letter.text for letter in voted if letter.probability <= OUTVOTED] == [doubted]
 
@@ -51,12 +51,12 @@ def test_a_digit_that_the_others_put_in_is_not_sure() -> None:
 
 
 def test_a_letter_that_the_others_put_in_stands_where_they_saw_it() -> None:
-    first = [Letter(letter, 200 + 4 * at, 200 + 4 * at, 0.9) for at, letter in enumerate("วศ.")]
-    others = [Letter("(", 197, 197, 0.9), *first]
+    first = [Character(letter, 200 + 4 * at, 200 + 4 * at, 0.9) for at, letter in enumerate("วศ.")]
+    others = [Character("(", 197, 197, 0.9), *first]
     assert [letter.first for letter in vote(first, [others, others])] == [197, 200, 204, 208]
 
 
-def test_blanks_are_left_to_the_first_look() -> None:
+def test_spaces_are_left_to_the_first_reading() -> None:
     assert text_of(vote(seen("ก ข"), [seen("กข"), seen("กข")])) == "ก ข"
 
 

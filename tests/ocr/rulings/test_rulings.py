@@ -1,4 +1,4 @@
-"""Ruled lines: found as segments that close grids, told from letters and leaders, taken out without hurting letters."""
+"""Ruled lines: found as lines that close grids, told from letters and leaders, taken out without hurting letters."""
 
 import cv2
 import numpy as np
@@ -6,9 +6,9 @@ import pytest
 from numpy.typing import NDArray
 
 from minutes_extract.ocr.rulings.erase import erase
-from minutes_extract.ocr.rulings.rulings import Ruling, find_rulings
+from minutes_extract.ocr.rulings.rulings import RuledLine, find_rulings
 from minutes_extract.reading.page.grids import Grid, find_grids
-from minutes_extract.reading.page.sheet import Ruling as PdfRuling
+from minutes_extract.reading.page.sheet import Ruling
 
 Grey = NDArray[np.uint8]
 
@@ -45,9 +45,9 @@ def _scanned(page: Grey, blur: float, noise: float) -> Grey:
     return np.clip(soft, 0, 255).astype(np.uint8)
 
 
-def _grids(rulings: list[Ruling]) -> list[Grid]:
+def _grids(rulings: list[RuledLine]) -> list[Grid]:
     points = 72 / DPI
-    scaled = [PdfRuling(*(side * points for side in one)) for one in rulings]
+    scaled = [Ruling(*(side * points for side in one)) for one in rulings]
     return find_grids(scaled, WIDTH * points, HEIGHT * points)
 
 

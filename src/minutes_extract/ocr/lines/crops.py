@@ -1,99 +1,91 @@
-"""Cut a piece of a line out of the page: level, in the window the line reader was trained on, without foreign ink."""
-
-from typing import NamedTuple
+"""Crop a segment of a line: level, in the window that the recogniser was trained on, without ink of other lines."""
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from minutes_extract.ocr.arrays import BOTTOM, NONE, TOP, X0, X1, Boxes, Grey, Indices
+from minutes_extract.ocr.lines.segments import LineSegment
 from minutes_extract.ocr.page.components import Components
-from minutes_extract.ocr.recogniser.alphabet import ABOVE, BELOW
+from minutes_extract.ocr.recogniser.alphabet import CROP_ABOVE, CROP_BELOW
+from minutes_extract.ocr.units import WHITE
 
-Grey = NDArray[np.uint8]
-Index = NDArray[np.intp]
-
-PAPER = 255
-BESIDE = 0.4
-"""Of the body: the paper left and right of a piece."""
+CROP_MARGIN = 0.4
+"""Of the x-height: the paper left and right of a segment."""
 MOST_ENLARGED = 1.35
-"""Of the window: higher ink (a bracket, a flourish) is cut off."""
-LEVEL = 0.12
-"""Of the body: feet that go down by less over the piece are level."""
-NONE = -1
+"""Of the window: the crop cuts off higher ink (a bracket, a flourish)."""
+LEVEL_DROP = 0.12
+"""Of the x-height: a baseline that goes down by less over the segment is level."""
 
 
-class Window(NamedTuple):
-    """Where to cut: the box of the ink (x0, top, x1, bottom), the row of the feet in its middle, slope and body."""
-
-    box: tuple[int, int, int, int]
-    baseline: float
-    slope: float
-    body: float
+def crop_left(segment: LineSegment) -> int:
+    """The column of the page at which the crop of a segment begins."""
+    return max(0, segment.box.x0 - round(CROP_MARGIN * segment.x_height))
 
 
-def cut(grey: Grey, components: Components, owners: Index, line: int, window: Window) -> Grey:
-    """The window of a line's piece, not scaled; what belongs to other lines is white."""
-    x0, _, x1, _ = window.box
-    beside = round(BESIDE * window.body)
-    left, right = max(0, x0 - beside), min(grey.shape[1], x1 + beside)
-    slant = window.slope * (x1 - x0)
-    above, below = _reach(window, abs(slant) / 2)
-    spare = int(abs(slant) / 2) + 1 if abs(slant) > LEVEL * window.body else 0
-    first, last = round(window.baseline - above) - spare, round(window.baseline + below) + spare
-    inside = max(0, first), max(min(grey.shape[0], last), max(0, first) + 1)
-    out = _cleaned(grey, components, owners, line, (left, inside[0], right, inside[1]))
-    padding = inside[0] - first, max(0, last - inside[1])
+def crop(grey: Grey, components: Components, line_of: Indices, segment: LineSegment) -> Grey:
+    """The segment with paper around it, not scaled; components of other lines become white."""
+    box = segment.box
+    left = crop_left(segment)
+    right = min(grey.shape[1], box.x1 + round(CROP_MARGIN * segment.x_height))
+    drop = segment.slope * (box.x1 - box.x0)
+    above, below = _reach(segment, abs(drop) / 2)
+    spare = int(abs(drop) / 2) + 1 if abs(drop) > LEVEL_DROP * segment.x_height else 0
+    first, last = round(segment.baseline - above) - spare, round(segment.baseline + below) + spare
+    top, bottom = max(0, first), max(min(grey.shape[0], last), max(0, first) + 1)
+    out = _own_ink(grey, components, line_of, segment.line, (left, top, right, bottom))
+    padding = top - first, max(0, last - bottom)
     if any(padding):
-        padded = cv2.copyMakeBorder(out, *padding, 0, 0, cv2.BORDER_CONSTANT, value=PAPER)
+        padded = cv2.copyMakeBorder(out, *padding, 0, 0, cv2.BORDER_CONSTANT, value=WHITE)
         out = np.asarray(padded, np.uint8)
-    return _levelled(out, window.slope, spare) if spare else out
+    return _levelled(out, segment.slope, spare) if spare else out
 
 
-def _reach(window: Window, drift: float) -> tuple[float, float]:
-    """How far above and below the feet to cut: more where the ink goes farther."""
-    above, below = ABOVE * window.body, BELOW * window.body
-    _, top, _, bottom = window.box
-    enlarged = max(1.0, (window.baseline - top - drift) / above, (bottom - window.baseline - drift) / below)
+def _reach(segment: LineSegment, drift: float) -> tuple[float, float]:
+    """How far above and below the baseline to crop: more where the ink goes farther."""
+    above, below = CROP_ABOVE * segment.x_height, CROP_BELOW * segment.x_height
+    top, bottom = segment.box.top, segment.box.bottom
+    enlarged = max(1.0, (segment.baseline - top - drift) / above, (bottom - segment.baseline - drift) / below)
     enlarged = min(enlarged, MOST_ENLARGED)
     return above * enlarged, below * enlarged
 
 
-def _cleaned(grey: Grey, components: Components, owners: Index, line: int, box: tuple[int, int, int, int]) -> Grey:
+def _own_ink(grey: Grey, components: Components, line_of: Indices, line: int, box: tuple[int, int, int, int]) -> Grey:
+    """A box of the page (left, top, right, bottom), components of other lines and their halo white."""
     left, top, right, bottom = box
     out = grey[top:bottom, left:right].copy()
     boxes = components.boxes
-    strange = (boxes[:, 1] < bottom) & (boxes[:, 3] > top) & (boxes[:, 0] < right) & (boxes[:, 2] > left)
-    strange &= (owners != line) & (owners != NONE)
-    foreign = np.flatnonzero(strange)
-    if not len(foreign):
+    foreign = (boxes[:, TOP] < bottom) & (boxes[:, BOTTOM] > top) & (boxes[:, X0] < right) & (boxes[:, X1] > left)
+    foreign &= (line_of != line) & (line_of != NONE)
+    if not foreign.any():
         return out
     # Only the rows above and below that foreign ink reaches into: most of a line is its own.
-    for rows in _strips(boxes[foreign], top, bottom):
+    for rows in _rows_with(boxes[foreign], top, bottom):
         labels = components.labels[top + rows.start : top + rows.stop, left:right]
-        owner = owners[labels]
-        ink = ((owner != line) & (owner != NONE)).astype(np.uint8)
+        line_of_pixel = line_of[labels]
+        ink = ((line_of_pixel != line) & (line_of_pixel != NONE)).astype(np.uint8)
         halo = cv2.dilate(ink, np.ones((3, 3), np.uint8))
-        halo[owner == line] = 0
-        out[rows][halo != 0] = PAPER
+        halo[line_of_pixel == line] = 0
+        out[rows][halo != 0] = WHITE
     return out
 
 
-def _strips(boxes: NDArray[np.int32], top: int, bottom: int) -> list[slice]:
+def _rows_with(boxes: Boxes, top: int, bottom: int) -> list[slice]:
+    """The upper and the lower rows of a crop from `top` to `bottom` that boxes reach into."""
     middle = (top + bottom) / 2
-    upper = boxes[:, 1] + boxes[:, 3] < 2 * middle
-    strips = []
+    upper = boxes[:, TOP] + boxes[:, BOTTOM] < 2 * middle
+    rows = []
     if upper.any():
-        strips.append(slice(0, min(bottom - top, int(boxes[upper, 3].max()) - top + 1)))
+        rows.append(slice(0, min(bottom - top, int(boxes[upper, BOTTOM].max()) - top + 1)))
     if not upper.all():
-        strips.append(slice(max(0, int(boxes[~upper, 1].min()) - top - 1), bottom - top))
-    return strips
+        rows.append(slice(max(0, int(boxes[~upper, TOP].min()) - top - 1), bottom - top))
+    return rows
 
 
 def _levelled(image: Grey, slope: float, spare: int) -> Grey:
-    """Each column moved up or down so that the feet stand in one row."""
+    """Each column moved up or down so that the baseline is level; `spare` rows at both ends fall away."""
     middle = (image.shape[1] - 1) / 2
     matrix = np.array([[1, 0, 0], [slope, 1, -slope * middle]], np.float64)
     level = cv2.warpAffine(
-        image, matrix, image.shape[::-1], flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderValue=PAPER
+        image, matrix, image.shape[::-1], flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderValue=WHITE
     )
     return np.asarray(level[spare:-spare], np.uint8)

@@ -1,33 +1,32 @@
-"""Specks that were taken for lines: few letters, far smaller than the type of the page."""
+"""Despeckle: find the segments that are specks, not print, as they hold few characters far smaller than the page's type."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from minutes_extract.ocr.lines.segments import Piece
+from minutes_extract.ocr.lines.segments import LineSegment
 
-FEW_LETTERS = 3
-SMALL = 0.62
-"""Of the type of the page: footnotes are as small, but longer."""
+MOST_IN_SPECK = 3
+"""Characters that are read in a speck."""
+SPECK_SIZE = 0.62
+"""Of the page's x-height, the largest of a speck: footnotes are as small, but longer."""
 
 
-def dust(pieces: Sequence["Piece"], texts: Sequence[str]) -> set[int]:
-    """Which pieces are no print."""
+def find_specks(segments: Sequence[LineSegment], texts: Sequence[str]) -> set[int]:
+    """The numbers of the segments that are specks, by the texts that were read in them."""
     lengths = [len("".join(text.split())) for text in texts]
-    usual = _usual_body(pieces, lengths)
+    usual = _usual_x_height(segments, lengths)
     return {
-        at
-        for at, (piece, length) in enumerate(zip(pieces, lengths, strict=True))
-        if length <= FEW_LETTERS and piece.body < SMALL * usual
+        number
+        for number, (segment, length) in enumerate(zip(segments, lengths, strict=True))
+        if length <= MOST_IN_SPECK and segment.x_height < SPECK_SIZE * usual
     }
 
 
-def _usual_body(pieces: Sequence["Piece"], lengths: Sequence[int]) -> float:
-    """The body of the letter in the middle when all letters of the page are put in order of size."""
+def _usual_x_height(segments: Sequence[LineSegment], lengths: Sequence[int]) -> float:
+    """The median x-height of all characters of the page."""
     half = sum(lengths) / 2
     passed = 0
-    for piece, length in sorted(zip(pieces, lengths, strict=True), key=lambda one: one[0].body):
+    for segment, length in sorted(zip(segments, lengths, strict=True), key=lambda pair: pair[0].x_height):
         passed += length
         if length and passed >= half:
-            return piece.body
+            return segment.x_height
     return 0.0

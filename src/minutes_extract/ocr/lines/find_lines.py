@@ -1,6 +1,6 @@
-"""Find the text lines of a page, each with all its marks, and in pieces where gaps or ruled lines part it.
+"""Find the text lines of a page, each with all its diacritics, in segments that end at wide gaps and ruled lines.
 
-`ink → pieces of ink → letters chained to fragments → marks given to their letters → lines → parted at wide gaps`
+`ink → components → text runs → diacritics assigned to runs → runs joined to lines → lines split at wide gaps`
 """
 
 from collections.abc import Sequence
@@ -9,140 +9,136 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from minutes_extract.ocr.lines.assign_diacritics import NONE, Index, assign
-from minutes_extract.ocr.lines.baselines import Bools, Chained, Fragments, chain_letters
-from minutes_extract.ocr.lines.crops import Grey, Window, cut
-from minutes_extract.ocr.lines.join_runs import beside, lone_dashes
-from minutes_extract.ocr.lines.segments import Piece, TextLine, part_lines
-from minutes_extract.ocr.lines.touching_lines import part_bridges
-from minutes_extract.ocr.page.components import Components, Ints, find_components
-from minutes_extract.ocr.page.page_image import MM_PER_INCH
-from minutes_extract.ocr.rulings.cell_bounds import Rooms, find_rooms
-from minutes_extract.ocr.rulings.rulings import Ruling
+from minutes_extract.ocr.arrays import AREA, NONE, Boxes, Flags, Grey, Indices
+from minutes_extract.ocr.lines.assign_diacritics import assign_diacritics
+from minutes_extract.ocr.lines.baselines import ChainedRuns, TextRuns, chain_components
+from minutes_extract.ocr.lines.crops import crop
+from minutes_extract.ocr.lines.join_runs import lone_dashes, nearest_runs
+from minutes_extract.ocr.lines.segments import LineSegment, SegmentedLine, split_lines
+from minutes_extract.ocr.lines.touching_lines import split_touching_lines
+from minutes_extract.ocr.page.components import Components, centres, find_components, heights, widths
+from minutes_extract.ocr.rulings.cell_bounds import find_cell_bounds
+from minutes_extract.ocr.rulings.rulings import RuledLine
+from minutes_extract.ocr.units import MM_PER_INCH
 
-INK = 185
-"""Of 255 on a flattened page: darker is ink."""
-SPECK_MM2 = 0.06
-"""Square millimetres of ink below which it is grain of the paper; the dot of a leader has 0.15."""
+LIGHTEST_TEXT_INK_GREY = 185
+"""Grey level on a normalised page: a lighter pixel is paper, no ink of text."""
+GRAIN_MM2 = 0.06
+"""Square millimetres of ink below which a component is grain of the paper; the dot of a leader has 0.15."""
 LARGEST_MM = 12.0
-"""Higher is no letter: a signature, a stamp, a picture, the shadow of the paper's edge."""
-SOLID, BLOT_MM = 0.9, 2.0
+"""Height: a higher component is a signature, a stamp, a picture, the shadow of the paper's edge."""
+BLOT_SHARE, BLOT_MM = 0.9, 2.0
 """Share of its box and the least side of a blot or bar; strokes of letters are thinner."""
-PICTURE = 0.3
+PICTURE_SHARE = 0.3
 """Share of its box that a picture fills; what lies in it is no text."""
 FEWEST_LEFT = 3
-"""Letters that a fragment of a later round needs; fewer are dust."""
-NO_FRAGMENTS = Fragments(*[np.zeros(0)] * len(Fragments._fields))
-FOREIGN = -2
-"""Owner of ink that is no text."""
-PASSES = 3
-"""Rounds in which letters are looked for: small type beside large is taken for marks in the first."""
+"""Base components that a run of a later round needs; a run of fewer is noise."""
+FOREIGN_LINE = -2
+"""In place of a line: ink that is no text. The crops of all lines leave it out."""
+ROUNDS = 3
+"""Rounds in which runs are looked for: small type beside large seems to be diacritics in the first."""
 
 
-class TextLines(NamedTuple):
-    """The lines of a page from top to bottom, and what is needed to cut them out."""
+class SegmentedPage(NamedTuple):
+    """The lines of a page from top to bottom, and what is needed to crop them."""
 
-    lines: tuple[TextLine, ...]
+    lines: tuple[SegmentedLine, ...]
     grey: Grey
     components: Components
-    owners: Index
-    """Of each piece of ink: its line, or NONE."""
+    line_of: Indices
+    """Of each component: its line, NONE or FOREIGN_LINE."""
 
-    def crop(self, piece: Piece) -> Grey:
-        """The piece as the line reader wants it: around it paper, without the ink of other lines."""
-        window = Window(piece.box, piece.baseline, piece.slope, piece.body)
-        return cut(self.grey, self.components, self.owners, piece.line, window)
+    def crop(self, segment: LineSegment) -> Grey:
+        """The segment as the recogniser wants it: around it paper, without the ink of other lines."""
+        return crop(self.grey, self.components, self.line_of, segment)
 
 
-def find_lines(grey: Grey, rulings: Sequence[Ruling], dpi: float) -> TextLines:
-    """The text lines of a flat, upright page (0 black) whose `rulings` have been erased."""
+def find_lines(grey: Grey, rulings: Sequence[RuledLine], dpi: float) -> SegmentedPage:
+    """The text lines of an upright, normalised page whose `rulings` have been erased."""
     mm = dpi / MM_PER_INCH
-    ink = np.asarray(cv2.threshold(grey, INK, 1, cv2.THRESH_BINARY_INV)[1], np.uint8)
+    ink = np.asarray(cv2.threshold(grey, LIGHTEST_TEXT_INK_GREY, 1, cv2.THRESH_BINARY_INV)[1], np.uint8)
     components = find_components(ink)
-    pieces = _Ink(components.boxes, rulings, grey.shape, dpi)
-    chained = pieces.chain()
-    parted = part_bridges(components, chained)
-    if parted is not None:
-        components = parted
-        pieces = _Ink(components.boxes, rulings, grey.shape, dpi)
-        chained = pieces.chain()
-    boxes, usable, rooms = pieces.boxes, pieces.usable, pieces.rooms
-    found = _chain_all(pieces, chained)
-    lines, owners = part_lines(boxes, found.owner, found.fragments, rooms)
-    owners[_foreign(boxes, usable, mm)] = FOREIGN
-    return TextLines(lines, grey, components, owners)
+    text = _TextInk(components.boxes, rulings, grey.shape, dpi)
+    chained = text.chain(text.usable)
+    split = split_touching_lines(components, chained)
+    if split is not None:
+        components = split
+        text = _TextInk(components.boxes, rulings, grey.shape, dpi)
+        chained = text.chain(text.usable)
+    runs, run_of = _all_runs(text, chained)
+    lines, line_of = split_lines(text.boxes, run_of, runs, text.bounds)
+    line_of[_foreign(text.boxes, text.usable, mm)] = FOREIGN_LINE
+    return SegmentedPage(lines, grey, components, line_of)
 
 
-def _usable(boxes: Ints, mm: float) -> Bools:
-    """What may be a part of a letter: no grain, no picture, nothing in a picture."""
-    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    usable = (boxes[:, 4] >= SPECK_MM2 * mm * mm) & (height <= LARGEST_MM * mm)
-    solid = boxes[:, 4] >= SOLID * width * height
+def _usable(boxes: Boxes, mm: float) -> Flags:
+    """Which components may be parts of letters: no grain, no picture, nothing in a picture."""
+    width, height, area = widths(boxes), heights(boxes), boxes[:, AREA]
+    usable = (area >= GRAIN_MM2 * mm * mm) & (height <= LARGEST_MM * mm)
+    solid = area >= BLOT_SHARE * width * height
     usable &= ~(solid & (np.minimum(width, height) > BLOT_MM * mm))
     large = (height > LARGEST_MM * mm) & (width > LARGEST_MM * mm)
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    x, y = centres(boxes)
     for x0, top, x1, bottom, ink in boxes[large].tolist():
-        if ink >= PICTURE * (x1 - x0) * (bottom - top):
+        if ink >= PICTURE_SHARE * (x1 - x0) * (bottom - top):
             usable &= ~((x > x0) & (x < x1) & (y > top) & (y < bottom))
     return np.asarray(usable, np.bool_)
 
 
-def _foreign(boxes: Ints, usable: Bools, mm: float) -> Bools:
-    """What is no text and larger than grain."""
-    return np.asarray(~usable & (boxes[:, 4] >= SPECK_MM2 * mm * mm), np.bool_)
+def _foreign(boxes: Boxes, usable: Flags, mm: float) -> Flags:
+    """Which components are no text and larger than grain."""
+    return np.asarray(~usable & (boxes[:, AREA] >= GRAIN_MM2 * mm * mm), np.bool_)
 
 
-class _Ink:
-    """The pieces of ink of a page, what of them is usable, and the rooms they stand in."""
+class _TextInk:
+    """The components of a page, which of them are usable, and the bounds of the cells they stand in."""
 
-    def __init__(self, boxes: Ints, rulings: Sequence[Ruling], size: tuple[int, int], dpi: float) -> None:
+    def __init__(self, boxes: Boxes, rulings: Sequence[RuledLine], size: tuple[int, int], dpi: float) -> None:
         mm = dpi / MM_PER_INCH
         self.boxes = boxes
         self.usable = _usable(boxes, mm)
-        x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-        self.rooms = find_rooms(x, y, rulings, size, mm)
+        self.bounds = find_cell_bounds(*centres(boxes), rulings, size, mm)
         self._size, self._dpi = size, dpi
 
-    def chain(self, free: Bools | None = None) -> Chained:
-        """Letters chained to fragments; all, or those that are free."""
-        usable = self.usable if free is None else free
-        return chain_letters(self.boxes, usable, self.rooms, self._size, self._dpi)
+    def chain(self, free: Flags) -> ChainedRuns:
+        """The free components chained to runs."""
+        return chain_components(self.boxes, free, self.bounds, self._size, self._dpi)
 
 
-class _Found(NamedTuple):
-    """Fragments of all rounds, and the fragment of each piece of ink."""
-
-    fragments: Fragments
-    owner: Index
-
-
-def _chain_all(ink: _Ink, chained: Chained) -> _Found:
-    boxes, rooms = ink.boxes, ink.rooms
-    owner = np.full(len(boxes), NONE, np.intp)
-    rounds: list[Fragments] = []
+def _all_runs(text: _TextInk, chained: ChainedRuns) -> tuple[TextRuns, Indices]:
+    """The runs of all rounds and of lone dashes, and the run of each component."""
+    boxes, bounds = text.boxes, text.bounds
+    run_of = np.full(len(boxes), NONE, np.intp)
+    rounds: list[TextRuns] = []
     count = 0
-    for number in range(PASSES):
-        free = ink.usable & (owner == NONE)
-        chained = ink.chain(free) if number else chained
-        if not len(chained.fragments.feet):
+    for number in range(ROUNDS):
+        free = text.usable & (run_of == NONE)
+        chained = text.chain(free) if number else chained
+        if not len(chained.runs.intercept):
             break
-        own = assign(boxes, free, chained, rooms)
-        rest = np.flatnonzero(free & (own == NONE))
-        own[rest] = beside(boxes[rest], _of(rooms, rest), chained.fragments)
+        found = _runs_of_round(text, free, chained)
         if number:
-            own[(own != NONE) & (chained.fragments.letters[own] < FEWEST_LEFT)] = NONE
-        taken = own != NONE
+            found[(found != NONE) & (chained.runs.components[found] < FEWEST_LEFT)] = NONE
+        taken = found != NONE
         if not taken.any():
             break
-        owner[taken] = own[taken] + count
-        rounds.append(chained.fragments)
-        count += len(chained.fragments.feet)
-    found = Fragments(*map(np.concatenate, zip(*rounds, strict=True))) if rounds else NO_FRAGMENTS
-    rest = np.flatnonzero(ink.usable & (owner == NONE))
-    dashes, theirs = lone_dashes(boxes[rest], _of(rooms, rest), found)
-    owner[rest[theirs]] = np.arange(len(theirs)) + count
-    return _Found(Fragments(*map(np.concatenate, zip(found, dashes, strict=True))), owner)
+        run_of[taken] = found[taken] + count
+        rounds.append(chained.runs)
+        count += len(chained.runs.intercept)
+    runs = _concatenated(rounds) if rounds else TextRuns.none()
+    rest = np.flatnonzero(text.usable & (run_of == NONE))
+    dashes, which = lone_dashes(boxes[rest], bounds.take(rest), runs)
+    run_of[rest[which]] = np.arange(len(which)) + count
+    return _concatenated([runs, dashes]), run_of
 
 
-def _of(rooms: Rooms, which: Index) -> Rooms:
-    return Rooms(*(room[which] for room in rooms))
+def _runs_of_round(text: _TextInk, free: Flags, chained: ChainedRuns) -> Indices:
+    """The run of each free component: by its letters, else the nearest on whose line it stands, else NONE."""
+    run_of = assign_diacritics(text.boxes, free, chained, text.bounds)
+    rest = np.flatnonzero(free & (run_of == NONE))
+    run_of[rest] = nearest_runs(text.boxes[rest], text.bounds.take(rest), chained.runs)
+    return run_of
+
+
+def _concatenated(runs: Sequence[TextRuns]) -> TextRuns:
+    return TextRuns(*map(np.concatenate, zip(*runs, strict=True)))

@@ -1,107 +1,112 @@
-"""Fragments → lines: fragments that stand side by side on one baseline in one cell, whatever the gap."""
+"""Join text runs to lines: those that stand side by side on one baseline in one cell, however wide the gap."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from minutes_extract.ocr.lines.baselines import Bools, Floats, Fragments
-from minutes_extract.ocr.page.components import Ints
-from minutes_extract.ocr.rulings.cell_bounds import Rooms
-
-Index = NDArray[np.intp]
+from minutes_extract.ocr.arrays import NONE, X0, X1, Boxes, Flags, Floats, Indices
+from minutes_extract.ocr.lines.baselines import MOST_RUN_PAIRS, TextRuns
+from minutes_extract.ocr.page.components import centres, heights, widths
+from minutes_extract.ocr.rulings.cell_bounds import CellBounds
 
 SAME_LINE = 0.3
-"""Of the smaller body: how far the feet of neighbours stand apart at most, where one ends and the other begins."""
+"""Of the smaller x-height: how far the baselines of neighbours lie apart at most, midway between the two runs."""
 LIKE_SIZE = 1.6
-"""Between the bodies of neighbours in one line."""
+"""Ratio between the x-heights of neighbours in one line, at most."""
 OVERLAP = 0.5
-"""Of the body: how far the boxes of neighbours may overlap."""
-MOST_PAIRS = 4_000_000
-"""Above it a page is no text, and each fragment stays a line."""
-DASH = (0.25, 1.6, 1.5)
-"""Of the body: the shortest and the longest dash; times its height, its length."""
-THINNEST = 0.06
-"""Of the body: a thinner stroke is what erasing has left of a ruling."""
+"""Of the x-height: how far the boxes of neighbours may overlap."""
+DASH_WIDTH = (0.25, 1.6)
+"""Of the x-height: the shortest and the longest dash."""
+DASH_SHAPE = 1.5
+"""Of its height: the least width of a dash."""
+DASH_THICKNESS = 0.06
+"""Of the x-height: a thinner stroke is what erasing has left of a ruling."""
 DASH_HEIGHT = 0.45
-"""Of the body, above the feet: where a dash is drawn."""
+"""Of the x-height, above the baseline: where a dash is drawn."""
 BAND = (1.15, 0.25)
-"""Of the body, above and below the feet: where the middle of a dash, dot or bullet stands that belongs to a line."""
+"""Of the x-height, above and below the baseline: where the middle of a dash, dot or bullet stands that belongs to a line."""
 
 
-def join_fragments(fragments: Fragments, rooms: Rooms) -> Index:
-    """The line of each fragment, numbered without order. `rooms` has one for each fragment."""
-    count = len(fragments.feet)
+def join_runs(runs: TextRuns, bounds: CellBounds) -> Indices:
+    """The line of each run, numbered in no order. `bounds` has a row for each run."""
+    count = len(runs.intercept)
     lines = np.arange(count)
-    if count * count > MOST_PAIRS:
+    if count * count > MOST_RUN_PAIRS:
         return lines
-    after = _neighbours(fragments, rooms)
-    for at in np.argsort(fragments.x0, kind="stable").tolist():
-        if after[at] >= 0:
-            lines[after[at]] = lines[at]
+    following = _next_runs(runs, bounds)
+    for number in np.argsort(runs.x0, kind="stable").tolist():
+        if following[number] != NONE:
+            lines[following[number]] = lines[number]
     return lines
 
 
-def _neighbours(fragments: Fragments, rooms: Rooms) -> Index:
-    """The next fragment on the line of each one; -1: none. None is the next of two."""
-    count = len(fragments.feet)
-    x0, x1, body = fragments.x0, fragments.x1, fragments.body
-    smaller = np.minimum(body[:, None], body[None])
+def _next_runs(runs: TextRuns, bounds: CellBounds) -> Indices:
+    """The next run on the line of each one, or NONE. No run follows two."""
+    count = len(runs.intercept)
+    if not count:
+        return np.zeros(0, np.intp)
+    gap = np.where(_may_follow(runs, bounds), runs.x0[None] - runs.x1[:, None], np.inf)
+    after = np.where(np.isfinite(gap.min(axis=1)), gap.argmin(axis=1), NONE)
+    before = np.where(np.isfinite(gap.min(axis=0)), gap.argmin(axis=0), NONE)
+    mutual = (after != NONE) & (before[np.maximum(after, 0)] == np.arange(count))
+    return np.where(mutual, after, NONE)
+
+
+def _may_follow(runs: TextRuns, bounds: CellBounds) -> Flags:
+    """For every two runs whether the second may follow the first: same baseline, size and cell, farther right."""
+    x0, x1, x_height = runs.x0, runs.x1, runs.x_height
+    smaller = np.minimum(x_height[:, None], x_height[None])
     between = (x1[:, None] + x0[None]) / 2
     apart = np.abs(
-        (fragments.feet[:, None] + fragments.slope[:, None] * between)
-        - (fragments.feet[None] + fragments.slope[None] * between)
+        (runs.intercept[:, None] + runs.slope[:, None] * between) - (runs.intercept[None] + runs.slope[None] * between)
     )
-    fits = (apart <= SAME_LINE * smaller) & (np.maximum(body[:, None], body[None]) <= LIKE_SIZE * smaller)
+    fits = (apart <= SAME_LINE * smaller) & (np.maximum(x_height[:, None], x_height[None]) <= LIKE_SIZE * smaller)
     fits &= (x0[None] >= x1[:, None] - OVERLAP * smaller) & (x1[None] > x1[:, None])
-    for bounds in (rooms.x0, rooms.x1):
-        fits &= np.abs(bounds[:, None] - bounds[None]) < 1.0
-    gap = np.where(fits, x0[None] - x1[:, None], np.inf)
-    after = np.where(np.isfinite(gap.min(axis=1, initial=np.inf)), gap.argmin(axis=1), -1) if count else lines_of_none()
-    before = np.where(np.isfinite(gap.min(axis=0, initial=np.inf)), gap.argmin(axis=0), -1) if count else after
-    mutual = (after >= 0) & (before[np.maximum(after, 0)] == np.arange(count))
-    return np.where(mutual, after, -1)
+    for side in (bounds.x0, bounds.x1):
+        fits &= np.abs(side[:, None] - side[None]) < 1.0
+    return np.asarray(fits, np.bool_)
 
 
-def lines_of_none() -> Index:
-    """No fragments, no neighbours."""
-    return np.zeros(0, np.intp)
-
-
-def beside(boxes: Ints, rooms: Rooms, fragments: Fragments) -> Index:
-    """For small pieces of ink that stand apart: the nearest fragment whose line they stand on; -1: none."""
-    if len(boxes) * len(fragments.feet) > MOST_PAIRS or not len(fragments.feet):
-        return np.full(len(boxes), -1, np.intp)
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    feet = fragments.feet[None] + fragments.slope[None] * x[:, None]
-    height = (feet - y[:, None]) / fragments.body[None]
-    fits: Bools = (height <= BAND[0]) & (height >= -BAND[1])
-    fits &= (boxes[:, 3] - boxes[:, 1])[:, None] <= fragments.body[None]
-    fits &= (fragments.x0[None] >= rooms.x0[:, None] - 1) & (fragments.x1[None] <= rooms.x1[:, None] + 1)
-    fits &= (feet >= rooms.top[:, None]) & (feet <= rooms.bottom[:, None])
-    away: Floats = np.maximum(fragments.x0[None] - x[:, None], x[:, None] - fragments.x1[None])
+def nearest_runs(boxes: Boxes, bounds: CellBounds, runs: TextRuns) -> Indices:
+    """For small components that stand apart: the nearest run on whose line each one stands, or NONE."""
+    if len(boxes) * len(runs.intercept) > MOST_RUN_PAIRS or not len(runs.intercept):
+        return np.full(len(boxes), NONE, np.intp)
+    x, y = centres(boxes)
+    baseline = runs.baselines_at(x)
+    height = (baseline - y[:, None]) / runs.x_height[None]
+    fits: Flags = (height <= BAND[0]) & (height >= -BAND[1])
+    fits &= heights(boxes)[:, None] <= runs.x_height[None]
+    fits &= (runs.x0[None] >= bounds.x0[:, None] - 1) & (runs.x1[None] <= bounds.x1[:, None] + 1)
+    fits &= (baseline >= bounds.top[:, None]) & (baseline <= bounds.bottom[:, None])
+    away: Floats = np.maximum(runs.x0[None] - x[:, None], x[:, None] - runs.x1[None])
     away = np.where(fits, away, np.inf)
     nearest = away.argmin(axis=1)
-    return np.where(np.isfinite(away[np.arange(len(boxes)), nearest]), nearest, -1)
+    return np.where(np.isfinite(away[np.arange(len(boxes)), nearest]), nearest, NONE)
 
 
-def lone_dashes(boxes: Ints, rooms: Rooms, fragments: Fragments) -> tuple[Fragments, Index]:
-    """A fragment for each dash that is alone in its cell, as where an amount is nil; and which pieces they are."""
-    long = fragments.letters > 1
-    bodies = fragments.body[long]
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    if not len(bodies) or len(boxes) * len(bodies) > MOST_PAIRS:
-        return _dashes(x, y, np.zeros(len(boxes)), np.zeros(0, np.intp), boxes), np.zeros(0, np.intp)
-    nearest = np.abs(fragments.feet[long][None] - y[:, None]).argmin(axis=1)
-    body = bodies[nearest]
-    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    fits = (width >= DASH[0] * body) & (width <= DASH[1] * body) & (width >= DASH[2] * height)
-    fits &= height >= THINNEST * body
+def lone_dashes(boxes: Boxes, bounds: CellBounds, runs: TextRuns) -> tuple[TextRuns, Indices]:
+    """A run for each dash that is alone in its cell, as where an amount is nil; and which components they are."""
+    long = runs.components > 1
+    x_heights = runs.x_height[long]
+    if not len(x_heights) or len(boxes) * len(x_heights) > MOST_RUN_PAIRS:
+        return TextRuns.none(), np.zeros(0, np.intp)
+    _, y = centres(boxes)
+    nearest = np.abs(runs.intercept[long][None] - y[:, None]).argmin(axis=1)
+    x_height = x_heights[nearest]
+    width, height = widths(boxes), heights(boxes)
+    fits = (width >= DASH_WIDTH[0] * x_height) & (width <= DASH_WIDTH[1] * x_height)
+    fits &= (width >= DASH_SHAPE * height) & (height >= DASH_THICKNESS * x_height)
     # In a cell: ruled on the left and above.
-    fits &= (rooms.x0 > 0) & (rooms.top > 0)
+    fits &= (bounds.x0 > 0) & (bounds.top > 0)
     found = np.flatnonzero(fits)
-    return _dashes(x, y, body, found, boxes), found
+    return _dashes(boxes[found].astype(np.float64), y[found], x_height[found]), found
 
 
-def _dashes(x: Floats, y: Floats, body: Floats, found: Index, boxes: Ints) -> Fragments:
-    body = body[found]
-    box = boxes[found].astype(np.float64)
-    return Fragments(y[found] + DASH_HEIGHT * body, 0 * body, body, 0 * body + 1, box[:, 0], box[:, 2])
+def _dashes(boxes: Floats, y: Floats, x_height: Floats) -> TextRuns:
+    """A run of one component for each dash."""
+    return TextRuns(
+        intercept=y + DASH_HEIGHT * x_height,
+        slope=np.zeros(len(boxes)),
+        x_height=x_height,
+        components=np.ones(len(boxes)),
+        x0=boxes[:, X0],
+        x1=boxes[:, X1],
+    )

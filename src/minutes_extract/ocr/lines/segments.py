@@ -1,22 +1,21 @@
-"""Fragments and their marks → lines, parted into pieces at wide gaps."""
+"""Text runs with their diacritics → lines, split into segments at wide gaps."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from minutes_extract.ocr.lines.assign_diacritics import NONE, Index
-from minutes_extract.ocr.lines.baselines import Fragments
-from minutes_extract.ocr.lines.join_runs import join_fragments
-from minutes_extract.ocr.page.components import Ints
-from minutes_extract.ocr.rulings.cell_bounds import Rooms
+from minutes_extract.ocr.arrays import AREA, BOTTOM, NONE, TOP, X0, X1, Boxes, Flags, Floats, Indices
+from minutes_extract.ocr.lines.baselines import TextRuns
+from minutes_extract.ocr.lines.join_runs import join_runs
+from minutes_extract.ocr.rulings.cell_bounds import CellBounds
 
-WIDE = 1.75
-"""Of the body: a gap that parts a line."""
+SPLITTING_GAP = 1.75
+"""Of the x-height: a gap that splits a line."""
 LEAST_INK = 0.03
-"""Of the body squared: less ink, alone between wide gaps, is a speck."""
+"""Of the x-height squared: a segment of less ink is a speck."""
 
 
-class Box(NamedTuple):
+class PixelBox(NamedTuple):
     """Pixels; x1 and bottom lie outside."""
 
     x0: int
@@ -25,90 +24,102 @@ class Box(NamedTuple):
     bottom: int
 
 
-class Piece(NamedTuple):
-    """A part of a line without a wide gap. `baseline`: the row of the letters' feet in its middle; `body`: the height
-    of consonants without ascender; `slope`: rows a column by which its feet go down to the right."""
+class LineSegment(NamedTuple):
+    """A part of a line without a wide gap."""
 
-    box: Box
+    box: PixelBox
     baseline: float
+    """The row of the baseline in its middle."""
     slope: float
-    body: float
+    """Rows a column by which the baseline goes down to the right."""
+    x_height: float
+    """The height of consonants without ascender, in pixels."""
     line: int
     """Its line, counted from 0."""
 
 
-class TextLine(NamedTuple):
+class SegmentedLine(NamedTuple):
     """What stands on one baseline in one column or cell."""
 
-    box: Box
+    box: PixelBox
     baseline: float
-    body: float
-    pieces: tuple[Piece, ...]
+    segments: tuple[LineSegment, ...]
 
 
-def part_lines(boxes: Ints, owner: Index, fragments: Fragments, rooms: Rooms) -> tuple[tuple[TextLine, ...], Index]:
-    """The lines from top to bottom, and the line of each piece of ink."""
-    owned = np.flatnonzero(owner != NONE)
-    owners = np.full(len(boxes), NONE, np.intp)
-    if not len(owned):
-        return (), owners
-    one_of = np.zeros(len(fragments.feet), np.intp)
-    one_of[owner[owned]] = owned
-    line_of = join_fragments(fragments, Rooms(*(room[one_of] for room in rooms)))
-    drafts = _pieces(boxes, owned, line_of[owner[owned]], fragments, owner[owned])
-    by_line: dict[int, list[tuple[Piece, Index]]] = {}
-    for piece, ink in drafts:
-        by_line.setdefault(piece.line, []).append((piece, ink))
-    lines: list[TextLine] = []
+def split_lines(
+    boxes: Boxes, run_of: Indices, runs: TextRuns, bounds: CellBounds
+) -> tuple[tuple[SegmentedLine, ...], Indices]:
+    """The lines from top to bottom, and the line of each component."""
+    used = np.flatnonzero(run_of != NONE)
+    line_of = np.full(len(boxes), NONE, np.intp)
+    if not len(used):
+        return (), line_of
+    component_of_run = np.zeros(len(runs.intercept), np.intp)
+    component_of_run[run_of[used]] = used
+    line_of_run = join_runs(runs, bounds.take(component_of_run))
+    by_line: dict[int, list[tuple[LineSegment, Indices]]] = {}
+    for segment, components in _segments(boxes, used, line_of_run[run_of[used]], runs, run_of[used]):
+        by_line.setdefault(segment.line, []).append((segment, components))
+    lines: list[SegmentedLine] = []
     for parts in sorted(by_line.values(), key=lambda parts: parts[0][0].baseline):
-        pieces = tuple(piece._replace(line=len(lines)) for piece, _ in parts)
-        for _, ink in parts:
-            owners[ink] = len(lines)
-        lines.append(_line(pieces))
-    return tuple(lines), owners
+        for _, components in parts:
+            line_of[components] = len(lines)
+        lines.append(_line(tuple(segment._replace(line=len(lines)) for segment, _ in parts)))
+    return tuple(lines), line_of
 
 
-def _line(pieces: tuple[Piece, ...]) -> TextLine:
-    boxes = [piece.box for piece in pieces]
-    box = Box(boxes[0].x0, min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
-    longest = max(pieces, key=lambda piece: piece.box.x1 - piece.box.x0)
-    return TextLine(box, longest.baseline, longest.body, pieces)
+def _line(segments: tuple[LineSegment, ...]) -> SegmentedLine:
+    boxes = [segment.box for segment in segments]
+    box = PixelBox(
+        x0=boxes[0].x0,
+        top=min(box.top for box in boxes),
+        x1=max(box.x1 for box in boxes),
+        bottom=max(box.bottom for box in boxes),
+    )
+    longest = max(segments, key=lambda segment: segment.box.x1 - segment.box.x0)
+    return SegmentedLine(box, longest.baseline, segments)
 
 
-def _pieces(boxes: Ints, owned: Index, line: Index, fragments: Fragments, owner: Index) -> list[tuple[Piece, Index]]:
-    """Lines parted at wide gaps, each piece with the numbers of its ink."""
-    order = np.lexsort((boxes[owned, 0], line))
-    owned, line, owner = owned[order], line[order], owner[order]
-    box = boxes[owned].astype(np.float64)
-    apart = float(boxes[:, 2].max()) * 2 + 1
-    body = fragments.body[owner]
-    ends = np.maximum.accumulate(box[:, 2] + line * apart)
-    gaps = (box[1:, 0] + line[1:] * apart) - ends[:-1]
-    first = np.concatenate(([True], gaps > WIDE * np.minimum(body[1:], body[:-1])))
+def _segments(
+    boxes: Boxes, used: Indices, line: Indices, runs: TextRuns, run: Indices
+) -> list[tuple[LineSegment, Indices]]:
+    """Lines split at wide gaps: each segment with the numbers of its components."""
+    order = np.lexsort((boxes[used, X0], line))
+    used, line, run = used[order], line[order], run[order]
+    box = boxes[used].astype(np.float64)
+    x_height = runs.x_height[run]
+    first = _begins_segment(box, line, x_height, float(boxes[:, X1].max()))
     starts = np.flatnonzero(first)
-    x0, top = np.minimum.reduceat(box[:, 0], starts), np.minimum.reduceat(box[:, 1], starts)
-    x1, bottom = np.maximum.reduceat(box[:, 2], starts), np.maximum.reduceat(box[:, 3], starts)
-    weight = box[:, 2] - box[:, 0]
-    whole = np.add.reduceat(weight, starts)
-    number = np.cumsum(first) - 1
+    x0, top = np.minimum.reduceat(box[:, X0], starts), np.minimum.reduceat(box[:, TOP], starts)
+    x1, bottom = np.maximum.reduceat(box[:, X1], starts), np.maximum.reduceat(box[:, BOTTOM], starts)
+    width = box[:, X1] - box[:, X0]
+    total = np.add.reduceat(width, starts)
     middle = (x0 + x1) / 2
-    means = [
-        np.add.reduceat(values * weight, starts) / whole
-        for values in (fragments.feet_at(owner, middle[number]), fragments.slope[owner], body)
-    ]
-    ink = np.add.reduceat(box[:, 4], starts)
-    ends_at = np.append(starts[1:], len(owned))
+    baseline, slope, mean_x_height = (
+        np.add.reduceat(values * width, starts) / total
+        for values in (runs.baseline_at(run, middle[np.cumsum(first) - 1]), runs.slope[run], x_height)
+    )
+    ink = np.add.reduceat(box[:, AREA], starts)
+    ends = np.append(starts[1:], len(used))
     return [
         (
-            Piece(
-                Box(int(x0[at]), int(top[at]), int(x1[at]), int(bottom[at])),
-                float(means[0][at]),
-                float(means[1][at]),
-                float(means[2][at]),
-                int(line[starts[at]]),
+            LineSegment(
+                box=PixelBox(int(x0[number]), int(top[number]), int(x1[number]), int(bottom[number])),
+                baseline=float(baseline[number]),
+                slope=float(slope[number]),
+                x_height=float(mean_x_height[number]),
+                line=int(line[starts[number]]),
             ),
-            owned[starts[at] : ends_at[at]],
+            used[starts[number] : ends[number]],
         )
-        for at in range(len(starts))
-        if ink[at] >= LEAST_INK * means[2][at] ** 2
+        for number in range(len(starts))
+        if ink[number] >= LEAST_INK * mean_x_height[number] ** 2
     ]
+
+
+def _begins_segment(box: Floats, line: Indices, x_height: Floats, page_width: float) -> Flags:
+    """Which components, sorted by line and column, stand behind a wide gap or begin a line."""
+    line_offset = line * (2 * page_width + 1)
+    ends = np.maximum.accumulate(box[:, X1] + line_offset)
+    gaps = (box[1:, X0] + line_offset[1:]) - ends[:-1]
+    return np.concatenate(([True], gaps > SPLITTING_GAP * np.minimum(x_height[1:], x_height[:-1])))

@@ -1,8 +1,8 @@
-"""What the network saw on a line → the letters written there, with their steps and probabilities.
+"""The log probabilities of a line → its characters, with their frames and probabilities.
 
-Where the network is sure, its best letters stand. Where it is not, the readings of that span are weighed: by the
-chances that the network gives them, by the grammar of Thai clusters, and a little by the letter model. Digits, Latin
-and punctuation are the network's own choice in every case. Each change against the plain reading is told.
+Where the network is certain, greedy decoding stands. Where it is not, the readings of that span are weighed: by the
+probabilities that the network gives them, by the grammar of Thai clusters, and a little by the letter model. Digits,
+Latin and punctuation are the network's own choice in every case. Each change of the greedy reading is recorded.
 """
 
 import math
@@ -11,280 +11,292 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+import numpy as np
 import regex
 
-from minutes_extract.ocr.recogniser.alphabet import ALPHABET
-from minutes_extract.ocr.recogniser.greedy import END, end_to_end, plain_reading
-from minutes_extract.ocr.recogniser.letter import Letter, text_of
-from minutes_extract.ocr.recogniser.letter_model import LETTERS as THAI
-from minutes_extract.ocr.recogniser.letter_model import log_likelihood
-from minutes_extract.ocr.recogniser.prefix_beam import Candidate, Step, candidates, places, steps_of
+from minutes_extract.ocr.arrays import LogProbs
+from minutes_extract.ocr.recogniser.alphabet import ALPHABET, WORD_SPACE
+from minutes_extract.ocr.recogniser.character import Character, text_of
+from minutes_extract.ocr.recogniser.greedy import LINE_END, decode_greedily, end_to_end
+from minutes_extract.ocr.recogniser.letter_model import MODEL_LETTERS, log_likelihood
+from minutes_extract.ocr.recogniser.prefix_beam import Candidate, Frame, align, frames_of, search_beam
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+Likelihood = Callable[[str, str], float]
+"""A letter model: the natural logarithm of how likely a text follows what is before it."""
 
-    Chances = NDArray[np.float32]
-    Likelihood = Callable[[str, str], float]
-    """A letter model: the natural logarithm of how likely letters follow what is before them."""
-
-WEIGHT = 0.35
+LETTER_MODEL_WEIGHT = 0.35
 """Of the letter model's nats against the network's. On 2,850 rendered lines it mended 689 and spoiled 34; with 0.5 it
 was 695 and 52, many of these in names, with 0.2 648 and 21."""
 MOST_GAIN = 4.5
 """Nats that the letter model may add to a reading or take from it: it never outvotes 99 in 100 of the network."""
-AROUND = 4
-"""Letters before and after a span that the letter model is shown: it sees no further."""
-WORD = 3
-"""Letters of a word, or of what is seen of it, from which the letter model has a say: ม.ค. is not for it."""
-AFTER_TAKING = 0.9
-"""Probability at most of the letter before one that was taken away, which can be in doubt no more: look again."""
-USUAL = 2.5
-"""Nats that a letter of running Thai costs in the letter model: with these back, a longer reading is no worse."""
-ROUNDED = 1e-3
-"""Logarithms of chances are 0 at most, but for rounding."""
-_CACHED = 1 << 14
-GAP = "\n"
-"""Stands for any letter that the model does not speak of."""
+MODEL_CONTEXT = 4
+"""Characters before and after a span that the letter model is shown: it sees no further."""
+SHORTEST_WORD = 3
+"""Letters of a word, or of the part that is shown, from which the letter model counts: ม.ค. is not for it."""
+BEFORE_DELETED = 0.9
+"""Cap on the probability of the character before a deleted one, so that the word is read again."""
+USUAL_COST = 2.5
+"""Nats that a letter of running Thai costs in the letter model: with these given back, a longer reading is no worse."""
+ROUNDING = 1e-3
+"""Log probabilities are 0 at most, but for rounding."""
+_CACHED_TEXTS = 1 << 14
+NOT_IN_MODEL = "\n"
+"""Stands for any character that the letter model does not know."""
 # ๑ · A · . · ฯ
-_SIGN = regex.compile(f"[^{THAI}]")
-_THAI = regex.compile(f"[{THAI}]+")
+_NOT_MODELLED = regex.compile(f"[^{MODEL_LETTERS}]")
+_MODELLED = regex.compile(f"[{MODEL_LETTERS}]+")
 
 
-class Cause(StrEnum):
-    """What spoke against the plain reading."""
+class ChangeCause(StrEnum):
+    """What decided against the greedy reading."""
 
     NETWORK = "network"
-    """All its ways of writing taken together, not the best of each step."""
+    """The sum over all paths, not the best class of each frame."""
     CLUSTERS = "clusters"
     LANGUAGE = "language"
 
 
-class Change(NamedTuple):
-    """Where the reading differs from the plain one, on steps `first`–`last`."""
+class SpanChange(NamedTuple):
+    """Where the reading differs from the greedy one, on frames `first`–`last`."""
 
     first: int
     last: int
-    plain: str
+    greedy: str
     chosen: str
-    cause: Cause
+    cause: ChangeCause
 
 
-class Reading(NamedTuple):
-    """A line as read."""
+class DecodedLine(NamedTuple):
+    """A line as decoded."""
 
-    letters: tuple[Letter, ...]
-    plain: str
-    changes: tuple[Change, ...]
+    characters: tuple[Character, ...]
+    greedy: str
+    changes: tuple[SpanChange, ...]
 
     @property
     def text(self) -> str:
-        """The letters in a row."""
-        return text_of(self.letters)
+        """Its characters in a row."""
+        return text_of(self.characters)
 
 
-class _Span(NamedTuple):
-    """Steps where the network is not sure, what the plain reading has there, and what is read around."""
+class _DoubtfulSpan(NamedTuple):
+    """Frames where the network is not certain, what greedy decoding reads there, and the text around."""
 
     first: int
     last: int
-    steps: list[Step]
-    plain: list[Letter]
+    frames: list[Frame]
+    greedy: list[Character]
     before: str
     after: str
 
 
 class _Choice(NamedTuple):
-    """The reading of a span, what decided, and the share that each reading has of all."""
+    """The reading of a span, what decided, and the share of each reading in the sum of all."""
 
     text: str
-    cause: Cause
+    cause: ChangeCause
     shares: dict[str, float]
 
 
-def decode_lines(lines: "Sequence[Chances]", likelihood: "Likelihood | None" = log_likelihood) -> list[Reading]:
-    """Read lines from their log chances (steps × classes, class 0 the blank); no line has a say in another.
+def decode_lines(lines: Sequence[LogProbs], likelihood: Likelihood | None = log_likelihood) -> list[DecodedLine]:
+    """Decode lines from their log probabilities (frames × classes, class 0 the blank); no line influences another.
 
-    Without a likelihood no letter model speaks. Raises ValueError if an array has another shape or holds what is no number.
+    Without a likelihood no letter model counts. Raises ValueError if an array has another shape or holds no logarithms
+    of probabilities.
     """
-    for chances in lines:
-        _refuse_nonsense(chances)
-    printed = [chances for chances in lines if len(chances)]
+    for log_probs in lines:
+        _refuse_nonsense(log_probs)
+    printed = [log_probs for log_probs in lines if len(log_probs)]
     found = iter(_decoded(printed, likelihood) if printed else ())
-    return [next(found) if len(chances) else Reading((), "", ()) for chances in lines]
+    return [next(found) if len(log_probs) else DecodedLine((), "", ()) for log_probs in lines]
 
 
-def plain_texts(lines: "Sequence[Chances]") -> list[str]:
-    """The letters of each line step by step, nothing weighed; none of the lines may be empty."""
-    plain = plain_reading(end_to_end(lines)).letters if lines else []
-    return [text_of(letters) for letters in _between_ends(plain)]
+def greedy_texts(lines: Sequence[LogProbs]) -> list[str]:
+    """The text of each line by greedy decoding alone; none of the lines may be empty."""
+    characters = decode_greedily(end_to_end(lines)).characters if lines else []
+    return [text_of(line) for line in _between_line_ends(characters)]
 
 
-def _decoded(lines: "Sequence[Chances]", likelihood: "Likelihood | None") -> Iterator[Reading]:
-    """Lines that lie end to end are read, and parted again."""
-    chances = end_to_end(lines)
-    plain, spans = plain_reading(chances)
-    letters: list[Letter] = []
-    changes: list[Change] = []
-    at = 0
-    for first, last, steps in _with_steps(chances, spans):
-        start, end = _among(plain, first, last, at)
-        letters += plain[at:start]
-        before = text_of(letters[-AROUND:]).rpartition(END)[2]
-        after = text_of(plain[end : end + AROUND]).partition(END)[0]
-        span = _Span(first, last, steps, plain[start:end], before, after)
-        read, change = _weighed(chances[first : last + 1], span, likelihood)
-        if change and not read and letters:
-            letters[-1] = letters[-1]._replace(probability=min(letters[-1].probability, AFTER_TAKING))
-        letters += read
+def _decoded(lines: Sequence[LogProbs], likelihood: Likelihood | None) -> Iterator[DecodedLine]:
+    """Lines laid end to end, decoded, and split again."""
+    log_probs = end_to_end(lines)
+    greedy, spans = decode_greedily(log_probs)
+    characters: list[Character] = []
+    changes: list[SpanChange] = []
+    done = 0
+    for first, last, frames in _with_frames(log_probs, spans):
+        start, end = _among(greedy, first, last, done)
+        characters += greedy[done:start]
+        before = text_of(characters[-MODEL_CONTEXT:]).rpartition(LINE_END)[2]
+        after = text_of(greedy[end : end + MODEL_CONTEXT]).partition(LINE_END)[0]
+        span = _DoubtfulSpan(first, last, frames, greedy[start:end], before, after)
+        read, change = _decoded_span(log_probs[first : last + 1], span, likelihood)
+        if change and not read and characters:
+            capped = min(characters[-1].probability, BEFORE_DELETED)
+            characters[-1] = characters[-1]._replace(probability=capped)
+        characters += read
         changes += change
-        at = end
-    return _parted([*letters, *plain[at:]], plain, changes)
+        done = end
+    return _split_lines([*characters, *greedy[done:]], greedy, changes)
 
 
-def _with_steps(chances: "Chances", spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Step]]]:
-    """Each span with what can stand at its steps."""
-    import numpy as np
-
-    steps = steps_of(chances[np.concatenate([np.arange(first, last + 1) for first, last in spans])]) if spans else []
-    at = 0
+def _with_frames(log_probs: LogProbs, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Frame]]]:
+    """Each span with what can stand at its frames."""
+    frames: list[Frame] = []
+    if spans:
+        frames = frames_of(log_probs[np.concatenate([np.arange(first, last + 1) for first, last in spans])])
+    start = 0
     for first, last in spans:
         count = last + 1 - first
-        yield first, last, steps[at : at + count]
-        at += count
+        yield first, last, frames[start : start + count]
+        start += count
 
 
-def _parted(letters: Sequence[Letter], plain: Sequence[Letter], changes: Sequence[Change]) -> Iterator[Reading]:
-    """The reading of each line, its steps counted from its own first one."""
-    first_steps = [letter.first + 1 for letter in plain if letter.text == END][:-1]
-    changes_of: list[list[Change]] = [[] for _ in first_steps]
+def _split_lines(
+    characters: Sequence[Character], greedy: Sequence[Character], changes: Sequence[SpanChange]
+) -> Iterator[DecodedLine]:
+    """The reading of each line, its frames counted from its own first one."""
+    first_frames = [character.first + 1 for character in greedy if character.text == LINE_END][:-1]
+    changes_of: list[list[SpanChange]] = [[] for _ in first_frames]
     for change in changes:
-        line = bisect_right(first_steps, change.first) - 1
-        moved = change.first - first_steps[line], change.last - first_steps[line]
-        changes_of[line].append(change._replace(first=moved[0], last=moved[1]))
-    lines = zip(first_steps, _between_ends(letters), _between_ends(plain), changes_of, strict=True)
-    for first_step, own, own_plain, own_changes in lines:
-        moved_letters = tuple(
-            Letter(text, first - first_step, last - first_step, share) for text, first, last, share in own
-        )
-        yield Reading(moved_letters, text_of(own_plain), tuple(own_changes))
+        line = bisect_right(first_frames, change.first) - 1
+        start = first_frames[line]
+        changes_of[line].append(change._replace(first=change.first - start, last=change.last - start))
+    lines = zip(first_frames, _between_line_ends(characters), _between_line_ends(greedy), changes_of, strict=True)
+    for start, own, own_greedy, own_changes in lines:
+        moved = tuple(Character(text, first - start, last - start, prob) for text, first, last, prob in own)
+        yield DecodedLine(moved, text_of(own_greedy), tuple(own_changes))
 
 
-def _between_ends(letters: Sequence[Letter]) -> list[Sequence[Letter]]:
-    ends = [at for at, letter in enumerate(letters) if letter.text == END]
-    return [letters[before + 1 : end] for before, end in pairwise(ends)]
+def _between_line_ends(characters: Sequence[Character]) -> list[Sequence[Character]]:
+    ends = [index for index, character in enumerate(characters) if character.text == LINE_END]
+    return [characters[before + 1 : end] for before, end in pairwise(ends)]
 
 
-def _refuse_nonsense(chances: "Chances") -> None:
-    import numpy as np
-
-    if chances.ndim != 2 or (len(chances) and chances.shape[1] != len(ALPHABET) + 1):
-        raise ValueError(f"log chances of {len(ALPHABET) + 1} classes a step are wanted, not {chances.shape}")
-    if len(chances) and not np.max(chances) <= ROUNDED:  # which is so of no NaN
-        raise ValueError("the array holds what are no logarithms of chances")
+def _refuse_nonsense(log_probs: LogProbs) -> None:
+    if log_probs.ndim != 2 or (len(log_probs) and log_probs.shape[1] != len(ALPHABET) + 1):
+        raise ValueError(f"log probabilities of {len(ALPHABET) + 1} classes a frame are wanted, not {log_probs.shape}")
+    if len(log_probs) and not np.max(log_probs) <= ROUNDING:  # no NaN passes
+        raise ValueError("the array holds what are no logarithms of probabilities")
 
 
-def _among(letters: Sequence[Letter], first: int, last: int, start: int) -> tuple[int, int]:
-    """From `start` on: the first letter that reaches step `first`, and the first that lies behind step `last`."""
-    while start < len(letters) and letters[start].last < first:
+def _among(characters: Sequence[Character], first: int, last: int, start: int) -> tuple[int, int]:
+    """From `start` on: the first character that reaches frame `first`, and the first that lies behind frame `last`."""
+    while start < len(characters) and characters[start].last < first:
         start += 1
     end = start
-    while end < len(letters) and letters[end].first <= last:
+    while end < len(characters) and characters[end].first <= last:
         end += 1
     return start, end
 
 
-def _weighed(chances: "Chances", span: _Span, likelihood: "Likelihood | None") -> tuple[list[Letter], list[Change]]:
-    """The letters of a span, and the change that they are."""
-    found = candidates(span.steps, span.before[-1:], span.after[:1])
+def _decoded_span(
+    log_probs: LogProbs, span: _DoubtfulSpan, likelihood: Likelihood | None
+) -> tuple[list[Character], list[SpanChange]]:
+    """The characters of a span, and the change that they are."""
+    found = search_beam(span.frames, span.before[-1:], span.after[:1])
     text, cause, shares = _choice(found, span, likelihood)
-    sure = _probabilities(text, shares)
-    plain = text_of(span.plain)
-    if text == plain:
-        return [letter._replace(probability=share) for letter, share in zip(span.plain, sure, strict=True)], []
-    letters = [
-        Letter(letter, span.first + first, span.first + last, share)
-        for letter, (first, last), share in zip(text, places(chances, text), sure, strict=True)
+    probabilities = _probabilities(text, shares)
+    greedy = text_of(span.greedy)
+    if text == greedy:
+        return [
+            character._replace(probability=prob) for character, prob in zip(span.greedy, probabilities, strict=True)
+        ], []
+    characters = [
+        Character(character, span.first + first, span.first + last, prob)
+        for character, (first, last), prob in zip(text, align(log_probs, text), probabilities, strict=True)
     ]
-    return letters, [Change(span.first, span.last, plain, text, cause)]
+    return characters, [SpanChange(span.first, span.last, greedy=greedy, chosen=text, cause=cause)]
 
 
-def _choice(found: list[Candidate], span: _Span, likelihood: "Likelihood | None") -> _Choice:
+def _choice(found: list[Candidate], span: _DoubtfulSpan, likelihood: Likelihood | None) -> _Choice:
     """First the network chooses the signs, then grammar the soundest reading with them, then the letter model."""
-    seen = max(found, key=lambda one: one.log_mass)
-    same = [one for one in found if _tight_signs(one.text) == _tight_signs(seen.text)]
-    sound = min(same, key=lambda one: one.strain - one.log_mass)
-    alike = [one for one in same if _signs(one.text) == _signs(sound.text)]
-    scores = {one.text: one.log_mass - one.strain for one in found}
+    seen = max(found, key=lambda candidate: candidate.log_prob)
+    same = [
+        candidate for candidate in found if _signs_without_spaces(candidate.text) == _signs_without_spaces(seen.text)
+    ]
+    sound = min(same, key=lambda candidate: candidate.grammar_cost - candidate.log_prob)
+    alike = [candidate for candidate in same if _signs(candidate.text) == _signs(sound.text)]
+    scores = {candidate.text: candidate.log_prob - candidate.grammar_cost for candidate in found}
     if likelihood is not None:
-        for one in alike:
-            scores[one.text] += _gain(one, sound, span, likelihood)
-    chosen = max((one.text for one in alike), key=scores.__getitem__)
-    cause = Cause.NETWORK if chosen == seen.text else Cause.CLUSTERS if chosen == sound.text else Cause.LANGUAGE
+        for candidate in alike:
+            scores[candidate.text] += _gain(candidate, sound, span, likelihood)
+    chosen = max((candidate.text for candidate in alike), key=scores.__getitem__)
     most = max(scores.values())
     weights = {text: math.exp(score - most) for text, score in scores.items()}
     total = sum(weights.values())
-    return _Choice(chosen, cause, {text: weight / total for text, weight in weights.items()})
-
-
-@lru_cache(_CACHED)
-def _signs(text: str) -> str:
-    """The letters that the letter model does not speak of."""
-    return _THAI.sub("", text)
-
-
-def _tight_signs(text: str) -> str:
-    """Without the blanks."""
-    return _signs(text).replace(" ", "")
-
-
-def _gain(one: Candidate, sound: Candidate, span: _Span, likelihood: "Likelihood") -> float:
-    """Nats that the letter model adds to a reading over the soundest one; 0 where they could not be enough."""
-    behind = (sound.log_mass - sound.strain) - (one.log_mass - one.strain)
-    if behind > MOST_GAIN or one.text == sound.text:
-        return 0.0
-    told = sum(
-        _cost(theirs, likelihood) - _cost(ours, likelihood)
-        for ours, theirs in zip(_words(one.text, span), _words(sound.text, span), strict=True)
-        if ours != theirs and min(len(ours), len(theirs)) >= WORD
+    return _Choice(
+        text=chosen,
+        cause=_cause(chosen, seen, sound),
+        shares={text: weight / total for text, weight in weights.items()},
     )
-    return max(-MOST_GAIN, min(MOST_GAIN, WEIGHT * told))
 
 
-def _words(text: str, span: _Span) -> list[str]:
-    """The stretches of Thai between signs in a span with its surroundings, empty ones too; a GAP ends what is whole."""
-    words = _SIGN.split(f"{span.before}{text}{span.after}")
-    return [word and word + GAP for word in words[:-1]] + words[-1:]
+def _cause(chosen: str, seen: Candidate, sound: Candidate) -> ChangeCause:
+    if chosen == seen.text:
+        return ChangeCause.NETWORK
+    return ChangeCause.CLUSTERS if chosen == sound.text else ChangeCause.LANGUAGE
 
 
-def _cost(word: str, likelihood: "Likelihood") -> float:
-    """Nats."""
-    return -likelihood("", word) - USUAL * len(word)
+@lru_cache(_CACHED_TEXTS)
+def _signs(text: str) -> str:
+    """The characters that the letter model does not know."""
+    return _MODELLED.sub("", text)
+
+
+def _signs_without_spaces(text: str) -> str:
+    return _signs(text).replace(WORD_SPACE, "")
+
+
+def _gain(candidate: Candidate, sound: Candidate, span: _DoubtfulSpan, likelihood: Likelihood) -> float:
+    """Nats that the letter model adds to a reading over the soundest one; 0 where they could not be enough."""
+    behind = (sound.log_prob - sound.grammar_cost) - (candidate.log_prob - candidate.grammar_cost)
+    if behind > MOST_GAIN or candidate.text == sound.text:
+        return 0.0
+    words = zip(_words(candidate.text, span), _words(sound.text, span), strict=True)
+    saved = sum(
+        _word_cost(soundest, likelihood) - _word_cost(word, likelihood)
+        for word, soundest in words
+        if word != soundest and min(len(word), len(soundest)) >= SHORTEST_WORD
+    )
+    return max(-MOST_GAIN, min(MOST_GAIN, LETTER_MODEL_WEIGHT * saved))
+
+
+def _words(text: str, span: _DoubtfulSpan) -> list[str]:
+    """The stretches of Thai between signs in a span with its context, empty ones too; NOT_IN_MODEL ends whole words."""
+    words = _NOT_MODELLED.split(f"{span.before}{text}{span.after}")
+    return [word and word + NOT_IN_MODEL for word in words[:-1]] + words[-1:]
+
+
+def _word_cost(word: str, likelihood: Likelihood) -> float:
+    """Nats above the usual cost of its letters."""
+    return -likelihood("", word) - USUAL_COST * len(word)
 
 
 def _probabilities(chosen: str, shares: dict[str, float]) -> list[float]:
-    """For every letter chosen the share of the readings that have it, and nothing more beside it."""
-    sure = [0.0] * len(chosen)
+    """For every character chosen the share of the readings that have it, with nothing between it and its neighbours."""
+    probabilities = [0.0] * len(chosen)
     for text, share in shares.items():
-        for at in _shared(chosen, text):
-            sure[at] += share
-    return [min(1.0, share) for share in sure]
+        for index in _shared(chosen, text):
+            probabilities[index] += share
+    return [min(1.0, probability) for probability in probabilities]
 
 
 def _shared(chosen: str, other: str) -> Iterator[int]:
-    """Which letters of `chosen` another reading has as well: place by place, or, if not as long, from both ends."""
+    """Which characters of `chosen` another reading has too: place by place, or, if not as long, from both ends."""
     if len(chosen) == len(other):
-        yield from (at for at, (one, two) in enumerate(zip(chosen, other, strict=True)) if one == two)
+        yield from (index for index, (ours, theirs) in enumerate(zip(chosen, other, strict=True)) if ours == theirs)
         return
-    head = _common(chosen, other)
-    tail = min(_common(chosen[::-1], other[::-1]), min(len(chosen), len(other)) - head)
-    lacks_nothing = head + tail == len(chosen)  # what the other has more puts the letter before it in doubt
-    yield from range(head - 1 if lacks_nothing else head)
-    yield from range(len(chosen) - tail + (1 if lacks_nothing and not head else 0), len(chosen))
+    head = _common_length(chosen, other)
+    tail = min(_common_length(chosen[::-1], other[::-1]), min(len(chosen), len(other)) - head)
+    is_part = head + tail == len(chosen)  # what the other has more makes the character before it doubtful
+    yield from range(head - 1 if is_part else head)
+    yield from range(len(chosen) - tail + (1 if is_part and not head else 0), len(chosen))
 
 
-def _common(one: str, two: str) -> int:
-    """Letters that two texts begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+def _common_length(text: str, other: str) -> int:
+    """Characters that two texts begin with alike."""
+    pairs = enumerate(zip(text, other, strict=False))
+    return next((index for index, (ours, theirs) in pairs if ours != theirs), min(len(text), len(other)))

@@ -1,7 +1,7 @@
-"""How likely a letter of Thai follows the letters before it: the packaged letter model, five letters deep.
+"""The packaged letter model: an n-gram model of Thai letters and marks, five deep, with backoff.
 
-It knows Thai letters and marks alone. Whatever else stands on a line (a digit, a blank, Latin, punctuation) is one and
-the same gap to it: it ends a word and begins the next one.
+It knows Thai letters and marks alone. Every other character (a digit, a space, Latin, punctuation) is one and the same
+symbol to it: it ends a word and begins the next one.
 """
 
 from array import array
@@ -11,95 +11,95 @@ from importlib.resources import files
 from io import BytesIO
 from typing import NamedTuple
 
-from minutes_extract.ocr.recogniser.alphabet import THAI, THAI_DIGITS
+import numpy as np
 
-MODEL = "letters.npz"
+from minutes_extract.ocr.recogniser.alphabet import THAI_CHARACTERS, THAI_NUMERALS
+
+MODEL_FILE = "letters.npz"
 ORDER = 5
-"""Letters that are looked at together: four known ones and the one that follows."""
-LETTERS = "".join(letter for letter in THAI if letter not in THAI_DIGITS + "ฯๆ฿")
-"""What the model speaks of; `LETTERS[i - 1]` is its symbol i. ฯ, ๆ and ฿ are signs and stand at any word."""
-GAP = 0
-"""The symbol of everything else."""
-BITS = 7
-"""Of a symbol in a packed run of letters: 66 of 128."""
+"""Letters of an n-gram: four known ones and the one that follows."""
+MODEL_LETTERS = "".join(letter for letter in THAI_CHARACTERS if letter not in THAI_NUMERALS + "ฯๆ฿")
+"""The letters of the model; `MODEL_LETTERS[i - 1]` is its symbol i. ฯ, ๆ and ฿ are signs and stand after any word."""
+OTHER_SYMBOL = 0
+"""The symbol of every other character."""
+BITS_A_SYMBOL = 7
+"""Of a symbol in a packed n-gram: 66 of 128."""
 STEPS_A_NAT = 16
 """Natural logarithms are kept in sixteenths, as bytes: 0 to -15.9."""
 
-_SYMBOLS = {letter: symbol for symbol, letter in enumerate(LETTERS, 1)}
-_CACHED = 1 << 16
-"""Runs of letters whose likelihood is remembered: a page asks for some thousands, most of them again and again."""
+_SYMBOLS = {letter: symbol for symbol, letter in enumerate(MODEL_LETTERS, 1)}
+_CACHED_NGRAMS = 1 << 16
+"""N-grams whose likelihood is cached: a page asks for some thousands, most of them again and again."""
 
 
-class Table(NamedTuple):
-    """All runs of one length that the model has seen: packed and sorted, with two bytes for each."""
+class Ngrams(NamedTuple):
+    """All n-grams of one length in the model: packed and sorted, with two bytes for each."""
 
-    runs: "array[int]"
-    likely: bytes
-    """How unlikely the last letter is after the others."""
-    fresh: bytes
-    """How unlikely it is that the run goes on in a way never seen; empty for the longest runs."""
+    packed: "array[int]"
+    costs: bytes
+    """Negative log likelihood of the last letter after the others."""
+    backoff_costs: bytes
+    """Negative log likelihood that an n-gram goes on with a letter not in the model; empty for the longest."""
 
 
-def log_likelihood(before: str, letters: str) -> float:
-    """Natural logarithm of how likely `letters` follow `before`; a gap within them is expected like a letter."""
-    symbols = _history(before)
+def log_likelihood(before: str, text: str) -> float:
+    """Natural logarithm of how likely `text` follows `before`; other characters within it count like a letter."""
+    history = _history(before)
     total = 0.0
-    for letter in letters:
-        symbol = _SYMBOLS.get(letter, GAP)
-        total += _follows(symbols, symbol)
-        symbols = (*symbols, symbol)[1 - ORDER :] if symbol else (GAP,)
+    for character in text:
+        symbol = _SYMBOLS.get(character, OTHER_SYMBOL)
+        total += _log_probability(history, symbol)
+        history = (*history, symbol)[1 - ORDER :] if symbol else (OTHER_SYMBOL,)
     return total
 
 
 def _history(before: str) -> tuple[int, ...]:
-    """The symbols since the last gap, with it; a line begins after a gap."""
+    """The symbols since the last OTHER_SYMBOL, with it; a line begins after one."""
     symbols: list[int] = []
-    for letter in reversed(before[1 - ORDER :]):
-        symbols.append(_SYMBOLS.get(letter, GAP))
-        if symbols[-1] == GAP:
+    for character in reversed(before[1 - ORDER :]):
+        symbols.append(_SYMBOLS.get(character, OTHER_SYMBOL))
+        if symbols[-1] == OTHER_SYMBOL:
             break
-    if len(symbols) < ORDER - 1 and GAP not in symbols:
-        symbols.append(GAP)
+    if len(symbols) < ORDER - 1 and OTHER_SYMBOL not in symbols:
+        symbols.append(OTHER_SYMBOL)
     return tuple(reversed(symbols))
 
 
-@lru_cache(_CACHED)
-def _follows(history: tuple[int, ...], symbol: int) -> float:
-    """By the longest run that was seen; each step to a shorter one costs what the longer history says of news."""
-    steps = 0
+@lru_cache(_CACHED_NGRAMS)
+def _log_probability(history: tuple[int, ...], symbol: int) -> float:
+    """By the longest n-gram in the model; each backoff to a shorter history adds that history's backoff cost."""
+    cost = 0
     while True:
-        at = _seen((*history, symbol))
-        if at is not None:
-            return -(steps + _tables()[len(history)].likely[at]) / STEPS_A_NAT
+        found = _find((*history, symbol))
+        if found is not None:
+            return -(cost + _ngrams()[len(history)].costs[found]) / STEPS_A_NAT
         if not history:
             return -255 / STEPS_A_NAT
-        known = _seen(history)
-        steps += _tables()[len(history) - 1].fresh[known] if known is not None else 0
+        known = _find(history)
+        cost += _ngrams()[len(history) - 1].backoff_costs[known] if known is not None else 0
         history = history[1:]
 
 
-def _seen(symbols: tuple[int, ...]) -> int | None:
-    """Where a run stands in its table."""
-    runs = _tables()[len(symbols) - 1].runs
-    run = 0
+def _find(symbols: tuple[int, ...]) -> int | None:
+    """The index of an n-gram among those of its length."""
+    packed = _ngrams()[len(symbols) - 1].packed
+    ngram = 0
     for symbol in symbols:
-        run = run << BITS | symbol
-    at = bisect_left(runs, run)
-    return at if at < len(runs) and runs[at] == run else None
+        ngram = ngram << BITS_A_SYMBOL | symbol
+    index = bisect_left(packed, ngram)
+    return index if index < len(packed) and packed[index] == ngram else None
 
 
 @cache
-def _tables() -> tuple[Table, ...]:
-    """By the length of the runs, from 1; loaded once in a process."""
-    import numpy as np
-
-    packed = files("minutes_extract.ocr").joinpath("weights", MODEL).read_bytes()
-    with np.load(BytesIO(packed)) as kept:
+def _ngrams() -> tuple[Ngrams, ...]:
+    """By their length, from 1; loaded once in a process."""
+    file = files("minutes_extract.ocr").joinpath("weights", MODEL_FILE).read_bytes()
+    with np.load(BytesIO(file)) as kept:
         return tuple(
-            Table(
-                array("Q", np.cumsum(kept[f"runs{length}"], dtype=np.uint64).tobytes()),
-                kept[f"likely{length}"].tobytes(),
-                kept[f"fresh{length}"].tobytes(),
+            Ngrams(
+                packed=array("Q", np.cumsum(kept[f"runs{length}"], dtype=np.uint64).tobytes()),
+                costs=kept[f"likely{length}"].tobytes(),
+                backoff_costs=kept[f"fresh{length}"].tobytes(),
             )
             for length in range(1, ORDER + 1)
         )

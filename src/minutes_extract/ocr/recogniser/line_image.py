@@ -2,16 +2,16 @@
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from minutes_extract.ocr.arrays import Grey
 from minutes_extract.ocr.recogniser.alphabet import LINE_HEIGHT
+from minutes_extract.ocr.units import WHITE
 
-Grey = NDArray[np.uint8]
-"""Rows × columns, 0 is ink and 255 is paper."""
 LEAST_CONTRAST = 48
-"""Grey levels between ink and paper; less is stretched no further, or the grain of blank paper would become letters."""
+"""Grey levels between ink and paper; less is stretched no further, or the grain of blank paper would look like print."""
 NARROWEST = 8
-PAPER = 90
+"""Pixels: the least width of a line image."""
+PAPER_PERCENTILE = 90
 """Percentile of a line's grey levels that is surely paper."""
 
 
@@ -20,11 +20,11 @@ def line_image(crop: Grey) -> Grey:
     rows, columns = crop.shape
     scale = LINE_HEIGHT / rows
     width = max(NARROWEST, round(columns * scale))
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    scaled = np.asarray(cv2.resize(crop, (width, LINE_HEIGHT), interpolation=way), np.uint8)
-    paper = _percentile(scaled, PAPER)
+    interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    scaled = np.asarray(cv2.resize(crop, (width, LINE_HEIGHT), interpolation=interpolation), np.uint8)
+    paper = _percentile(scaled, PAPER_PERCENTILE)
     ink = min(int(cv2.blur(scaled, (3, 3)).min()), paper - LEAST_CONTRAST)
-    stretch = 255 / (paper - ink)
+    stretch = WHITE / (paper - ink)
     limited = np.clip(scaled, max(ink, 0), paper)
     return np.asarray(cv2.convertScaleAbs(limited, alpha=-stretch, beta=paper * stretch), np.uint8)
 

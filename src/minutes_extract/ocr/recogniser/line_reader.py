@@ -1,30 +1,33 @@
-"""Our line reader: crops → line images → chances → letters → clusters. Numbers and unsure words get a second look.
+"""The line reader: crops → line images → log probabilities → characters → clusters. It reads doubtful words again.
 
-Where the second look, a little narrower, says something else, a third one, a little wider, decides.
+Words with digits or with characters of low probability are read a second time, drawn a little narrower; where that
+reading differs, a third one, drawn a little wider, decides.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from minutes_extract.ocr.recogniser.alphabet import STEP
+import cv2
+import numpy as np
+
+from minutes_extract.ocr.arrays import Grey
+from minutes_extract.ocr.recogniser.alphabet import FRAME_WIDTH, WORD_SPACE
+from minutes_extract.ocr.recogniser.character import Character, mean_confidence, text_of
+from minutes_extract.ocr.recogniser.cluster_boxes import ClusterBox, place_clusters
 from minutes_extract.ocr.recogniser.decimal_points import mend_points
-from minutes_extract.ocr.recogniser.decode import decode_lines, plain_texts
-from minutes_extract.ocr.recogniser.letter import Letter, sureness, text_of
-from minutes_extract.ocr.recogniser.letter_boxes import BLANK, Span, place_clusters
-from minutes_extract.ocr.recogniser.vote import DIGITS, vote
+from minutes_extract.ocr.recogniser.decode import decode_lines, greedy_texts
+from minutes_extract.ocr.recogniser.line_image import NARROWEST, line_image
+from minutes_extract.ocr.recogniser.network import run_network
+from minutes_extract.ocr.recogniser.vote import NUMERALS, vote
 
-if TYPE_CHECKING:
-    from minutes_extract.ocr.recogniser.line_image import Grey
-
-
-SECOND, THIRD = 0.92, 1.09
-"""Widths of the other looks against the first: letters fall on the network's columns otherwise."""
-SURE = 0.98
-"""Probability of all letters of a word from which one look is enough, if it has no digits."""
+SECOND_WIDTH, THIRD_WIDTH = 0.92, 1.09
+"""Widths of the second and third readings against the first: characters fall on the network's frames otherwise."""
+CERTAIN_WORD = 0.98
+"""Probability of all characters of a word from which one reading is enough, if it has no digits."""
 
 
-class _Doubt(NamedTuple):
-    """Words that want another look: letters `start`–`end` of a line, and the columns of its image that hold them."""
+class _DoubtfulWords(NamedTuple):
+    """Words to be read again: characters `start`–`end` of a line, and the columns of its image that hold them."""
 
     line: int
     start: int
@@ -33,126 +36,141 @@ class _Doubt(NamedTuple):
     x1: int
 
 
-class Draft(NamedTuple):
-    """A crop as first read: its width, its line image, the letters in it."""
+class LineReading(NamedTuple):
+    """A crop as first read: its width, its line image, the characters in it."""
 
     width: int
-    image: "Grey"
-    letters: list[Letter]
+    image: Grey
+    characters: list[Character]
 
     @property
     def text(self) -> str:
-        """Its letters and blanks."""
-        return text_of(self.letters)
+        """Its characters and spaces."""
+        return text_of(self.characters)
 
     @property
     def confidence(self) -> float:
-        """Mean of its letters; 0 where there are none."""
-        return sureness(letter.probability for letter in self.letters)
+        """Mean of its characters; 0 where there are none."""
+        return mean_confidence(character.probability for character in self.characters)
 
 
-class OwnReader:
-    """An `Engine` (see `read_page`)."""
+class LineReader:
+    """A `LineEngine` (see `read_page`)."""
 
-    def draft(self, crops: Sequence["Grey"]) -> list[Draft]:
-        """Read each crop (0 ink, 255 paper) once."""
-        from minutes_extract.ocr.recogniser.line_image import line_image
-        from minutes_extract.ocr.recogniser.network import read_lines
-
+    def read_once(self, crops: Sequence[Grey]) -> list[LineReading]:
+        """Read each crop once."""
         images = [line_image(crop) for crop in crops]
-        readings = decode_lines(read_lines(images))
+        decoded = decode_lines(run_network(images))
         return [
-            Draft(crop.shape[1], image, list(reading.letters))
-            for crop, image, reading in zip(crops, images, readings, strict=True)
+            LineReading(crop.shape[1], image, list(line.characters))
+            for crop, image, line in zip(crops, images, decoded, strict=True)
         ]
 
-    def settle(self, drafts: Sequence[Draft]) -> list[list[Span]]:
-        """The clusters of each from left to right, x in pixels of the crop; doubts looked at again."""
+    def finish(self, readings: Sequence[LineReading]) -> list[list[ClusterBox]]:
+        """The clusters of each from left to right, x in pixels of the crop; doubtful words are read again."""
         return [
-            [_on_crop(span, draft.width / draft.image.shape[1]) for span in place_clusters(letters, draft.image)]
-            for draft, letters in zip(drafts, _looked_at_again(drafts), strict=True)
+            [_on_crop(box, reading.width / reading.image.shape[1]) for box in place_clusters(characters, reading.image)]
+            for reading, characters in zip(readings, _read_again(readings), strict=True)
         ]
 
 
-def _looked_at_again(drafts: Sequence[Draft]) -> list[list[Letter]]:
-    doubts = [doubt for at, draft in enumerate(drafts) for doubt in _doubts(at, draft.letters, draft.image.shape[1])]
-    second = _other_readings(doubts, drafts, SECOND)
-    third = _other_readings(list(second), drafts, THIRD)
-    found = [draft.letters for draft in drafts]
-    for doubt in reversed(doubts):  # from the end of each line, so that places before stay
-        first = _first(doubt, drafts)
-        voted = vote(first, [second[doubt], third.get(doubt, first)]) if doubt in second else first
-        letters = found[doubt.line]
-        found[doubt.line] = [*letters[: doubt.start], *mend_points(voted), *letters[doubt.end :]]
-    return found
+def _read_again(readings: Sequence[LineReading]) -> list[list[Character]]:
+    """The characters of each line, its doubtful words by the vote of up to three readings."""
+    doubts = [
+        words
+        for line, reading in enumerate(readings)
+        for words in _doubtful_words(line, reading.characters, reading.image.shape[1])
+    ]
+    second = _other_readings(doubts, readings, SECOND_WIDTH)
+    third = _other_readings(list(second), readings, THIRD_WIDTH)
+    lines = [reading.characters for reading in readings]
+    for words in reversed(doubts):  # from the end of each line, so that places before stay
+        first = _first_reading(words, readings)
+        voted = vote(first, [second[words], third.get(words, first)]) if words in second else first
+        line = lines[words.line]
+        lines[words.line] = [*line[: words.start], *mend_points(voted), *line[words.end :]]
+    return lines
 
 
-def _first(doubt: _Doubt, drafts: Sequence[Draft]) -> Sequence[Letter]:
-    return drafts[doubt.line].letters[doubt.start : doubt.end]
+def _first_reading(words: _DoubtfulWords, readings: Sequence[LineReading]) -> Sequence[Character]:
+    return readings[words.line].characters[words.start : words.end]
 
 
-def _doubts(line: int, letters: Sequence[Letter], width: int) -> Iterator[_Doubt]:
-    """Runs of words that have a digit or a letter that is not sure; from the middle of a blank to that of the next."""
-    start = at = 0
-    x0 = wanted_from = 0
-    wanted = False
-    for end in _word_ends(letters):
-        x1 = (letters[end].first + letters[end].last + 1) * STEP // 2 if end < len(letters) else width
-        if any(letter.text in DIGITS or letter.probability < SURE for letter in letters[at:end]):
-            if not wanted:
-                start, wanted_from, wanted = at, x0, True
-        elif wanted:
-            yield _Doubt(line, start, at - 1, wanted_from, x0)
-            wanted = False
-        at, x0 = end + 1, x1
-    if wanted:
-        yield _Doubt(line, start, len(letters), wanted_from, width)
+def _doubtful_words(line: int, characters: Sequence[Character], width: int) -> Iterator[_DoubtfulWords]:
+    """Runs of words with a digit or a character of low probability; from the middle of a space to that of the next."""
+    start = word_start = 0
+    word_x0 = x0 = 0
+    doubtful = False
+    for end in _word_ends(characters):
+        word_x1 = width
+        if end < len(characters):
+            word_x1 = (characters[end].first + characters[end].last + 1) * FRAME_WIDTH // 2
+        if _is_doubtful(characters[word_start:end]):
+            if not doubtful:
+                start, x0, doubtful = word_start, word_x0, True
+        elif doubtful:
+            yield _DoubtfulWords(line, start=start, end=word_start - 1, x0=x0, x1=word_x0)
+            doubtful = False
+        word_start, word_x0 = end + 1, word_x1
+    if doubtful:
+        yield _DoubtfulWords(line, start=start, end=len(characters), x0=x0, x1=width)
 
 
-def _word_ends(letters: Sequence[Letter]) -> list[int]:
-    """Places of the blanks, and the end."""
-    return [at for at, letter in enumerate(letters) if letter.text == BLANK] + [len(letters)]
+def _is_doubtful(word: Sequence[Character]) -> bool:
+    return any(character.text in NUMERALS or character.probability < CERTAIN_WORD for character in word)
 
 
-def _other_readings(doubts: Sequence[_Doubt], drafts: Sequence[Draft], width: float) -> dict[_Doubt, Sequence[Letter]]:
-    """The words that are read otherwise when they are drawn narrower or wider, at the steps of the line's image as it is.
+def _word_ends(characters: Sequence[Character]) -> list[int]:
+    """Places of the spaces, and the end."""
+    return [index for index, character in enumerate(characters) if character.text == WORD_SPACE] + [len(characters)]
 
-    Most are read alike, which their plain reading tells; the others alone are weighed.
+
+def _other_readings(
+    doubts: Sequence[_DoubtfulWords], readings: Sequence[LineReading], width: float
+) -> dict[_DoubtfulWords, Sequence[Character]]:
+    """The words that are read otherwise when they are drawn `width` times as wide, at frames of the first line image.
+
+    Most are read alike, which greedy decoding shows; only the others are decoded in full.
     """
-    from minutes_extract.ocr.recogniser.network import read_lines
-
-    chances = read_lines([_drawn(doubt, drafts[doubt.line].image, width) for doubt in doubts])
-    texts = zip(doubts, chances, plain_texts(chances), strict=True)
-    differ = [(doubt, seen) for doubt, seen, text in texts if text.strip(BLANK) != text_of(_first(doubt, drafts))]
-    readings = decode_lines([seen for _, seen in differ])
+    log_probs = run_network([_drawn(words, readings[words.line].image, width) for words in doubts])
+    texts = zip(doubts, log_probs, greedy_texts(log_probs), strict=True)
+    differ = [
+        (words, seen)
+        for words, seen, text in texts
+        if text.strip(WORD_SPACE) != text_of(_first_reading(words, readings))
+    ]
+    decoded = decode_lines([seen for _, seen in differ])
     others = {
-        doubt: [_at_steps(letter, width, doubt.x0) for letter in _without_blanks_around(reading.letters)]
-        for (doubt, _), reading in zip(differ, readings, strict=True)
+        words: [_at_frames(character, width, words.x0) for character in _without_outer_spaces(line.characters)]
+        for (words, _), line in zip(differ, decoded, strict=True)
     }
-    return {doubt: letters for doubt, letters in others.items() if text_of(letters) != text_of(_first(doubt, drafts))}
+    return {
+        words: other for words, other in others.items() if text_of(other) != text_of(_first_reading(words, readings))
+    }
 
 
-def _drawn(doubt: _Doubt, image: "Grey", width: float) -> "Grey":
-    import cv2
-    import numpy as np
-
-    part = image[:, doubt.x0 : max(doubt.x1, doubt.x0 + 1)]
-    return np.asarray(cv2.resize(part, (max(8, round(part.shape[1] * width)), part.shape[0])), np.uint8)
+def _drawn(words: _DoubtfulWords, image: Grey, width: float) -> Grey:
+    """The columns of the words, scaled to `width` times as wide."""
+    part = image[:, words.x0 : max(words.x1, words.x0 + 1)]
+    return np.asarray(cv2.resize(part, (max(NARROWEST, round(part.shape[1] * width)), part.shape[0])), np.uint8)
 
 
-def _at_steps(letter: Letter, width: float, x0: int) -> Letter:
-    before = x0 // STEP
-    return letter._replace(first=before + round(letter.first / width), last=before + round(letter.last / width))
+def _at_frames(character: Character, width: float, x0: int) -> Character:
+    """A character of the scaled words, at frames of the line image."""
+    before = x0 // FRAME_WIDTH
+    return character._replace(
+        first=before + round(character.first / width), last=before + round(character.last / width)
+    )
 
 
-def _without_blanks_around(letters: Sequence[Letter]) -> Sequence[Letter]:
-    start, end = 0, len(letters)
-    while start < end and letters[start].text == BLANK:
+def _without_outer_spaces(characters: Sequence[Character]) -> Sequence[Character]:
+    start, end = 0, len(characters)
+    while start < end and characters[start].text == WORD_SPACE:
         start += 1
-    while end > start and letters[end - 1].text == BLANK:
+    while end > start and characters[end - 1].text == WORD_SPACE:
         end -= 1
-    return letters[start:end]
+    return characters[start:end]
 
 
-def _on_crop(span: Span, scale: float) -> Span:
-    return span._replace(x0=span.x0 * scale, x1=span.x1 * scale)
+def _on_crop(box: ClusterBox, scale: float) -> ClusterBox:
+    return box._replace(x0=box.x0 * scale, x1=box.x1 * scale)

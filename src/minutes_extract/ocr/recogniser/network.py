@@ -1,4 +1,4 @@
-"""Line images → what the network sees in them: chances of every letter at every step. onnxruntime, one thread."""
+"""Line images → log probabilities of every character at every frame. onnxruntime, one thread."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -6,68 +6,63 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from minutes_extract.ocr.recogniser.alphabet import LINE_HEIGHT, STEP
+import numpy as np
+
+from minutes_extract.ocr.arrays import Grey, LogProbs, Singles
+from minutes_extract.ocr.recogniser.alphabet import FRAME_WIDTH, LINE_HEIGHT
+from minutes_extract.ocr.units import WHITE
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from onnxruntime import InferenceSession
 
-    from minutes_extract.ocr.recogniser.line_image import Grey
-
-    Chances = NDArray[np.float32]
-
-WEIGHTS = files("minutes_extract.ocr").joinpath("weights", "reader.onnx")
+NETWORK_WEIGHTS = files("minutes_extract.ocr").joinpath("weights", "reader.onnx")
 COLUMNS_A_BATCH = 1_024
-"""Pixels: what is worked on at once stays in the cache: with 6,144 it takes a third longer."""
-MARGIN = 16
-"""Pixels of paper after every line: in training there were at least 8, and where they end is seen."""
-UNIT = 16
+"""Pixels: the arrays of a batch stay in the cache; with 6,144 the network takes a third longer."""
+PADDING_AFTER = 16
+"""Pixels of paper after every line: in training there were at least 8, and the network must see where the line ends."""
+WIDTH_STEP = 16
 """Pixels: widths are rounded up to it, so that lines of like width go together."""
 
 
-def read_lines(images: Sequence["Grey"]) -> list["Chances"]:
-    """For each image (LINE_HEIGHT × width, ink 255) the natural logarithms of the chances, steps × classes.
+def run_network(images: Sequence[Grey]) -> list[LogProbs]:
+    """For each image (LINE_HEIGHT × width, ink 255) the natural logarithms of the probabilities, frames × classes.
 
-    A step stands for STEP pixels of the image; class 0 says that no letter begins there.
+    A frame stands for FRAME_WIDTH pixels of the image; class 0 is the blank of CTC: no character begins there.
     """
-    import numpy as np
-
-    found: list[Chances] = [np.empty((0, 0), np.float32)] * len(images)
+    found: list[LogProbs] = [np.empty((0, 0), np.float32)] * len(images)
     for batch in _batches(images):
-        widths = [images[at].shape[1] for at in batch]
-        scores = _session().run(None, {"images": _padded([images[at] for at in batch])})[0]
-        for at, width, steps in zip(batch, widths, scores, strict=True):
-            found[at] = steps[: math.ceil((width + MARGIN) / STEP)]
+        widths = [images[index].shape[1] for index in batch]
+        outputs = _session().run(None, {"images": _padded([images[index] for index in batch])})[0]
+        for index, width, log_probs in zip(batch, widths, outputs, strict=True):
+            found[index] = log_probs[: math.ceil((width + PADDING_AFTER) / FRAME_WIDTH)]
     return found
 
 
-def _batches(images: Sequence["Grey"]) -> Iterator[list[int]]:
+def _batches(images: Sequence[Grey]) -> Iterator[list[int]]:
     """Numbers of images of like width, the widest first."""
     batch: list[int] = []
     widest = 0
-    for at in sorted(range(len(images)), key=lambda at: -images[at].shape[1]):
-        widest = widest or _room(images[at])
+    for index in sorted(range(len(images)), key=lambda index: -images[index].shape[1]):
+        widest = widest or _padded_width(images[index])
         if batch and widest * (len(batch) + 1) > COLUMNS_A_BATCH:
             yield batch
-            batch, widest = [], _room(images[at])
-        batch.append(at)
+            batch, widest = [], _padded_width(images[index])
+        batch.append(index)
     if batch:
         yield batch
 
 
-def _room(image: "Grey") -> int:
+def _padded_width(image: Grey) -> int:
     width: int = image.shape[1]
-    return UNIT * math.ceil((width + MARGIN) / UNIT)
+    return WIDTH_STEP * math.ceil((width + PADDING_AFTER) / WIDTH_STEP)
 
 
-def _padded(images: Sequence["Grey"]) -> "NDArray[np.float32]":
-    import numpy as np
-
-    room = max(map(_room, images))
-    batch = np.zeros((len(images), 1, LINE_HEIGHT, room), np.float32)
+def _padded(images: Sequence[Grey]) -> Singles:
+    """A batch as the network wants it: ink 1, all images as wide as the widest."""
+    width = max(map(_padded_width, images))
+    batch = np.zeros((len(images), 1, LINE_HEIGHT, width), np.float32)
     for place, image in zip(batch, images, strict=True):
-        np.multiply(image, 1 / 255, out=place[0, :, : image.shape[1]])
+        np.multiply(image, 1 / WHITE, out=place[0, :, : image.shape[1]])
     return batch
 
 
@@ -79,4 +74,4 @@ def _session() -> "InferenceSession":
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # one thread a worker: batch runs one a core
     options.enable_cpu_mem_arena = False  # the arena keeps the largest batch for ever
-    return InferenceSession(WEIGHTS.read_bytes(), options, providers=["CPUExecutionProvider"])
+    return InferenceSession(NETWORK_WEIGHTS.read_bytes(), options, providers=["CPUExecutionProvider"])

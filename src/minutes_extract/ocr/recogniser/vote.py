@@ -1,7 +1,7 @@
-"""Several looks at one line → one reading: what two of three say stands, and a digit on which they differ is not sure.
+"""Vote among several readings of one line: what two of three have stands, and a digit on which they differ is doubtful.
 
-The network sees a line in columns of four pixels; how letters fall on them decides now and then whether one is doubled or
-lost. Drawn a little narrower and a little wider, the same line falls otherwise.
+The network sees a line in frames of FRAME_WIDTH pixels; how characters fall on them decides now and then whether one is
+doubled or lost. Drawn a little narrower and a little wider, the same line falls otherwise.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,68 +9,75 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from minutes_extract.ocr.recogniser.alphabet import THAI_DIGITS
-from minutes_extract.ocr.recogniser.letter import Letter, text_of
-from minutes_extract.ocr.recogniser.letter_boxes import BLANK
+from minutes_extract.ocr.recogniser.alphabet import THAI_NUMERALS, WORD_SPACE
+from minutes_extract.ocr.recogniser.character import Character, text_of
 
-DIGITS = frozenset("0123456789" + THAI_DIGITS)
+NUMERALS = frozenset("0123456789" + THAI_NUMERALS)
 OUTVOTED = 0.67
-"""Probability at most of a digit on which one of three looks differs."""
+"""Probability at most of a digit on which one of three readings differs."""
 
 
 class _Edit(NamedTuple):
-    """What another look has instead: at a letter of the first (`insert`: before it)."""
+    """How another reading differs from the first at a character of the first (`insert`: before it)."""
 
     tag: str
-    at: int
-    letter: str
+    place: int
+    text: str
+    """The character that the other reading has there; empty for `delete`."""
 
 
-def vote(first: Sequence[Letter], others: Sequence[Sequence[Letter]]) -> list[Letter]:
-    """The first reading with the edits that all `others` have in common. Steps of all must be those of the first."""
+def vote(first: Sequence[Character], others: Sequence[Sequence[Character]]) -> list[Character]:
+    """The first reading with the edits that all `others` have in common. Frames of all must be those of the first."""
     edits = [_edits(first, other) for other in others]
-    agreed = set.intersection(*(set(one) for one in edits)) if edits else set()
-    disputed = {edit for one in edits for edit in one} - agreed
-    doubted = {edit.at for edit in disputed if _touches_digit(edit, first)}
-    doubted |= {edit.at - 1 for edit in disputed if edit.tag == "insert" and edit.letter in DIGITS}
-    told = {edit: min((one[edit] for one in edits), key=lambda letter: letter.probability) for edit in agreed}
-    voted: list[Letter] = []
-    for at in range(len(first) + 1):
-        voted += [_limited(told[edit]) for edit in sorted(agreed) if edit[:2] == ("insert", at)]
-        if at < len(first):
-            voted += _kept(first[at], at, told, at in doubted)
+    agreed = set.intersection(*(set(own) for own in edits)) if edits else set()
+    disputed = {edit for own in edits for edit in own} - agreed
+    doubtful = {edit.place for edit in disputed if _touches_digit(edit, first)}
+    doubtful |= {edit.place - 1 for edit in disputed if edit.tag == "insert" and edit.text in NUMERALS}
+    replacement = {
+        edit: min((own[edit] for own in edits), key=lambda character: character.probability) for edit in agreed
+    }
+    voted: list[Character] = []
+    for index in range(len(first) + 1):
+        voted += [_capped(replacement[edit]) for edit in sorted(agreed) if edit[:2] == ("insert", index)]
+        if index < len(first):
+            voted += _kept(first[index], index, replacement, index in doubtful)
     return voted
 
 
-def _kept(letter: Letter, at: int, told: Mapping[_Edit, Letter], doubted: bool) -> list[Letter]:
-    """The letter, another in its place, or none."""
-    for edit, other in told.items():
-        if edit.at == at and edit.tag == "delete":
+def _kept(character: Character, index: int, replacement: Mapping[_Edit, Character], doubtful: bool) -> list[Character]:
+    """The character, another in its place, or none."""
+    for edit, other in replacement.items():
+        if edit.place == index and edit.tag == "delete":
             return []
-        if edit.at == at and edit.tag == "replace":
-            return [_limited(letter._replace(text=other.text, probability=other.probability))]
-    return [letter._replace(probability=min(letter.probability, OUTVOTED)) if doubted else letter]
+        if edit.place == index and edit.tag == "replace":
+            return [_capped(character._replace(text=other.text, probability=other.probability))]
+    return [character._replace(probability=min(character.probability, OUTVOTED)) if doubtful else character]
 
 
-def _limited(letter: Letter) -> Letter:
-    """A digit that was outvoted into its place is never sure."""
-    return letter._replace(probability=min(letter.probability, OUTVOTED)) if letter.text in DIGITS else letter
+def _capped(character: Character) -> Character:
+    """A digit that the vote put in never has a high probability."""
+    if character.text not in NUMERALS:
+        return character
+    return character._replace(probability=min(character.probability, OUTVOTED))
 
 
-def _touches_digit(edit: _Edit, first: Sequence[Letter]) -> bool:
-    here = edit.at < len(first) and first[edit.at].text in DIGITS
-    return edit.letter in DIGITS or (here and edit.tag != "insert")
+def _touches_digit(edit: _Edit, first: Sequence[Character]) -> bool:
+    here = edit.place < len(first) and first[edit.place].text in NUMERALS
+    return edit.text in NUMERALS or (here and edit.tag != "insert")
 
 
-def _edits(first: Sequence[Letter], other: Sequence[Letter]) -> dict[_Edit, Letter]:
-    """How another look differs, with the letter it has there. Blanks do not count: where letters stand tells more."""
+def _edits(first: Sequence[Character], other: Sequence[Character]) -> dict[_Edit, Character]:
+    """How another reading differs, with the character it has there.
+
+    Spaces do not count: where characters stand on the page decides them later.
+    """
     texts = [text_of(first), text_of(other)]
-    found: dict[_Edit, Letter] = {}
+    found: dict[_Edit, Character] = {}
     for edit in Levenshtein.editops(*texts) if texts[0] != texts[1] else ():
         here = first[edit.src_pos] if edit.tag != "insert" else None
         there = other[edit.dest_pos] if edit.tag != "delete" else None
-        if BLANK not in (here and here.text, there and there.text):
-            letter = there or here
-            assert letter is not None
-            found[_Edit(edit.tag, edit.src_pos, there.text if there else "")] = letter
+        if WORD_SPACE not in (here and here.text, there and there.text):
+            character = there or here
+            assert character is not None
+            found[_Edit(edit.tag, edit.src_pos, there.text if there else "")] = character
     return found

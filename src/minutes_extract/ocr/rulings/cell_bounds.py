@@ -1,68 +1,71 @@
-"""The room of each piece of ink: how far text may go on before a ruled line of a table bounds it."""
+"""Cell bounds: how far text may go on from a component before a ruled line of a table ends its cell."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from minutes_extract.ocr.rulings.rulings import Ruling
+from minutes_extract.ocr.arrays import Flags, Floats, Indices
+from minutes_extract.ocr.rulings.rulings import MEETS_MM, RuledLine
 
-Floats = NDArray[np.float64]
-
-MEETS_MM = 1.6
-"""How near two rulings meet."""
-MOST_RULINGS = 400
-"""Of each direction that bound rooms; a page with more is a drawing."""
+MOST_BOUNDS = 400
+"""Ruled lines of each direction that bound cells; a page with more is a drawing."""
 
 
-class Rooms(NamedTuple):
-    """Bounds in pixels, one of each a point; without rulings the page's."""
+class CellBounds(NamedTuple):
+    """Bounds in pixels, one of each for each point; where no ruled line stands, those of the page."""
 
     x0: Floats
     top: Floats
     x1: Floats
     bottom: Floats
 
+    def take(self, which: Indices | Flags) -> "CellBounds":
+        """The bounds of some of the points."""
+        return CellBounds(*(bound[which] for bound in self))
 
-def find_rooms(x: Floats, y: Floats, rulings: Sequence[Ruling], size: tuple[int, int], mm: float) -> Rooms:
-    """The rooms in which points lie on a page of `size` (height, width)."""
-    flat, steep = table_rulings(rulings, mm)
+
+def find_cell_bounds(
+    x: Floats, y: Floats, rulings: Sequence[RuledLine], size: tuple[int, int], mm: float
+) -> CellBounds:
+    """The bounds of the cells in which points lie on a page of `size` (height, width)."""
+    across, down = table_rulings(rulings, mm)
     height, width = size
-    x0, x1 = _bounds(x, y, [(one.x0, one.top, one.bottom) for one in steep], width)
-    top, bottom = _bounds(y, x, [(one.top, one.x0, one.x1) for one in flat], height)
-    return Rooms(x0, top, x1, bottom)
+    x0, x1 = _bounds(x, y, [(ruling.x0, ruling.top, ruling.bottom) for ruling in down], width)
+    top, bottom = _bounds(y, x, [(ruling.top, ruling.x0, ruling.x1) for ruling in across], height)
+    return CellBounds(x0=x0, top=top, x1=x1, bottom=bottom)
 
 
-def table_rulings(rulings: Sequence[Ruling], mm: float) -> tuple[list[Ruling], list[Ruling]]:
+def table_rulings(rulings: Sequence[RuledLine], mm: float) -> tuple[list[RuledLine], list[RuledLine]]:
     """Horizontal rulings that meet two vertical ones, and all vertical ones: what lies beyond is another cell.
 
     An underline meets none: the marks below it belong to the letters above it.
     """
     reach = MEETS_MM * mm
-    steep = [one for one in rulings if not one.is_horizontal][:MOST_RULINGS]
-    flat = [
-        one
-        for one in rulings
-        if one.is_horizontal
+    down = [ruling for ruling in rulings if not ruling.is_horizontal][:MOST_BOUNDS]
+    across = [
+        ruling
+        for ruling in rulings
+        if ruling.is_horizontal
         and sum(
-            one.x0 - reach <= other.x0 <= one.x1 + reach and other.top - reach <= one.top <= other.bottom + reach
-            for other in steep
+            ruling.x0 - reach <= other.x0 <= ruling.x1 + reach
+            and other.top - reach <= ruling.top <= other.bottom + reach
+            for other in down
         )
         >= 2
     ]
-    return flat[:MOST_RULINGS], steep
+    return across[:MOST_BOUNDS], down
 
 
 def _bounds(
-    place: Floats, along: Floats, walls: Sequence[tuple[float, float, float]], size: int
+    place: Floats, along: Floats, rulings: Sequence[tuple[float, float, float]], size: int
 ) -> tuple[Floats, Floats]:
-    """The nearest walls (place, start, end) before and after each point."""
+    """The nearest rulings (place, start, end) before and after each point."""
     before, after = np.zeros(len(place)), np.full(len(place), float(size))
-    for wall, start, end in walls:
+    for ruling, start, end in rulings:
         beside = (along >= start) & (along <= end)
-        passed = beside & (place >= wall)
-        before[passed] = np.maximum(before[passed], wall)
-        ahead = beside & (place < wall)
-        after[ahead] = np.minimum(after[ahead], wall)
+        passed = beside & (place >= ruling)
+        before[passed] = np.maximum(before[passed], ruling)
+        ahead = beside & (place < ruling)
+        after[ahead] = np.minimum(after[ahead], ruling)
     return before, after
