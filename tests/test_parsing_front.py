@@ -13,9 +13,11 @@ import regex
 from pydantic import BaseModel
 
 from minutes_extract.model.minutes import Minutes, Person, Signature
-from minutes_extract.parsing.labels import OPENERS, attendance_head, name_of
+from minutes_extract.parsing.zones import OPENERS
 from minutes_extract.pipeline import extract
 from minutes_extract.thai.numerals import to_ascii_digits
+from minutes_extract.thai.wordings.attendance_head import attendance_head
+from minutes_extract.thai.wordings.find import opened_by
 
 FOLDER = Path(__file__).parent / "cases" / "parsing"
 FILES = ("title", "letter", "attendance", "sitting", "signatures", "no_minutes")
@@ -86,7 +88,8 @@ def _heads() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("text", "name"), _heads())
 def test_opens_a_part(text: str, name: str) -> None:
     head = attendance_head(text)
-    assert (head.name if head else name_of(text, OPENERS)) == name.replace("-", "")
+    opening = head or opened_by(text, *OPENERS)
+    assert (opening.name if opening else "-") == name
 
 
 def test_title_block_printed_again_belongs_to_no_resolution(tmp_path: Path) -> None:

@@ -13,6 +13,9 @@ from typing import NamedTuple
 from minutes_extract.layout.starters import starter_name
 from minutes_extract.model.line import Line
 from minutes_extract.thai.blanks import squeeze
+from minutes_extract.thai.wordings.continued import is_continued
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
 EDGE_LINES = 2
 """Heads and feet of up to two lines."""
@@ -39,11 +42,8 @@ PRINTED_NUMBER = re.compile(
     re.X | re.I,
 )
 BARE_NUMBER = re.compile(r"[0-9]{1,4}")
-# /ผู้เข้าร่วม... · /4.3 งบประมาณ…
-CATCH_WORDS = re.compile(r"/\s?[\d.]{0,8}\s?[ก-๙A-Za-z][^/]{0,100}?(?:\.{2,}|…)")
 DIGITS = re.compile(r"[0-9]+")
 LETTER = re.compile(r"[^\W\d_]")
-CONTINUED = re.compile(r"\(\s?ต่อ\s?\)$")  # ผู้เข้าร่วมประชุม (ต่อ): a heading
 
 
 class _Sheet(NamedTuple):
@@ -142,7 +142,7 @@ def _may_be_head(key: str, text: str) -> bool:
     if len(key) > 400 or len(LETTER.findall(key)) < MIN_HEAD_LETTERS:
         return False
     # "มติที่ประชุม รับทราบ" ends many a page, "ระเบียบวาระที่ #" begins it
-    return not CONTINUED.search(text) and not starter_name(text)
+    return not is_continued(text) and not starter_name(text)
 
 
 def _is_repeated(pages: list[int], page_count: int) -> bool:
@@ -205,12 +205,11 @@ def _catch_words(sheet: _Sheet) -> Iterator[int]:
     """`/ข้อ ๗…` at the foot of a page: the first words of the next one, known by their form alone or found there."""
     last_lines = {next(_first_free(sheet, reversed(span), 1), -1) for span in sheet.pages}
     for index, line in enumerate(sheet.lines):
-        words = line.text.rstrip(".… ")
-        if not line.text.startswith("/") or len(line.text) > MAX_CATCH_LETTERS or line.text == words:
+        if not line.text.startswith("/") or len(line.text) > MAX_CATCH_LETTERS or line.text[-1] not in ".…":
             continue
         if sheet.asides[index] or line.table is not None or "\t" in line.raw.strip():
             continue
-        if CATCH_WORDS.fullmatch(line.text) or index in last_lines or _begins_with(sheet, index, words.strip("/ ")):
+        if opened_by(line.text, Opens.CATCH_WORDS) or index in last_lines or _goes_on_below(sheet, index):
             yield index
 
 
@@ -222,12 +221,13 @@ def _numbers_below_catch_words(sheet: _Sheet) -> Iterator[int]:
             yield index
 
 
-def _begins_with(sheet: _Sheet, above: int, words: str) -> bool:
+def _goes_on_below(sheet: _Sheet, index: int) -> bool:
     """Whether the line of content below begins with the words, blanks apart; half of them will do, for OCR slips."""
-    index = sheet.next_content(above)
-    if index < 0:
+    below = sheet.next_content(index)
+    if below < 0:
         return False
-    expected, found = squeeze(words), squeeze(sheet.lines[index].text[: 2 * MAX_CATCH_LETTERS])
+    expected = squeeze(sheet.lines[index].text.strip("/.… "))
+    found = squeeze(sheet.lines[below].text[: 2 * MAX_CATCH_LETTERS])
     same = next(
         (at for at, (one, other) in enumerate(zip(expected, found, strict=False)) if one != other), len(expected)
     )

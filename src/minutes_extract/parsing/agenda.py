@@ -12,16 +12,15 @@ from minutes_extract.parsing.agenda_kinds import split_status, status_of
 from minutes_extract.parsing.agenda_node import Node
 from minutes_extract.parsing.agenda_order import put_in_order
 from minutes_extract.parsing.agenda_sections import Section, read_sections
-from minutes_extract.parsing.labels import OPENERS, name_of
 from minutes_extract.parsing.numbering import Numbered, Style
 from minutes_extract.parsing.paragraph import Paragraph
 from minutes_extract.parsing.resolutions import split_label
 from minutes_extract.parsing.zone import AGENDA
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
 # A resolution for all items at once stands at the agenda: เห็นชอบทุกวาระ · ทั้ง ๓ เรื่อง
 FOR_ALL = re.compile(r"ทุก(?:ระเบียบ)?วาระ|ทุกเรื่อง|ทั้ง\s*\d+\s*(?:วาระ|เรื่อง)")
-# ระเบียบวาระการประชุม: a head over all of them, no agenda itself
-AGENDA_TITLE = tuple(row for row in OPENERS if row.name == "agenda_opening")
 
 
 def parse_agenda(lines: Sequence[Line]) -> tuple[tuple[AgendaItem, ...], tuple[Taken, ...], tuple[Remark, ...]]:
@@ -42,7 +41,8 @@ def _rule_before(event: Event) -> str:
     """The rule that takes words before the first head: the title over the agendas, and a list of their heads."""
     if event.kind is Kind.AGENDA:
         return "agenda_contents"
-    return name_of(event.paragraph.text, AGENDA_TITLE)
+    over_all = opened_by(event.paragraph.text, Opens.AGENDA_TITLE)
+    return over_all.name if over_all else ""
 
 
 class _Builder:

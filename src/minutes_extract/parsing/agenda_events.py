@@ -1,9 +1,10 @@
 """The agenda's paragraphs, each told what it is: head, number, label, table, empty, text."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.agenda_counted import find_counted_heads
@@ -14,7 +15,9 @@ from minutes_extract.parsing.resolutions import is_unfilled, labelled
 from minutes_extract.parsing.tabbed import is_row, speaks
 from minutes_extract.parsing.table_columns import with_empty_cells
 from minutes_extract.parsing.tables import is_table, split_runs
-from minutes_extract.thai.blanks import join, loosened
+from minutes_extract.thai.blanks import join
+from minutes_extract.thai.wordings.find import Opening, opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
 
 class Kind(Enum):
@@ -45,21 +48,8 @@ class Event:
     rows: tuple[Line, ...] = ()
 
 
-# ระเบียบวาระที่ ๑ เรื่อง… · วาระที่ 1: … · วาระ 4 … · ระเบียบวาระ ที่ ๒
-AGENDA_HEAD = re.compile(
-    rf"^[\s\-–•*#]*(?P<label>(?:{loosened('ระเบียบ')})?\s*{loosened('วาระ')}(?:การประชุม)?\s*(?:ที่)?\s*(?P<number>\d{{1,2}}))(?!\s?\.\s?\d|\d|/)\s*[.:：–\-]*\s*(?P<heading>.*)$",
-    re.S,
-)
-# ๑ เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ: the official form prints no วาระ
-NUMBERED_HEAD = re.compile(
-    r"^\s*(?P<label>(?P<number>\d{1,2}))\s*\.?\s*(?P<heading>(?:เรื่อง|การ)\s*(?:ที่ประธาน|ประธาน|รับรอง|สืบเนื่อง|ที่เสนอ|เสนอ|เพื่อ|อื่น|แจ้ง|พิจารณา|ที่พิจารณา).*)$",
-    re.S,
-)
 # ๑. ประธานกล่าวเปิดการประชุม: known as a head by the count alone
-COUNTED_HEAD = re.compile(r"^\s*(?P<label>(?P<number>\d{1,2}))\s*\.?\s*(?P<heading>.*)$", re.S)
-PRE_AGENDA = re.compile(
-    r"^[\s*#]*(?:เรื่อง|วาระ)?\s*ก่อน\s*(?:เข้า)?\s*(?:ระเบียบ)?วาระ\s*(?:เข้า|การ)?\s*(?:การ)?(?:ประชุม)?\s*[:：]?$"
-)
+COUNTED_HEAD = re.compile(r"\s*(?P<label>(?P<number>\d{1,2}))\s*\.?\s*(?P<heading>.*)$", re.S)
 # Corrections of earlier minutes quote their agenda at the start of a line: "วาระที่ 4.3 มติที่ประชุม ข้อ 1 บรรทัดที่ 2 แก้ไขเป็น…"
 CORRECTION = re.compile(r"บรรทัดที่|แก้ไข(?:จาก|เป็น|คำว่า|ข้อความ)|หน้า(?:ที่)?\s*\d|ข้อความเดิม|ให้ตัด|เปลี่ยนจาก|เพิ่มข้อความ")
 # What follows the number of an agenda that a sentence names: "ระเบียบวาระที่ ๔ ของการประชุมครั้งก่อน…"
@@ -84,7 +74,16 @@ HEADING_BREAKS_OFF = re.compile(
     r"(?:(?:วันที่|ครั้งที่)\n\d{1,2}(?:\s[ก-๙]{3,10}\b|\s?/)|(?:ประจำปี|ปีการศึกษา|งบประมาณ|พ\.ศ\.)\n(?:พ\.ศ\.\s?)?2[45]\d\d\b|\s(?:และ|หรือ|ของ)\n)"
 )
 
-Heads = Mapping[int, "re.Match[str]"]
+
+class Head(NamedTuple):
+    """The head of an agenda: its label and number as printed, and its heading."""
+
+    label: str
+    number: str
+    heading: str
+
+
+Heads = Mapping[int, Head]
 
 
 def read_events(lines: Sequence[Line]) -> list[Event]:
@@ -102,20 +101,37 @@ def read_events(lines: Sequence[Line]) -> list[Event]:
 
 def _heads_of(whole: Sequence[Paragraph]) -> Heads:
     """By the identity of their first lines: the heads with วาระ; without any the numbers that count as heads."""
-    with_label = _matches(AGENDA_HEAD, whole)
+    with_label = _matches(_labelled_head, whole)
     if with_label:
         return with_label
     counted = [whole[at] for at in sorted(find_counted_heads(whole))]
-    return _matches(COUNTED_HEAD, counted) or _matches(NUMBERED_HEAD, whole)
+    return _matches(_counted_head, counted) or _matches(_numbered_head, whole)
 
 
-def _matches(pattern: "re.Pattern[str]", whole: Sequence[Paragraph]) -> Heads:
-    return {id(one.lines[0]): found for one in whole if (found := pattern.match(one.text))}
+def _matches(read: Callable[[str], Head | None], whole: Sequence[Paragraph]) -> Heads:
+    return {id(one.lines[0]): found for one in whole if (found := read(one.text))}
+
+
+def _labelled_head(text: str) -> Head | None:
+    return _head(opened_by(text, Opens.AGENDA))
+
+
+def _numbered_head(text: str) -> Head | None:
+    return _head(opened_by(text, Opens.NUMBERED_AGENDA))
+
+
+def _head(opening: Opening | None) -> Head | None:
+    return Head(opening.label, opening.number or "", opening.rest) if opening else None
+
+
+def _counted_head(text: str) -> Head | None:
+    found = COUNTED_HEAD.match(text)
+    return Head(found["label"], found["number"], found["heading"].strip()) if found else None
 
 
 def _heading_and_report(whole: Paragraph, margins: Margins | None) -> list[Paragraph]:
     """A numbered heading whose lines run on into the report below it, in two."""
-    if len(whole.lines) == 1 or not (AGENDA_HEAD.match(whole.text) or read_number(whole.text)):
+    if len(whole.lines) == 1 or not (_labelled_head(whole.text) or read_number(whole.text)):
         return [whole]
     at = report_begins(whole.lines, margins)
     return [joined(lines) for lines in (whole.lines[:at], whole.lines[at:]) if lines]
@@ -151,9 +167,9 @@ def classify(paragraph: Paragraph, heads: Heads) -> Event:
     """What a paragraph is."""
     text = paragraph.text
     head = heads.get(id(paragraph.lines[0]))
-    if head and is_head(head["heading"]):
-        return Event(Kind.AGENDA, paragraph, read_head(head), head["heading"].strip())
-    if PRE_AGENDA.match(text):
+    if head and is_head(head.heading):
+        return Event(Kind.AGENDA, paragraph, read_head(head), head.heading)
+    if opened_by(text, Opens.PRE_AGENDA):
         return Event(Kind.PRE_AGENDA, paragraph, text=text.strip(" :*#"))
     decision = labelled(text)
     if decision is not None:
@@ -162,7 +178,7 @@ def classify(paragraph: Paragraph, heads: Heads) -> Event:
         return Event(Kind.EMPTY, paragraph)
     if is_unfilled(text):
         return Event(Kind.UNFILLED, paragraph)
-    if head and READING.match(head["heading"]):
+    if head and READING.match(head.heading):
         return Event(Kind.READING, paragraph, text=text.strip())
     number = None if head else read_number(text)
     if number and not (number.called_agenda and is_quoted(number.text)):
@@ -180,10 +196,10 @@ def is_quoted(text: str) -> bool:
     return bool(NAMED_IN_SENTENCE.match(text) or CORRECTION.search(text))
 
 
-def read_head(found: "re.Match[str]") -> Numbered:
+def read_head(head: Head) -> Numbered:
     """The number of an agenda head."""
-    number = int(found["number"])
-    return Numbered(Style.BARE, (number,), str(number), found["label"].strip(), found["heading"].strip(), True)
+    number = int(head.number)
+    return Numbered(Style.BARE, (number,), str(number), head.label, head.heading, called_agenda=True)
 
 
 def _completes_heading(above: Event, event: Event) -> bool:

@@ -1,6 +1,5 @@
 """The paragraphs of the agenda zone parted by agenda: which head each stands under."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,9 +8,7 @@ from minutes_extract.parsing.agenda_events import Event, Kind
 from minutes_extract.parsing.agenda_kinds import kind_of
 from minutes_extract.parsing.numbering import Style
 from minutes_extract.thai.blanks import squeeze
-
-# ระเบียบวาระที่ ๔ (ต่อ) · ระเบียบวาระที่ ๔ เรื่องเพื่อพิจารณา (ต่อ)
-CONTINUED = re.compile(r"(?:^|\s)\(\s*ต่อ\s*\)\s*$")
+from minutes_extract.thai.wordings.continued import is_continued
 
 
 @dataclass(slots=True)
@@ -121,7 +118,7 @@ class _Walk:
         """A head begins an agenda, unless it goes on with one, repeats a number in the text, or is a quotation."""
         number = _number(event)
         known = self.by_number.get(number)
-        if known and CONTINUED.search(event.text):
+        if known and is_continued(event.text):
             known.heads_again.append(event)
             self.open = known
         elif known and known is self.open and known.head and _same_head(known.head, event):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Cell, Line
 from minutes_extract.model.minutes import AttendanceGroup, Person, PersonStatus
-from minutes_extract.parsing.labels import LEAD, OPENERS, Head, attendance_head, name_of
 from minutes_extract.parsing.paragraph import places_of
 from minutes_extract.parsing.people import Entry, is_nobody, people_of, person_of, read_entry
 from minutes_extract.parsing.person_columns import unfolded, width_of
@@ -15,6 +14,10 @@ from minutes_extract.parsing.roster import Roster, add_row, entries_of_table, ro
 from minutes_extract.parsing.zone import ATTENDANCE
 from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.offices import is_role, split_reason
+from minutes_extract.thai.wordings.attendance_head import Head, attendance_head
+from minutes_extract.thai.wordings.continued import is_continued, without_continued
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
 # Whose members' list it is; before "ผู้มาประชุม" any other word (ที่ปรึกษา…, เลขานุการประจำ…, ผู้บริหาร…) makes it a further group.
 MEMBERS = re.compile(r"^(?:(?:คณะ)?(?:อนุ)?กรรมาธิการ|(?:คณะ)?(?:อนุ)?กรรมการ|สมาชิก|องค์ประชุม|ส่วนราชการ|หน่วยงาน|บุคลากร|$)")
@@ -42,7 +45,6 @@ SHORTEST_WRAPPED = 65
 # ผู้ไม่มาประชุม (เนื่องจากติดราชการ): the reason of all of them
 REASON_IN_HEAD = re.compile(r"\(\s*(?:เนื่องจาก\s*)?(?P<words>[^()]{2,60}?)\s*\)")
 BULLET = re.compile(r"^\s*[-–•]")
-CONTINUED = re.compile(r"\(\s*ต่อ\s*\)")
 
 
 @dataclass(slots=True)
@@ -84,7 +86,7 @@ def parse_attendance(lines: Sequence[Line]) -> tuple[tuple[AttendanceGroup, ...]
 
 def _is_foot(line: Line, above: bool) -> bool:
     """The title block again, at the foot or head of a page: from its first line to the next name, number or head."""
-    if name_of(line.text, OPENERS) == "title":
+    if opened_by(line.text, Opens.TITLE):
         return True
     if not above or attendance_head(line.text):
         return False
@@ -96,11 +98,9 @@ def _open_group(groups: list[_Group], line: Line, head: Head) -> None:
     """Begin a group; a head marked (ต่อ) with the same words goes on with the group above."""
     heading, reason = _reason_apart(_heading(head.words))
     repeated = bool(groups) and squeeze(groups[-1].heading) == squeeze(heading)
-    if repeated and (CONTINUED.search(line.text) or (len(groups[-1].lines) == 1 and not groups[-1].entries)):
+    if repeated and (is_continued(line.text) or (len(groups[-1].lines) == 1 and not groups[-1].entries)):
         return  # without names between the two the first is a catch word: ผู้ไม่มาประชุม…
-    named = head.found.groupdict()
-    count = named.get("count") or named.get("counted")
-    groups.append(_Group(head.name, named.get("of") or "", heading, int(count) if count else None, reason))
+    groups.append(_Group(head.name, head.of, heading, head.count, reason))
     groups[-1].lines.append(line)
     if head.rest:
         behind = replace(line, text=head.rest, cells=_cells_behind(line, head.rest))
@@ -122,9 +122,10 @@ def _cells_behind(line: Line, rest: str) -> tuple[Cell, ...]:
 
 
 def _heading(text: str) -> str:
-    """The head's own words: without number, bullet, count, colon and what stands behind it."""
-    text = CONTINUED.sub("", re.sub(LEAD, "", text))
-    text = re.split(r"\s*(?:\(?\s*(?:รวม|จำนวน|รวมทั้งสิ้น)\s*\d|[:：]|\(ให้|\s-?\s*ไม่มี)", text, maxsplit=1)[0]
+    """The head's own words: without count, colon and what stands behind it."""
+    text = re.split(
+        r"\s*(?:\(?\s*(?:รวม|จำนวน|รวมทั้งสิ้น)\s*\d|[:：]|\(ให้|\s-?\s*ไม่มี)", without_continued(text), maxsplit=1
+    )[0]
     return text.strip(" *:：.…-–")
 
 

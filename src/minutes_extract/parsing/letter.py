@@ -6,22 +6,15 @@ from collections.abc import Sequence
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import CoverLetter, DateValue, LetterSignatory
-from minutes_extract.parsing.labels import LETTER_MARKS, name_of
 from minutes_extract.parsing.paragraph import Paragraph, paragraphs, places_of
 from minutes_extract.parsing.title import date_value
 from minutes_extract.parsing.zone import LETTER
 from minutes_extract.thai.blanks import join
 from minutes_extract.thai.dates import first_date
 from minutes_extract.thai.names import read_name
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
-LABELS = {
-    "reference_no": re.compile(r"^ที่\s*"),
-    "subject": re.compile(r"^เรื่อง\s*[:：]?\s*"),
-    "to": re.compile(r"^(?:กราบ)?เรียน\s*[:：]?\s*|^นมัสการ\s*"),
-    "enclosures": re.compile(r"^สิ่งที่ส่งมาด้วย\s*[:：]?\s*"),
-    "reference": re.compile(r"^อ้างถึง\s*[:：]?\s*"),
-    "sender": re.compile(r"^ส่วนราชการ\s*[:：]?\s*"),
-}
 # นน ๐๐๑๙.๑/ว ๑๒๓, with the office or the date behind it on the same line
 REFERENCE = re.compile(
     r"^(?P<number>[ก-ฮ]{0,5}[\s.]{0,2}[\d.]+(?:\s?\([ก-ฮ\d. ]{1,12}\))?(?:\s?/\s?(?:ว\.?\s?)?\d{1,6})?+)\s+(?P<rest>\S.*)$"
@@ -52,9 +45,8 @@ def _pieces(paragraph: Paragraph) -> list[str]:
     """The columns of a line of the head (number⇥office), a label and its value in one; else the text."""
     pieces: list[str] = []
     for cell in paragraph.cells:
-        if pieces and any(
-            label.fullmatch(pieces[-1] + " ") or label.fullmatch(pieces[-1]) for label in LABELS.values()
-        ):
+        field = opened_by(pieces[-1], Opens.LETTER_FIELD) if pieces else None
+        if field and not field.rest:
             pieces[-1] = f"{pieces[-1]} {cell.text}"
         elif cell.text:
             pieces.append(cell.text)
@@ -77,15 +69,13 @@ class _Reader:
         self.part = "head"
 
     def read(self, text: str, paragraph: Paragraph) -> str:
-        mark = name_of(text, LETTER_MARKS) if self.part in {"head", "enclosures"} else ""
-        if not mark and name_of(text, LETTER_MARKS) == "regards":
-            mark = "regards"
-        if mark == "regards":
+        field = opened_by(text, Opens.LETTER_FIELD)
+        if field and field.name == "regards":
             self.part = "regards"
-            return mark
-        if mark:
-            self._labelled(mark, LABELS[mark].sub("", text).strip(), paragraph)
-            return mark
+            return field.name
+        if field and field.name != "sender" and self.part in {"head", "enclosures"}:
+            self._labelled(field.name, field.rest, paragraph)
+            return field.name
         return self._unlabelled(text, paragraph)
 
     def _labelled(self, mark: str, value: str, paragraph: Paragraph) -> None:
@@ -128,7 +118,8 @@ class _Reader:
         if found and found.date and self.date is None and len(text) <= LONGEST_DATE_LINE:
             self.date = date_value(found, paragraph.raw)
             return "letter_date"
-        office = LABELS["sender"].sub("", text)
+        field = opened_by(text, Opens.LETTER_FIELD)
+        office = field.rest if field and field.name == "sender" else text
         if self.sender is None and not MEMO.match(text) and (office != text or not ADDRESS.search(text)):
             self.sender = office
         return "letter_sender"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from minutes_extract.thai.alphabet import LATIN_LETTERING, THAI_LETTERING
-from minutes_extract.thai.blanks import loosened
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
 
 class Style(Enum):
@@ -39,12 +40,11 @@ LETTERS = THAI_LETTERS + LATIN_LETTERS
 # Units behind a decimal at the start of a line make it an amount, not an item: "2.5 ล้านบาท".
 AMOUNT_AFTER = r"""(?!\s*(?:ล้าน|แสน|หมื่น|พัน|ร้อยละ|บาท|%|เปอร์เซ็นต์|คน\b|ไร่|กิโล|เมตร|ตัน|ลิตร|เท่า|ชั่วโมง|นาที|น\.|นาฬิกา
     |ตารางเมตร|เซนติเมตร|องศา|เดือน\b|ปี\b|วัน\b))"""
-# ๔.๑ … · วาระที่ 4.1 … · วาระที่ 5 .2 … · ๑. … · (๑) … · ๑) … · เรื่องที่ ๑ … · ก. … · (ก) … · a) …
+# ๔.๑ … · 5 .2 … · ๑. … · (๑) … · ๑) … · เรื่องที่ ๑ … · ก. … · (ก) … · a) …
 ITEM = re.compile(
     rf"""
-    ^\s*(?:[-–•]\s+(?=(?:ระเบียบ)?วาระ))?
+    \s*
     (?P<label>
-      (?P<agenda>(?:{loosened("ระเบียบ")})?\s*{loosened("วาระ")}\s*(?:ที่)?\s*)?
       (?:
         (?P<dotted>\d{{1,2}}(?:\s?\.\s?\d{{1,2}}){{1,4}}) (?P<end>\s?[.)])? (?![\d/,]|\.\d) {AMOUNT_AFTER}
         |\((?P<in>\d{{1,2}})\)
@@ -64,23 +64,23 @@ RANGE = re.compile(
     rf"^(?P<dash>[-–—])\s?(?P<last>\d{{1,2}}(?:\s?\.\s?\d{{1,2}}){{1,4}})(?![\d/,]|\.\d)[.)]?{AMOUNT_AFTER}\s*(?P<text>.*)$",
     re.X | re.S,
 )
-# What a numbered line may begin with, behind blanks, bullets and brackets: a glance saves the pattern on most lines.
-FIRST_LETTERS = tuple("0123456789รวเ" + LETTERS)
+# What a numbered line may begin with, behind blanks and brackets: a glance saves the pattern on most lines.
+FIRST_LETTERS = tuple("0123456789เ" + LETTERS)
 
 
 def read_number(text: str) -> Numbered | None:
-    """The number that the line begins with; None where there is none."""
-    if not text[:40].strip(" -–•(").startswith(FIRST_LETTERS):
+    """The number that the line begins with, perhaps behind ระเบียบวาระที่; None where there is none."""
+    called = opened_by(text, Opens.AGENDA_ITEM)
+    if not (called or text[:40].strip(" (").startswith(FIRST_LETTERS)):
         return None
-    found = ITEM.match(text)
-    if not found or _is_count(found):
+    found = ITEM.match(text, called.end if called else 0)
+    if not found or (not called and _is_count(found)):
         return None
     style, parts = _style_and_parts(found)
     number = found["letter"] or _joined(parts)
+    label = text[called.start if called else found.start("label") : found.end("label")]
     return _with_range(
-        Numbered(
-            style, parts, number, found["label"].strip(), found["text"].strip(), called_agenda=bool(found["agenda"])
-        )
+        Numbered(style, parts, number, label.strip(), found["text"].strip(), called_agenda=called is not None)
     )
 
 
@@ -115,6 +115,6 @@ def _style_and_parts(found: "re.Match[str]") -> tuple[Style, tuple[int, ...]]:
 
 def _is_count(found: "re.Match[str]") -> bool:
     """ "๕ ผลิตภัณฑ์" in running text is no item; without a dot only a heading word makes it one: "๑ เรื่อง…"."""
-    if found["agenda"] or not found["bare"] or found["label"].rstrip().endswith("."):
+    if not found["bare"] or found["label"].rstrip().endswith("."):
         return False
     return not found["text"].startswith("เรื่อง")

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minutes_extract.model.line import Line
-from minutes_extract.parsing.labels import OPENERS, name_of
 from minutes_extract.thai.blanks import squeeze
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
 BARE_NUMBER = re.compile(r"^\s*[-–—]?\s*\d{1,3}\s*[-–—]?\s*$")
 # The title block again: its first line names the meeting, so that it is longer than the word รายงานการประชุม.
@@ -30,7 +31,7 @@ def find_running_feet(body: Sequence[Line], title: Sequence[Line]) -> set[int]:
 
 
 def _begins_again(line: Line, block: str) -> bool:
-    if not SHORTEST_FOOT <= len(line.text) <= len(block) * 2 or name_of(line.text, OPENERS) != "title":
+    if not SHORTEST_FOOT <= len(line.text) <= len(block) * 2 or not opened_by(line.text, Opens.TITLE):
         return False
     words = squeeze(line.text)
     return len(words) >= SHORTEST_FOOT and block.startswith(words)

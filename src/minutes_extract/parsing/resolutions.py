@@ -3,27 +3,9 @@
 import regex
 
 from minutes_extract.model.minutes import Outcome, Votes
-from minutes_extract.thai.blanks import loosened
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
-# What follows the label of a resolution that another meeting or body made, and so of none of this meeting.
-ELSEWHERE = r"(?!\s*(?:ครั้ง(?:ที่|ก่อน|ผ่านมา)|ข้อ\s*\d|ดังกล่าว|ที่ผ่านมา|เดิม|เมื่อ|ใน(?:คราว|การประชุม|ครั้ง)|คณะรัฐมนตรี|ก่อนหน้า))"
-DECIDED = r"(?:ที่ประชุม|รับทราบ|รับรอง|รับหลักการ|เห็นชอบ|อนุมัติ|ไม่อนุมัติ|ไม่เห็นชอบ|ไม่รับ|มอบ|เห็นควร|เป็นเอกฉันท์|มีมติ|ให้)"
-# มติที่ประชุม รับทราบ · มติที่ประชุม: · มติ<tab>ที่ประชุมมีมติ… · มติคณะกรรมการ เห็นชอบ
-# not: มติคณะรัฐมนตรีเมื่อวันที่…, มติดังกล่าว, มติที่ประชุมครั้งที่ ๒/๒๕๖๖ …
-LABEL = regex.compile(
-    rf"""
-    ^\s*[-–•]?\s*
-    (?P<label>
-      มติ(?=\s+ที่ประชุม(?:ได้|มี|พิจารณา|เห็น|รับ|อนุมัติ|มอบ|ไม่))
-      |(?:(?:ข้อ)?สรุป)?{loosened("มติ")}\s*(?:ของ)?\s*ที่?\s*{loosened("ประชุม")} {ELSEWHERE}
-      |มติ\s*(?:ของ)?\s*คณะ(?:กรรมการ|กรรมาธิการ|อนุกรรมการ|ทำงาน)[ก-๙]{{0,40}} (?=\s*[:：]|\s+{DECIDED})
-      |มติ(?=\s*(?:[:：]|$|{DECIDED})) (?!\s*ที่\s*ประชุม)
-    )
-    \s*[:：–—-]?\s*
-    (?P<text>.*)$
-    """,
-    regex.X | regex.S,
-)
 # ๔.๑ การจัดงานวันเด็ก มติที่ประชุม รับทราบ: heading and resolution on one line
 LABEL_BEHIND = regex.compile(
     r"^(?P<before>.{2,}?\S)\s+มติ(?:ที่ประชุม)?\s*[:：]?\s*(?P<text>(?:ที่ประชุม)?(?:รับทราบ|รับรอง|เห็นชอบ|อนุมัติ|ไม่อนุมัติ|ไม่เห็นชอบ|มอบหมาย)(?![^\n]{200}).*)$",
@@ -115,10 +97,10 @@ UNANIMOUS = regex.compile(r"เอกฉันท์")
 
 def labelled(text: str) -> str | None:
     """The text after the label มติที่ประชุม (may be empty); None where no label stands there."""
-    found = LABEL.match(text)
-    if not found:
+    label = opened_by(text, Opens.RESOLUTION)
+    if label is None:
         return None
-    return "" if is_unfilled(found["text"]) else found["text"].strip()
+    return "" if is_unfilled(label.rest) else label.rest
 
 
 def split_label(text: str) -> tuple[str, str | None]:

@@ -10,18 +10,9 @@ from minutes_extract.model.line import Box, Line
 from minutes_extract.parsing.paragraph import around
 from minutes_extract.parsing.person_columns import Column, columns_of, width_of
 from minutes_extract.thai.names import read_name
+from minutes_extract.thai.wordings.find import opened_by, start_within
+from minutes_extract.thai.wordings.wording import Opens
 
-# ผู้จดรายงานการประชุม · บันทึกและพิมพ์รายงานการประชุม · ประธานในที่ประชุม: one of the roles with "ประชุม" or ผู้… before it
-LABEL = regex.compile(
-    r"(?:ผู้\s*(?:จด|บันทึก|ตรวจ|พิมพ์|จัดพิมพ์|รับรอง|จัดทำ|สรุป|เรียบเรียง|ถอดเทป)(?:[ก-๙/\s]{0,40})"
-    r"|(?:จด|บันทึก|ตรวจ(?:ทาน)?|พิมพ์|รับทราบ|จัดทำ)[ก-๙/\s]{0,30}(?:รายงาน|บันทึก|การ)\s*(?:การ)?\s*ประชุม"
-    r"|(?:ประธาน|เลขานุการ)(?:ใน)?(?:การ|ที่)\s*ประชุม|เลขานุการ\s*/\s*ตรวจทาน"
-    r"|(?:ประธาน)?(?:คณะ)?กรรมการ(?:ผู้)?ตรวจ(?:สอบ|ทาน)?(?:รายงาน|บันทึก)การประชุม)"
-)
-# …the same behind a typed signature: "สมศรี มีสุข ผู้จดรายงานการประชุม"
-LABEL_WITHIN = regex.compile(rf"(?<![ก-๙]){LABEL.pattern}")
-# ลงชื่อ………… · (ลงชื่อ) · ลงนาม
-SIGNED = regex.compile(r"^[\s*]*(?:\(?\s*)?ลง\s*(?:ชื่อ|นาม)\s*\)?[\s.…_:*]*(?P<rest>.*)$")
 # (นาง… …) · "( นาย… )" · (นาง… … where a scan has lost a bracket
 BRACKETED = regex.compile(r"^[\s.…_]*\(\s*(?P<name>[^()]{4,80}?)\s*\)[\s.…_]*(?P<rest>.*)$")
 HALF_BRACKETED = regex.compile(r"^[\s.…_]*(?:\(\s*(?P<name>[^()]{4,80})|(?P<name>[^()]{4,80}?)\s*\)[\s.…_]*)$")
@@ -122,12 +113,11 @@ def _row(line: Line) -> list[Column]:
 def _belongs(left: str, right: str) -> bool:
     if left.count("(") > left.count(")"):
         return not right.startswith("(")
-    if SIGNED.match(right):
+    if opened_by(right, Opens.SIGNATURE):
         return False
-    signed = SIGNED.match(left)
-    if signed:
-        return not LABEL_WITHIN.search(left)
+    if opened_by(left, Opens.SIGNATURE):
+        return start_within(left, Opens.SIGNER) < 0
     read = read_name(left)
     if read and read.given and not left[read.end :].strip():
-        return LABEL.match(right) is not None or (read.family is None and read_name(right) is None)
+        return opened_by(right, Opens.SIGNER) is not None or (read.family is None and read_name(right) is None)
     return False

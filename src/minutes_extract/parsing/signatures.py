@@ -7,15 +7,11 @@ from dataclasses import dataclass, field
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Signature, SignatureRole
-from minutes_extract.parsing.labels import OPENERS, name_of
 from minutes_extract.parsing.paragraph import places_of
 from minutes_extract.parsing.signature_columns import (
     BRACKETED,
     HALF_BRACKETED,
-    LABEL,
-    LABEL_WITHIN,
     LETTERS,
-    SIGNED,
     Piece,
     signer_columns,
 )
@@ -23,19 +19,9 @@ from minutes_extract.parsing.zone import SIGNATURES
 from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.names import find_names, read_bare_name, read_name
 from minutes_extract.thai.offices import is_role, starts_office
+from minutes_extract.thai.wordings.find import opened_by, start_within, words_within
+from minutes_extract.thai.wordings.wording import Opens
 
-# The word that stands first in a label counts: "บันทึกและพิมพ์รายงานการประชุม" is the recorder's,
-# "ผู้ตรวจบันทึกการประชุม" the reviewer's.
-ROLES: tuple[tuple[SignatureRole, re.Pattern[str]], ...] = (
-    (SignatureRole.RECORDER, re.compile(r"(?:ผู้)?(?:จด|บันทึก|จัดทำ|สรุป|เรียบเรียง|ถอด(?:เทป|ความ))")),
-    (SignatureRole.REVIEWER, re.compile(r"(?:ผู้|กรรมการ)?ตรวจ(?:สอบ|ทาน|รับรอง|แก้)?")),
-    (SignatureRole.TYPIST, re.compile(r"(?:ผู้)?(?:จัด)?พิมพ์")),
-    (SignatureRole.CERTIFIER, re.compile(r"(?:ผู้)?รับรอง|รับทราบรายงาน")),
-    (
-        SignatureRole.CHAIR,
-        re.compile(r"ประธาน(?:ใน)?(?:การ|ที่)?ประชุม|ประธานคณะ|ประธานสภา|^ประธาน$|^ประธานกรรมการ(?!ตรวจ)"),
-    ),
-)
 # The chair who takes note of the minutes signs as the chair.
 NOTED = re.compile(r"^รับทราบ")
 # An unfilled form: dots where names and dates would stand.
@@ -69,7 +55,7 @@ class _Signer:
 
 def opens_signatures(text: str) -> bool:
     """The line begins a block of signers: ลงชื่อ, a name in parentheses, or a label."""
-    if SIGNED.match(text):
+    if opened_by(text, Opens.SIGNATURE):
         return True
     bracketed = BRACKETED.match(text)
     if bracketed and read_name(bracketed["name"]):
@@ -79,7 +65,7 @@ def opens_signatures(text: str) -> bool:
 
 def labels_signer(text: str) -> bool:
     """The line is a label such as ผู้จดรายงานการประชุม."""
-    return len(text) < LONGEST_LABEL and LABEL.match(text.lstrip("(* ")) is not None
+    return len(text) < LONGEST_LABEL and opened_by(text, Opens.SIGNER) is not None
 
 
 def names_only(text: str) -> bool:
@@ -129,14 +115,14 @@ def _rule_outside(line: Line, above: str) -> str:
         return "unfilled_form"
     if ANNEX.match(line.text):
         return "annex"
-    if name_of(line.text, OPENERS) == "title" and not labels_signer(line.text):
+    if opened_by(line.text, Opens.TITLE) and not labels_signer(line.text):
         return "running_foot"
     return "" if opens_signatures(line.text) or names_only(line.text) else above
 
 
 def _is_form(line: Line) -> bool:
     """An unfilled form text: runs of dots in a sentence, no name."""
-    if not FORM.search(line.text) or SIGNED.match(line.text) or not LETTERS.search(line.text):
+    if not FORM.search(line.text) or not LETTERS.search(line.text) or opened_by(line.text, Opens.SIGNATURE):
         return False  # dots alone, side by side, are where the signers below sign
     return len(DOTS.findall(line.text)) > 1
 
@@ -145,9 +131,9 @@ def _read_column(column: Sequence[Piece]) -> list[_Signer]:
     """The signers of one column: each begins at ลงชื่อ, at a name, or at a label where labels stand above the names."""
     signers: list[_Signer] = []
     for piece in column:
-        signed = SIGNED.match(piece.text)
+        signed = opened_by(piece.text, Opens.SIGNATURE)
         if signed:
-            signers.append(_signed(signed["rest"].strip(" .…_*"), piece))
+            signers.append(_signed(signed.rest.strip(" .…_*"), piece))
         else:
             _read_words(signers, piece.text.strip(" .…_*"), piece)
     return signers
@@ -156,10 +142,10 @@ def _read_column(column: Sequence[Piece]) -> list[_Signer]:
 def _signed(text: str, piece: Piece) -> _Signer:
     """ลงชื่อ, perhaps with the typed name of the signer, perhaps with the label."""
     signer = _Signer(pieces=[piece])
-    label = LABEL_WITHIN.search(text)
-    before = text[: label.start()].strip(" .…_") if label else text
-    if label:
-        signer.label = text[label.start() :].strip("() ")
+    label = start_within(text, Opens.SIGNER)
+    before = text[:label].strip(" .…_") if label >= 0 else text
+    if label >= 0:
+        signer.label = text[label:].strip("() ")
     elif is_role(before):
         signer.label, before = before, ""
     read = read_name(before.strip("() ")) or read_bare_name(before)
@@ -216,7 +202,7 @@ def _name_in(text: str) -> tuple[str | None, str]:
     if read and read.given:
         rest = text[read.end :].strip()
         return (read.full, rest) if not rest or labels_signer(rest) else (None, text)
-    if not LABEL.match(text):
+    if not opened_by(text, Opens.SIGNER):
         return None, text
     named = next(iter(find_names(text)), None)
     if named is None or text[named.end :].strip(" )"):
@@ -246,6 +232,5 @@ def _signature(signer: _Signer) -> Signature:
 
 def role_of(label: str) -> SignatureRole:
     """What the label makes its signer: the role whose word stands first in it."""
-    squeezed = squeeze(label)
-    found = [(match.start(), role) for role, pattern in ROLES if (match := pattern.search(squeezed))]
-    return min(found, key=lambda one: one[0])[1] if found else SignatureRole.OTHER
+    found = [(words.start, row.name) for row, words in words_within(label, Opens.ROLE)]
+    return SignatureRole(min(found, key=lambda one: one[0])[1]) if found else SignatureRole.OTHER

@@ -11,12 +11,13 @@ import regex
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import DateValue, Meeting, MeetingNumber, Weekday
-from minutes_extract.parsing.labels import MINUTES_OF
 from minutes_extract.parsing.paragraph import as_printed, places_of
 from minutes_extract.parsing.zone import TITLE
 from minutes_extract.thai.blanks import join
 from minutes_extract.thai.dates import CENTURY, DateMatch, first_date
 from minutes_extract.thai.times import find_range, first_time
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
 # ครั้งที่ ๘/๒๕๖๖ · ครั้งที่ ๙ / ๒๕๖๘ · ครั้งที่ ๑๔ · ครั้งที่ ๑/ภาคเรียนที่ ๒/๒๕๖๘ · ครั้งที่ ๒๕-๑/๒๕๖๖ · ครั้งที่ ๓/๖๗
 # ครั้งที่ ๔๑๒ (๓/๒๕๖๖) · ครั้งพิเศษที่ ๑/๒๕๖๖ · ครั้งที่ ๑ ประจำปี พ.ศ. ๒๕๖๖
@@ -47,8 +48,6 @@ TITLE_END = regex.compile(
 )
 # รายงานการประชุมฝ่ายพัสดุ วันที่ ๑ …: a date on the line of the title
 DATE_BEHIND = regex.compile(rf"\s+{DAY}.*\d.*$")
-# รายงานการประชุม, บันทึกการประชุม before the name of the body
-TITLE_HEAD = regex.compile(rf"^{MINUTES_OF}\s*")
 # การประชุมของทีมพัฒนา เรื่อง… · สภาเทศบาล… สมัยสามัญ สมัยที่ ๑: neither the meeting nor its session is the body
 BODY_HEAD = regex.compile(r"^การประชุม(?:ของ)?\s*")
 BODY_TAIL = regex.compile(r"\s+(?:เรื่อง\s|สมัย(?:ประชุม)?\s?(?:ที่|สามัญ|วิสามัญ)).*$")
@@ -216,7 +215,8 @@ class _Reader:
 
     def meeting(self) -> Meeting:
         title = " ".join(self.title) or None
-        words = BODY_HEAD.sub("", TITLE_HEAD.sub("", title or ""))
+        opening = opened_by(title or "", Opens.TITLE)
+        words = BODY_HEAD.sub("", opening.rest if opening else title or "")
         body = " ".join([BODY_TAIL.sub("", words), *self.body]).strip()
         return Meeting(
             title=title,

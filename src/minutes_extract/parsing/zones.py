@@ -5,11 +5,10 @@ title is a covering letter where it has the marks of one, else a stamp or an ann
 dates belong to other meetings.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from minutes_extract.model.line import Line
-from minutes_extract.parsing.labels import LETTER_MARKS, OPENERS, attendance_head, name_of
 from minutes_extract.parsing.page_feet import find_running_feet
 from minutes_extract.parsing.signatures import labels_signer, names_only, opens_signatures
 from minutes_extract.parsing.zone import (
@@ -24,11 +23,24 @@ from minutes_extract.parsing.zone import (
     SIGNATURES,
     TITLE,
 )
+from minutes_extract.thai.wordings.attendance_head import attendance_head
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
+# What opens a zone, in the order in which a line is asked.
+OPENERS = (
+    Opens.TITLE,
+    Opens.OPENING,
+    Opens.CLOSING,
+    Opens.PRE_AGENDA,
+    Opens.AGENDA,
+    Opens.AGENDA_TITLE,
+    Opens.CLOSING_WORDS,
+    Opens.OPENING_WORDS,
+)
 # A letter has at least two of its marks (ที่, เรื่อง, เรียน …); one alone is a coincidence.
 FEWEST_LETTER_MARKS = 2
-# A title block is short: a "title" further above the first list of names is another thing (a contents list).
-LONGEST_TITLE_BLOCK = 40
+AGENDAS = frozenset({Opens.AGENDA, Opens.PRE_AGENDA, Opens.AGENDA_TITLE})
 # Where no closing line is printed, signers are looked for in the last lines only.
 SIGNATURE_REACH = 14
 # Name and position above the label.
@@ -80,7 +92,7 @@ def zone_names(content: Sequence[Line], bounds: Bounds | None) -> list[str]:
             names.append(AGENDA)
         else:
             names.append(CLOSING if at < bounds.signatures else SIGNATURES)
-        if at == bounds.opening or (bounds.body <= at < bounds.closing and name_of(line.text, OPENERS) == "opening"):
+        if at == bounds.opening or (bounds.body <= at < bounds.closing and _mark(line) == Opens.OPENING):
             names[-1] = OPENING
     return _after_opening(names, bounds)
 
@@ -102,8 +114,8 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     if title is None and not _held_without_title(marks):
         return None
     start = 0 if title is None else title + 1
-    attendance = _first(marks, {"attendance"}, start)
-    agenda = _find_agenda(marks, content, start if attendance is None else attendance)
+    attendance = _first(marks, {Opens.ATTENDANCE}, start)
+    agenda = _first(marks, AGENDAS, start if attendance is None else attendance)
     if attendance is not None and agenda is not None and attendance > agenda:
         attendance = None  # a list of names inside an item
     end = len(content)
@@ -119,11 +131,12 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
 
 def _mark(line: Line) -> str:
     if attendance_head(line.text):
-        return "attendance"
-    return name_of(line.text, OPENERS)
+        return Opens.ATTENDANCE
+    opening = opened_by(line.text, *OPENERS)
+    return opening.kind if opening else ""
 
 
-def _first(marks: Sequence[str], names: set[str], start: int) -> int | None:
+def _first(marks: Sequence[str], names: Set[str], start: int) -> int | None:
     return next((at for at in range(start, len(marks)) if marks[at] in names), None)
 
 
@@ -133,10 +146,10 @@ def _after(at: int | None, end: int) -> int:
 
 def _find_title(marks: Sequence[str]) -> int | None:
     """The last title above the first list of names, or above the first opening or agenda below a title."""
-    titles = [at for at, mark in enumerate(marks) if mark == "title"]
+    titles = [at for at, mark in enumerate(marks) if mark == Opens.TITLE]
     if not titles:
         return None
-    for names in ({"attendance"}, {"opening"}, {"agenda_head", "pre_agenda"}):
+    for names in ({Opens.ATTENDANCE}, {Opens.OPENING}, {Opens.AGENDA, Opens.PRE_AGENDA}):
         anchor = _first(marks, names, titles[0] + 1)
         if anchor is not None:
             return max(at for at in titles if at < anchor)
@@ -145,28 +158,25 @@ def _find_title(marks: Sequence[str]) -> int | None:
 
 def _held_without_title(marks: Sequence[str]) -> bool:
     """Minutes whose title was lost still have a list of names and a time at which they began or ended."""
-    return "attendance" in marks and "agenda_head" in marks and ("opening" in marks or "closing" in marks)
+    timed = Opens.OPENING in marks or Opens.CLOSING in marks
+    return timed and Opens.ATTENDANCE in marks and Opens.AGENDA in marks
 
 
 def _find_opening(marks: Sequence[str], start: int, agenda: int) -> int | None:
     """เริ่มประชุม…, which may stand below the first agenda; without it the words of the chair before the agendas."""
-    opening = _first(marks, {"opening"}, start)
-    words = _first(marks[:agenda], {"opening_words"}, start)
+    opening = _first(marks, {Opens.OPENING}, start)
+    words = _first(marks[:agenda], {Opens.OPENING_WORDS}, start)
     return opening if words is None or (opening is not None and opening < words) else words
-
-
-def _find_agenda(marks: Sequence[str], content: Sequence[Line], start: int) -> int | None:
-    return _first(marks, {"agenda_head", "pre_agenda", "agenda_opening"}, start)
 
 
 def _find_closing(marks: Sequence[str], agenda: int, end: int) -> int:
     """The last closing line; the words of the chair that go before it belong to it."""
-    closings = [at for at in range(agenda, end) if marks[at] == "closing"]
+    closings = [at for at in range(agenda, end) if marks[at] == Opens.CLOSING]
     if not closings:
-        words = [at for at in range(agenda, end) if marks[at] == "closing_words"]
+        words = [at for at in range(agenda, end) if marks[at] == Opens.CLOSING_WORDS]
         return words[-1] if words and end - words[-1] <= SIGNATURE_REACH * 2 else end
     at = closings[-1]
-    return at - 1 if at > agenda and marks[at - 1] == "closing_words" else at
+    return at - 1 if at > agenda and marks[at - 1] == Opens.CLOSING_WORDS else at
 
 
 def _find_signatures(marks: Sequence[str], content: Sequence[Line], closing: int, agenda: int) -> int:
@@ -174,7 +184,7 @@ def _find_signatures(marks: Sequence[str], content: Sequence[Line], closing: int
     end = len(content)
     if closing < end:
         at = closing
-        while at < end and (marks[at] in {"closing", "closing_words"} or content[at].continues):
+        while at < end and (marks[at] in {Opens.CLOSING, Opens.CLOSING_WORDS} or content[at].continues):
             at += 1
         return at
     label = next((at for at in reversed(range(agenda, end)) if labels_signer(content[at].text)), end)
@@ -192,4 +202,5 @@ def _with_name(content: Sequence[Line], first: int, agenda: int) -> int:
 
 def is_letter(lines: Sequence[Line]) -> bool:
     """A covering letter stands here."""
-    return len({name for line in lines if (name := name_of(line.text, LETTER_MARKS))}) >= FEWEST_LETTER_MARKS
+    fields = (opened_by(line.text, Opens.LETTER_FIELD) for line in lines)
+    return len({field.name for field in fields if field}) >= FEWEST_LETTER_MARKS

@@ -1,10 +1,14 @@
 """Blanks of Thai text: old text layers put them inside words, and printed lines break between words without one."""
 
+import re
 from collections.abc import Iterable
 
 import regex
 
 _BLANKS = regex.compile(r"\s+")
+# A blank between two figures tells where numbers end: วาระที่ ๑ ๒๕๖๗.
+_BETWEEN_FIGURES = re.compile(r"\d\s+\d")
+_BETWEEN_LETTERS = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _THAI_EDGE = regex.compile(r"[\u0E01-\u0E4E]")
 
 
@@ -13,9 +17,20 @@ def squeeze(text: str) -> str:
     return _BLANKS.sub("", text)
 
 
-def loosened(word: str) -> str:
-    """A pattern of a label's word that old text layers may have letter-spaced: มติ ที่ ประชุ ม."""
-    return r"\s?".join(regex.escape(cluster) for cluster in regex.findall(r"\X", word))
+def letters_of(text: str) -> str:
+    """Without blanks but those between two figures: how wordings are matched."""
+    return _BETWEEN_LETTERS.sub("", text) if _BETWEEN_FIGURES.search(text) else "".join(text.split())
+
+
+def places_of_letters(text: str) -> list[int]:
+    """For each character of `letters_of(text)` where it stands in the text."""
+    places: list[int] = []
+    at = 0
+    for gap in _BETWEEN_LETTERS.finditer(text):
+        places.extend(range(at, gap.start()))
+        at = gap.end()
+    places.extend(range(at, len(text)))
+    return places
 
 
 def join_texts(texts: Iterable[str]) -> str:

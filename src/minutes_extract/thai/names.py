@@ -80,9 +80,24 @@ _SHAKY = frozenset(
 """In running text these are taken for a title only where given and family name follow."""
 
 
+# A name, or the dots where one is filled in; not ศาสตราจารย์/รองศาสตราจารย์
+_NAME_BEHIND = re.compile(r"\s*(?:[ก-ฮเ-ไA-Z]|[.…_]{2})")
+
+
 def starts_with_title(text: str) -> bool:
     """Whether a title begins the text, and no ordinary word or office (นายอำเภอ) does. Cheap."""
     return read_titles(text) is not None
+
+
+def begins_person(text: str) -> bool:
+    """Whether a person stands at the start: a title, or one that is also a word (พระ, คุณ, อ.) with given and family name."""
+    titles = read_titles(text)
+    if titles is None or not _NAME_BEHIND.match(text, titles.end):
+        return False
+    if titles.printed not in _SHAKY:
+        return True
+    name = read_name(text)
+    return name is not None and name.family is not None
 
 
 def read_name(text: str) -> PersonName | None:

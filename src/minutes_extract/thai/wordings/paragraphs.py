@@ -1,0 +1,29 @@
+"""Other words that a paragraph begins with, and the words that pages print for themselves."""
+
+from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
+
+ROWS = (
+    Wording(
+        "meeting_resolved",
+        Opens.PARAGRAPH,
+        r"ที่ประชุม(?:จึง|ได้|มี|รับ|พิจารณา|เห็น|อนุมัติ|มอบ)",
+        ("ที่ประชุมพิจารณาแล้วเห็นชอบ", "ที่ประชุมรับทราบ"),
+        longest=None,
+    ),
+    Wording(
+        "caption",
+        Opens.PARAGRAPH,
+        r"(?:ตาราง|ภาพ|แผนภูมิ|รูป)ที่\d{1,3}|หมายเหตุ",
+        ("ตารางที่ ๑ รายรับ", "หมายเหตุ ข้อมูลเบื้องต้น"),
+        longest=None,
+    ),
+    # /ข้อ ๗ … · /4.3 งบประมาณ…: the first words of the next page
+    Wording(
+        "catch_words",
+        Opens.CATCH_WORDS,
+        r"/[\d.]{0,8}[ก-๙A-Za-z][^/]{0,100}?(?:\.{2,}|…)$",
+        ("/ข้อ ๗ ...", "/4.3 งบประมาณ…"),
+        longest=120,
+        begins=Begins.NEVER,
+    ),
+)

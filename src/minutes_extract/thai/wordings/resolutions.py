@@ -1,0 +1,44 @@
+"""The labels of resolutions of this meeting."""
+
+from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
+
+# What follows the label of a resolution that another meeting or body made, and so of none of this meeting.
+_NOT_ELSEWHERE = r"(?!ครั้ง(?:ที่|ก่อน|ผ่านมา)|ข้อ\d|ดังกล่าว|ที่ผ่านมา|เดิม|เมื่อ|ใน(?:คราว|การประชุม|ครั้ง)|คณะรัฐมนตรี|ก่อนหน้า)"
+_DECIDED = r"(?:ที่ประชุม|รับทราบ|รับรอง|รับหลักการ|เห็นชอบ|อนุมัติ|ไม่อนุมัติ|ไม่เห็นชอบ|ไม่รับ|มอบ|เห็นควร|เป็นเอกฉันท์|มีมติ|ให้)"
+
+ROWS = (
+    # A column of labels: มติ<tab>ที่ประชุมมีมติ…
+    Wording(
+        "resolution_apart",
+        Opens.RESOLUTION,
+        r"มติ(?=\sที่ประชุม(?:ได้|มี|พิจารณา|เห็น|รับ|อนุมัติ|มอบ|ไม่))",
+        ("มติ ที่ประชุมมีมติเห็นชอบ",),
+        longest=None,
+        as_printed=True,
+    ),
+    Wording(
+        "resolution_of_meeting",
+        Opens.RESOLUTION,
+        rf"(?:(?:ข้อ)?สรุป)?มติ(?:ของ)?ที่?ประชุม{_NOT_ELSEWHERE}",
+        ("มติที่ประชุม รับทราบ", "มติที่ประชุม: เห็นชอบ", "สรุปมติที่ประชุม เห็นชอบ"),
+        longest=None,
+    ),
+    # not มติคณะรัฐมนตรีเมื่อวันที่…
+    Wording(
+        "resolution_of_body",
+        Opens.RESOLUTION,
+        rf"มติ\s?(?:ของ\s?)?คณะ(?:กรรมการ|กรรมาธิการ|อนุกรรมการ|ทำงาน)[ก-๙]{{0,40}}(?=\s?[:：]|\s{_DECIDED})",
+        ("มติคณะกรรมการ เห็นชอบ",),
+        longest=None,
+        begins=Begins.NEVER,
+        as_printed=True,
+    ),
+    Wording(
+        "resolution_alone",
+        Opens.RESOLUTION,
+        rf"มติ(?=[:：]|$|{_DECIDED})(?!ที่ประชุม)",
+        ("มติ: รับทราบ", "มติ เห็นชอบตามที่เสนอ"),
+        longest=None,
+        begins=Begins.PARTED,
+    ),
+)

@@ -1,0 +1,35 @@
+"""What minutes call themselves, and the lines of the title block."""
+
+from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
+
+_MINUTES_OF = (
+    r"(?:\(?ร่าง\)?)?(?:สรุป(?:ผล|ย่อ|สาระสำคัญ)?(?:รายงาน|บันทึก)?|บันทึก(?:สรุป)?(?:รายงาน)?|รายงาน(?:สรุป)?)"
+    r"(?:ผล)?การประชุม"
+)
+
+ROWS = (
+    # A sentence may go on with these words, and pages print them at their head: no paragraph begins here by itself.
+    Wording(
+        "title",
+        Opens.TITLE,
+        rf"{_MINUTES_OF}(?!ที่แนบ|มาเพื่อ|ดังกล่าว|ไปยัง|นี้|ครั้งนี้|ต้อง|คือ)",
+        ("รายงานการประชุมคณะกรรมการหอพัก", "บันทึกการประชุม", "สรุปผลการประชุมคณะกรรมการหอพัก", "(ร่าง) รายงานการประชุม"),
+        longest=400,
+        begins=Begins.NEVER,
+    ),
+    Wording("meeting_number", Opens.TITLE_FIELD, r"ครั้งที่\d{1,3}(?=/|$)", ("ครั้งที่ ๘/๒๕๖๖", "ครั้งที่ ๑๔"), longest=None),
+    Wording(
+        "meeting_date",
+        Opens.TITLE_FIELD,
+        r"(?:เมื่อ|ใน)?วัน(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)",
+        ("วันพุธที่ ๒๗ ธันวาคม ๒๕๖๖", "เมื่อวันศุกร์ที่ ๕ มกราคม ๒๕๖๗"),
+        longest=None,
+    ),
+    Wording(
+        "venue",
+        Opens.TITLE_FIELD,
+        r"ณ(?:ห้อง|ศาลา|อาคาร|ที่ว่าการ|โรงแรม|สำนักงาน)",
+        ("ณ ห้องประชุมดอกแก้ว", "ณ ศาลาประชาคม"),
+        longest=None,
+    ),
+)
