@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import regex
-from tests.work import LINEAR, calls_of, growth
+from tests.work import LINEAR, growth
 
 TESTS = Path(__file__).parent
 # time.perf_counter(), done.wait(timeout=20), future.result(20)
@@ -28,14 +28,6 @@ def quadratic(numbers: range) -> int:
 def test_growth_tells_quadratic_work_from_linear_work() -> None:
     assert growth(linear, range, 100_000) < LINEAR
     assert growth(quadratic, range, 1_000) > LINEAR
-
-
-def test_calls_are_counted() -> None:
-    def call(times: int) -> None:
-        for number in range(times):
-            abs(number)
-
-    assert calls_of(lambda: call(100)) - calls_of(lambda: call(10)) == 90
 
 
 @pytest.mark.parametrize("path", sorted(TESTS.rglob("test_*.py")), ids=lambda path: path.name)

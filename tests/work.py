@@ -1,14 +1,12 @@
-"""How work grows with its input: by processor time, which other programs do not use up, or by calls, which are exact.
+"""How work grows with its input, in processor time, which other programs do not use up.
 
 The promise "linear" is held by a ratio, never by seconds.
 """
 
 import gc
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
 from typing import TypeVar
 
 Input = TypeVar("Input")
@@ -23,8 +21,12 @@ TRIES = 5
 
 
 def growth(work: Callable[[Input], object], make: Callable[[int], Input], size: int) -> float:
-    """How many times the processor time grows from an input of `size // FACTOR` to one of `size`, at best."""
-    small, large = make(size // FACTOR), make(size)
+    """How many times the processor time grows from an input of `size // FACTOR` to one of `size`."""
+    return cost_ratio(work, make(size // FACTOR), make(size))
+
+
+def cost_ratio(work: Callable[[Input], object], small: Input, large: Input) -> float:
+    """How many times the processor time for the small input goes into that for the large one, at best."""
     with _no_collections():
         shortest = _shortest_seconds(work, small)
         ratio = _seconds(work, large) / shortest
@@ -35,26 +37,9 @@ def growth(work: Callable[[Input], object], make: Callable[[int], Input], size: 
     return ratio
 
 
-def calls_of(work: Callable[[], object]) -> int:
-    """How many functions are called, those of Python and those of C."""
-    calls = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in {"call", "c_call"}
-
-    with _no_collections():
-        sys.setprofile(count)
-        try:
-            work()
-        finally:
-            sys.setprofile(None)
-    return calls
-
-
 @contextmanager
 def _no_collections() -> Iterator[None]:
-    """The garbage collector looks at all that other tests have left, and calls whoever asked to be told."""
+    """The garbage collector looks at all that other tests have left."""
     gc.collect()
     gc.disable()
     try:

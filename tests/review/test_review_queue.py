@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.waiting import PATIENCE
-from tests.work import FACTOR, LINEAR, calls_of, growth
+from tests.work import FACTOR, LINEAR, cost_ratio
 
 from minutes_extract.review.document import DOUBTFUL
 from minutes_extract.review.fulltext import files_with
 from minutes_extract.review.index import Index
-from minutes_extract.review.queue import neighbours, queue_page, wish_of
+from minutes_extract.review.queue import PAGE_SIZE, neighbours, queue_page, wish_of
 from minutes_extract.review.texts import KEYS, TEXTS, language_of
 from minutes_extract.search.index import index as build_database
 
@@ -174,14 +174,10 @@ def index_of(folder: Path, tmp_path: Path) -> Callable[[int], Index]:
 @pytest.mark.parametrize("asked", [{}, {"sort": "-date", "page": "30"}, {"q": "เทศบาล"}])
 def test_a_large_folder_is_answered_at_once(asked: dict[str, str], index_of: Callable[[int], Index]) -> None:
     """Only the database looks at all documents, and at each once; `make bench` asks 50,000."""
-    small, large = index_of(FEW // FACTOR), index_of(FEW)
-
-    def ask(index: Index) -> None:
-        assert queue_page(index, wish_of(asked)).matching == (FEW if index is large else FEW // FACTOR)
-
-    ask(small)
-    assert calls_of(lambda: ask(large)) == calls_of(lambda: ask(small))
-    assert growth(ask, lambda documents: large if documents == FEW else small, FEW) < LINEAR
+    large = index_of(FEW)
+    answer = queue_page(large, wish_of(asked))
+    assert (answer.matching, len(answer.rows)) == (FEW, PAGE_SIZE)
+    assert cost_ratio(lambda index: queue_page(index, wish_of(asked)), index_of(FEW // FACTOR), large) < LINEAR
 
 
 @pytest.mark.parametrize(
