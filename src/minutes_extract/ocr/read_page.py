@@ -142,14 +142,14 @@ def _scaled(box: Rectangle, scale: float) -> Rectangle:
 def _clusters(text: SegmentedPage, engine: LineEngine[R], points: float) -> tuple[list[PlacedCluster], int]:
     """The clusters of all legible segments, and how many segments of the width of print are not legible."""
     segments = [segment for line in text.lines for segment in line.segments]
-    read = _in_their_size(text, _read_once(text, segments, engine), engine)
-    finished = engine.finish([one.reading for one in read])
-    bold = bold_segments([one.crop for one in read], [one.segment.x_height for one in read])
-    specks = find_specks([one.segment for one in read], ["".join(box.text for box in boxes) for boxes in finished])
+    found = _in_their_size(text, _read_once(text, segments, engine), engine)
+    finished = engine.finish([read.reading for read in found])
+    bold = bold_segments([read.crop for read in found], [read.segment.x_height for read in found])
+    specks = find_specks([read.segment for read in found], ["".join(box.text for box in boxes) for boxes in finished])
     clusters: list[PlacedCluster] = []
     unread = 0
-    for number, (one, boxes) in enumerate(zip(read, finished, strict=True)):
-        segment = one.segment
+    for number, (read, boxes) in enumerate(zip(found, finished, strict=True)):
+        segment = read.segment
         if number in specks:
             continue
         if boxes and mean_confidence(box.confidence for box in boxes) < LEGIBLE:
@@ -165,13 +165,13 @@ def _read_once(text: SegmentedPage, segments: Sequence[LineSegment], engine: Lin
     return [_ReadSegment(*read) for read in zip(segments, crops, engine.read_once(crops), strict=True)]
 
 
-def _in_their_size(text: SegmentedPage, read: list[_ReadSegment[R]], engine: LineEngine[R]) -> list[_ReadSegment[R]]:
+def _in_their_size(text: SegmentedPage, found: list[_ReadSegment[R]], engine: LineEngine[R]) -> list[_ReadSegment[R]]:
     """Numbers and the like read again in the type size of the words around them, where they seemed to be of another."""
-    sizes = sizes_around([one.segment for one in read], [one.reading.text for one in read])
-    resized = [read[number].segment._replace(x_height=x_height) for number, x_height in sizes.items()]
-    kept = list(read)
+    sizes = sizes_around([read.segment for read in found], [read.reading.text for read in found])
+    resized = [found[number].segment._replace(x_height=x_height) for number, x_height in sizes.items()]
+    kept = list(found)
     for number, again in zip(sizes, _read_once(text, resized, engine), strict=True):
-        if again.reading.confidence > RESIZED * read[number].reading.confidence:
+        if again.reading.confidence > RESIZED * found[number].reading.confidence:
             kept[number] = again
     return kept
 

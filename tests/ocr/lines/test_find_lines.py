@@ -189,8 +189,8 @@ def test_a_leader_far_from_all_letters_is_of_their_line() -> None:
     for x in range(290, 960, 16):
         page[194:200, x : x + 6] = 0
     (line,) = _read(page).lines
-    assert line.box.x0 < 70
-    assert line.box.x1 > 950
+    assert line.segments[0].box.x0 < 70
+    assert line.segments[-1].box.x1 > 950
 
 
 def test_a_mark_below_that_has_met_a_tone_of_the_next_line_is_split() -> None:

@@ -57,7 +57,7 @@ def test_a_sure_line_is_read_as_it_is() -> None:
     assert min(letter.probability for letter in reading.characters) > 0.99
 
 
-def test_a_letter_that_is_taken_away_leaves_the_one_before_it_in_doubt() -> None:
+def test_a_letter_that_is_deleted_leaves_the_one_before_it_in_doubt() -> None:
     line = written(*"และ", {"ง": 0.55, BLANK: 0.45}, *"บาล")
     reading = decode(line, lambda before, letters: -100.0 * letters.count("ง"))
     assert reading.text == "และบาล"
@@ -238,13 +238,13 @@ def test_letters_lie_in_order_on_the_line(line: LogProbs) -> None:
 
 @given(lines)
 @settings(deadline=None, max_examples=40)
-def test_the_changes_tell_the_whole_difference(line: LogProbs) -> None:
+def test_the_changes_are_the_whole_difference(line: LogProbs) -> None:
     reading = decode(line)
     if not reading.changes:
         assert reading.text == reading.greedy
-    told = {step for change in reading.changes for step in range(change.first, change.last + 1)}
+    changed = {frame for change in reading.changes for frame in range(change.first, change.last + 1)}
     inside = "".join(change.chosen for change in reading.changes)
-    assert inside == "".join(letter.text for letter in reading.characters if letter.first in told)
+    assert inside == "".join(letter.text for letter in reading.characters if letter.first in changed)
 
 
 @given(lines, st.sampled_from(MODEL_LETTERS))

@@ -27,7 +27,7 @@ DOT_WIDTH = (0.6, 1.7)
 CELL_MM = 2.0
 """Side of the cells in which heights are averaged."""
 AROUND_CELLS = (21, 5)
-"""Cells across and down: components within 42 by 10 mm tell how large the type is there."""
+"""Cells across and down: components within 42 by 10 mm show how large the type is there."""
 OF_USUAL = (0.6, 3.2)
 """Of the usual height around it, that of a base component; a mark has less, a scribble more."""
 CHAIN_REACH = 0.9
@@ -172,7 +172,7 @@ def _fitted(boxes: Floats, usual: Floats, run_of: Indices, count: int) -> TextRu
     usual_slope = 0.0
     for inlier in INLIERS:
         near = np.abs(low - intercept[run_of] - slope[run_of] * x) <= inlier * size[run_of]
-        intercept, slope = _least_squares(x[near], low[near], run_of[near], size, usual_slope, (intercept, slope))
+        intercept, slope = _least_squares((x[near], low[near]), run_of[near], size, usual_slope, (intercept, slope))
         usual_slope = _page_slope(slope, components)
     near = np.abs(low - intercept[run_of] - slope[run_of] * x) <= INLIERS[0] * size[run_of]
     height = intercept[run_of] + slope[run_of] * x - boxes[:, TOP]
@@ -193,9 +193,10 @@ def _fitted(boxes: Floats, usual: Floats, run_of: Indices, count: int) -> TextRu
 
 
 def _least_squares(
-    x: Floats, y: Floats, group: Indices, size: Floats, usual_slope: float, before: tuple[Floats, Floats]
+    points: tuple[Floats, Floats], group: Indices, size: Floats, usual_slope: float, before: tuple[Floats, Floats]
 ) -> tuple[Floats, Floats]:
     """Intercept and slope of each group of points; short ones lean on the page's slope, empty ones stay as before."""
+    x, y = points
     count = len(size)
     number = np.bincount(group, minlength=count).astype(np.float64)
     some = np.maximum(number, 1.0)

@@ -41,8 +41,8 @@ class LineSegment(NamedTuple):
 class SegmentedLine(NamedTuple):
     """What stands on one baseline in one column or cell."""
 
-    box: PixelBox
     baseline: float
+    """The row of the baseline in the middle of the longest segment."""
     segments: tuple[LineSegment, ...]
 
 
@@ -69,15 +69,8 @@ def split_lines(
 
 
 def _line(segments: tuple[LineSegment, ...]) -> SegmentedLine:
-    boxes = [segment.box for segment in segments]
-    box = PixelBox(
-        x0=boxes[0].x0,
-        top=min(box.top for box in boxes),
-        x1=max(box.x1 for box in boxes),
-        bottom=max(box.bottom for box in boxes),
-    )
     longest = max(segments, key=lambda segment: segment.box.x1 - segment.box.x0)
-    return SegmentedLine(box, longest.baseline, segments)
+    return SegmentedLine(longest.baseline, segments)
 
 
 def _segments(
@@ -90,11 +83,10 @@ def _segments(
     x_height = runs.x_height[run]
     first = _begins_segment(box, line, x_height, float(boxes[:, X1].max()))
     starts = np.flatnonzero(first)
-    x0, top = np.minimum.reduceat(box[:, X0], starts), np.minimum.reduceat(box[:, TOP], starts)
-    x1, bottom = np.maximum.reduceat(box[:, X1], starts), np.maximum.reduceat(box[:, BOTTOM], starts)
+    extents = _extents(box, starts)
     width = box[:, X1] - box[:, X0]
     total = np.add.reduceat(width, starts)
-    middle = (x0 + x1) / 2
+    middle = (extents[:, X0] + extents[:, X1]) / 2
     baseline, slope, mean_x_height = (
         np.add.reduceat(values * width, starts) / total
         for values in (runs.baseline_at(run, middle[np.cumsum(first) - 1]), runs.slope[run], x_height)
@@ -104,7 +96,7 @@ def _segments(
     return [
         (
             LineSegment(
-                box=PixelBox(int(x0[number]), int(top[number]), int(x1[number]), int(bottom[number])),
+                box=PixelBox(*map(int, extents[number])),
                 baseline=float(baseline[number]),
                 slope=float(slope[number]),
                 x_height=float(mean_x_height[number]),
@@ -115,6 +107,13 @@ def _segments(
         for number in range(len(starts))
         if ink[number] >= LEAST_INK * mean_x_height[number] ** 2
     ]
+
+
+def _extents(box: Floats, starts: Indices) -> Floats:
+    """Left, top, right and bottom of each segment."""
+    first = np.minimum.reduceat(box[:, [X0, TOP]], starts)
+    last = np.maximum.reduceat(box[:, [X1, BOTTOM]], starts)
+    return np.concatenate((first, last), axis=1)
 
 
 def _begins_segment(box: Floats, line: Indices, x_height: Floats, page_width: float) -> Flags:

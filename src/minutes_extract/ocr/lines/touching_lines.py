@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from minutes_extract.ocr.arrays import BOTTOM, TOP, X0, X1, Boxes, Flags, Floats, Indices
+from minutes_extract.ocr.arrays import BOTTOM, NONE, TOP, X0, X1, Boxes, Flags, Floats, Indices
 from minutes_extract.ocr.lines.baselines import MOST_RUN_PAIRS, STRAY_COMPONENTS, ChainedRuns
 from minutes_extract.ocr.page.components import Components, heights
 
@@ -86,7 +86,7 @@ def _cuts(boxes: Boxes, chained: ChainedRuns) -> list[_Cut]:
     middle = (boxes[high, X0] + boxes[high, X1]) / 2
     baseline = runs.baselines_at(middle)
     there = (runs.x0 - runs.x_height <= middle[:, None]) & (runs.x1 + runs.x_height >= middle[:, None])
-    # A run of one component tells nothing of a second line.
+    # A run of one component is no evidence of a second line.
     there &= runs.components > 1
     top, bottom = ((boxes[high, side][:, None] - baseline) / runs.x_height[None] for side in (TOP, BOTTOM))
     hangs = there & (top <= HANGS_OVER[0]) & (bottom >= HANGS_OVER[1])
@@ -113,7 +113,8 @@ def _are_pairs(top: Floats, bottom: Floats) -> Flags:
 def _among_letters(chained: ChainedRuns, components: Indices) -> Flags:
     """Which components are letters of a line, not diacritics that are as high as letters."""
     run = chained.run_of[components]
-    return (run >= 0) & (chained.runs.components[np.maximum(run, 0)] > STRAY_COMPONENTS)
+    among = (run != NONE) & (chained.runs.components[np.maximum(run, 0)] > STRAY_COMPONENTS)
+    return np.asarray(among, np.bool_)
 
 
 def _letter_cut(component: int, box: Boxes, lines: _Baselines, above: Indices, there: Indices) -> _Cut | None:

@@ -1,1 +1,1 @@
-"""Files → pages as grey images, flat, upright and level, and the connected components of their ink."""
+"""Files → pages as grey images, normalised, upright and level, and the connected components of their ink."""

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from minutes_extract.ocr.arrays import AREA, Boxes, Flags, Grey, Integers, Labels, Mask, Singles
-from minutes_extract.ocr.page.components import find_components
+from minutes_extract.ocr.page.components import find_components, heights, widths
 from minutes_extract.ocr.page.page_image import PageImage, reduced
 from minutes_extract.ocr.units import MM_PER_INCH, WHITE
 
@@ -283,7 +283,7 @@ def _sample(grey: Grey, dpi: float) -> _Sample | None:
     """The components by their size; None where there are no letters."""
     ink = np.asarray(cv2.threshold(grey, LIGHTEST_SAMPLE_INK_GREY, 1, cv2.THRESH_BINARY_INV)[1], np.uint8)
     labels, boxes = find_components(ink)
-    longer = (boxes[:, 2:4] - boxes[:, :2]).max(axis=1)
+    longer = np.maximum(widths(boxes), heights(boxes))
     mm = dpi / MM_PER_INCH
     letters = (longer >= LETTER_SIDE_MM[0] * mm) & (longer <= LETTER_SIDE_MM[1] * mm)
     letters[0] = False

@@ -44,7 +44,7 @@ STAMP_MARGIN_MM = 1.5
 PAPER_AROUND_QUANTILE = 0.9
 """Quantile of the pixels around a stamp that is paper."""
 MOST_LIGHTENING = 3.0
-"""Times: a pen of darker ink cannot be told from black."""
+"""Times: a pen of darker ink looks like black print."""
 
 
 class PageImage(NamedTuple):

@@ -42,6 +42,7 @@ USUAL_COST = 2.5
 ROUNDING = 1e-3
 """Log probabilities are 0 at most, but for rounding."""
 _CACHED_TEXTS = 1 << 14
+"""Texts whose signs are cached."""
 NOT_IN_MODEL = "\n"
 """Stands for any character that the letter model does not know."""
 # ๑ · A · . · ฯ

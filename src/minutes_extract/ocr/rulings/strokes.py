@@ -1,4 +1,4 @@
-"""One ruled stroke along the rows of an image: straighten it, measure it, tell it from letters."""
+"""One ruled stroke along the rows of an image: straighten it, measure it, distinguish it from letters."""
 
 from typing import NamedTuple
 
