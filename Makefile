@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint unit browser bench samples chaos reader pages lock clean
+.PHONY: help demo test lint unit laws browser bench samples chaos reader pages lock clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
 	@echo 'make test    set up, then everything CI runs'
+	@echo 'make laws    random outlines of minutes, 2,000 a law (some minutes)'
 	@echo 'make bench   speed, with ratios in one run (minutes)'
 	@echo 'make samples print the sample minutes anew (needs LibreOffice, Chromium, Thai fonts)'
 	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (two minutes)'
@@ -14,12 +15,27 @@ help:
 	@echo 'make pages   pages with truth, for the part of make bench about scans'
 	@echo 'make lock    pin and hash the dependencies anew'
 
+# Nothing is resolved at install: the locks name everything, and `pip check` says whether they do.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+INSTALL := $(PIP) install --quiet --no-deps
+
+# What a user runs.
 $(BIN)/minutes-extract: requirements.txt pyproject.toml
-	@echo '→ making the environment in .venv (about half a minute)'
+	@echo '→ making the environment in .venv (about a minute, 175 MB to fetch)'
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo 'Python 3.11 or newer is needed; name it with make PYTHON=python3.11'; exit 3)
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --no-build-isolation --editable .
+	@$(PIP) check
+	@$(BIN)/python -m compileall -q src
+	@touch $@
+
+# What developers add to it.
+DEVELOPERS := .venv/developers
+$(DEVELOPERS): requirements-dev.txt $(BIN)/minutes-extract
+	@echo '→ adding what developers need (about a minute, 130 MB to fetch)'
+	@$(INSTALL) --require-hashes -r requirements-dev.txt
+	@$(PIP) check
 	@touch $@
 
 demo: $(BIN)/minutes-extract
@@ -27,28 +43,31 @@ demo: $(BIN)/minutes-extract
 
 test: lint unit
 
-lint: $(BIN)/minutes-extract
+lint: $(DEVELOPERS)
 	$(BIN)/ruff check src tests scripts training
 	$(BIN)/ruff format --check src tests scripts training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-unit: $(BIN)/minutes-extract browser
+unit: $(DEVELOPERS) browser
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json
 	$(BIN)/python scripts/coverage_floors.py .coverage.json
+
+laws: $(BIN)/minutes-extract
+	LAWS_EXAMPLES=2000 $(BIN)/pytest tests/test_laws_documents.py
 
 # The end-to-end tests drive the system's Chromium and axe-core; without them they are skipped and say so.
 browser:
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || echo 'tests in the browser are skipped: install chromium'
 	@test -e .venv/node_modules/axe-core || { command -v npm >/dev/null && npm install --silent --no-save --no-package-lock --prefix .venv axe-core; } || echo 'the accessibility test is skipped: npm is not there'
 
-bench: $(BIN)/minutes-extract
+bench: $(DEVELOPERS)
 	$(BIN)/python scripts/bench_all.py
 
-samples: $(BIN)/minutes-extract
+samples: $(DEVELOPERS)
 	$(BIN)/python scripts/build_samples.py
 
-chaos: $(BIN)/minutes-extract
+chaos: $(DEVELOPERS)
 	$(BIN)/python scripts/chaos.py --documents 300 --kills 20
 
 # Two networks: one that has never seen the designs it is measured on, then, going on from it, the one that is shipped.
@@ -71,14 +90,14 @@ reader: .venv-training
 	PYTHONPATH=src:. $(TRAIN) -m training.export $(WORK)/shipped/checkpoint.pt $(WEIGHTS)/reader.onnx
 
 # Pages with truth in fonts that the measured reader has not seen; `make bench` reads them.
-pages: $(BIN)/minutes-extract
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check weasyprint fonttools brotli
+pages: $(DEVELOPERS)
+	@$(PIP) install --quiet weasyprint fonttools brotli
 	PYTHONPATH=src:. $(BIN)/python -m training.fonts
 	PYTHONPATH=src:. $(BIN)/python -m training.pages --work $(WORK)/pages
 
-lock: $(BIN)/minutes-extract
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip compile pyproject.toml --group dev --extra dask --extra fast --generate-hashes --no-emit-index-url --python-version 3.11 --custom-compile-command 'make lock' --quiet -o requirements.txt
+lock: $(DEVELOPERS)
+	@$(PIP) install --quiet uv
+	$(BIN)/python scripts/lock.py
 
 clean:
 	rm -rf .venv out .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.json

@@ -64,7 +64,7 @@ def stage_seconds(data: bytes) -> list[float]:
     pages = timed(lambda: [repair_page(page) for page in document.pages])
     lines = timed(lambda: lay_out(pages))
     draft = timed(lambda: parse(lines))
-    findings = timed(lambda: check(draft))
+    findings = timed(lambda: check(document, draft))
     timed(lambda: assemble(document, draft, findings).model_dump_json(indent=2))
     return took
 

@@ -89,10 +89,10 @@ def main() -> None:
 
 def use_weights(path: Path | None) -> None:
     """Read with another network."""
-    from minutes_extract.ocr import reader
+    from minutes_extract.ocr.recogniser import network
 
     if path:
-        reader.WEIGHTS = path
+        network.NETWORK_WEIGHTS = path
 
 
 def truth_of(work: Path) -> list[Truth]:

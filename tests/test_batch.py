@@ -8,11 +8,11 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.waiting import PATIENCE, wait_until
 
 from minutes_extract.batch.executors import Local, Workers, open_workers
 from minutes_extract.batch.inputs import Selection
@@ -45,7 +45,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def run(*args: object, stdin: bytes | None = None) -> "subprocess.CompletedProcess[str]":
-    done = subprocess.run([*COMMAND, *map(str, args)], capture_output=True, input=stdin, timeout=120)
+    done = subprocess.run([*COMMAND, *map(str, args)], capture_output=True, input=stdin, timeout=PATIENCE)
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
@@ -144,11 +144,11 @@ def test_every_hostile_input_is_a_row_and_the_good_ones_are_done(tmp_path: Path)
     (archive / "truncated.gz").write_bytes(gzip.compress(os.urandom(5000))[:2000])
     (archive / "truncated.pdf").write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Cat")
     (archive / "gone.txt").symlink_to("nowhere")
-    (archive / "large.txt").write_bytes(SAMPLES[0].read_bytes() * 900)  # 7 MB of minutes
+    (archive / "large.txt").write_bytes(SAMPLES[0].read_bytes() * 900)  # 7 MB of minutes, which take a minute
     (archive / "larger.txt").write_bytes(b"x" * (9 * 1024 * 1024))
     (archive / ("ย" * 84 + ".md")).write_bytes(SHORT.read_bytes())  # a name of 255 bytes; with .json it is too long
     os.mkfifo(archive / "pipe.txt")
-    done = run("batch", archive, "-o", output, "-j", 2, "--timeout", "2.5", "--max-size", 8, "--quiet")
+    done = run("batch", archive, "-o", output, "-j", 2, "--timeout", "10.5", "--max-size", 8, "--quiet")
     assert done.returncode == 1
     found = {name: row[:2] for name, row in statuses(output).items()}
     assert found.pop(str(os.fsencode("เก่า.md".encode("cp874")))) == ("ok", None)
@@ -166,7 +166,7 @@ def test_every_hostile_input_is_a_row_and_the_good_ones_are_done(tmp_path: Path)
     }
     assert all(str(tmp_path) not in str(row[7]) for row in rows_of(output))
     assert json.loads((output / os.fsdecode("เก่า.json".encode("cp874"))).read_text())["source"]["file_name"] == "เก่า.md"
-    assert "failed: large.txt: it took longer than 2.5 s" in done.stderr
+    assert "failed: large.txt: it took longer than 10.5 s" in done.stderr
     assert all(line.startswith("failed: ") for line in done.stderr.splitlines())  # --quiet
     assert "เก่า.md" in (output / "run.csv").read_text("utf-8-sig")
 
@@ -236,11 +236,9 @@ def test_ctrl_c_keeps_what_is_done_and_the_next_run_goes_on(tmp_path: Path) -> N
     for number in range(25):
         (archive / f"{number:02}.txt").write_bytes(SAMPLES[0].read_bytes() * 6)
     process = subprocess.Popen([*COMMAND, "batch", archive, "-o", output, "-j", "1"], stderr=subprocess.PIPE, text=True)
-    until = time.monotonic() + 30
-    while not list(output.glob("[0-9]*.json")) and time.monotonic() < until:
-        time.sleep(0.01)
+    assert wait_until(lambda: list(output.glob("[0-9]*.json")))
     process.send_signal(signal.SIGINT)
-    told = process.communicate(timeout=20)[1]
+    told = process.communicate(timeout=PATIENCE)[1]
     assert process.returncode == 130, told
     assert "goes on where it stopped" in told
     done = len(list(output.glob("[0-9]*.json")))

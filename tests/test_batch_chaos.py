@@ -4,12 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.waiting import PATIENCE
+
 CHAOS = Path(__file__).parent.parent / "scripts" / "chaos.py"
 
 
 def test_disturbed_runs_end_as_undisturbed_ones() -> None:
     command = [sys.executable, str(CHAOS), "--documents", "30", "--kills", "5", "--jobs", "1", "--seed", "2566"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WRONG" not in done.stdout
     assert done.stdout.count("equal") == 4 - done.stdout.count("skipped")

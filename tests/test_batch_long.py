@@ -24,7 +24,9 @@ from minutes_extract.batch.task import FAILED, Long, Outcome, Part, Task
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.options import Options
 from minutes_extract.pipeline import extract
-from minutes_extract.reading.read import Volume, join_pages, load, read_pages, read_source, volume_of
+from minutes_extract.reading.load import load
+from minutes_extract.reading.paged_file import PagedFile, join_pages, paged_file_of, read_pages
+from minutes_extract.reading.read import read_source
 
 ROOT = Path(__file__).parent.parent
 SHORT = ROOT / "samples" / "course-committee" / "minutes.md"
@@ -56,8 +58,8 @@ def alone(path: Path) -> bytes:
 def test_parts_of_any_size_join_to_the_whole(tmp_path: Path) -> None:
     source = load(bound(tmp_path / "x.pdf", 7))
     whole = read_source(source)
-    found = volume_of(source, longest=6)
-    assert found == Volume("x.pdf", whole.sha256, "application/pdf", 7)
+    found = paged_file_of(source, longest=6)
+    assert found == PagedFile("x.pdf", whole.sha256, "application/pdf", 7)
     for size in (1, 3):
         parts = [read_pages(source, first, min(first + size - 1, 7)) for first in range(1, 8, size)]
         assert join_pages(found, [page for part in parts for page in part], OPTIONS) == whole
@@ -66,8 +68,8 @@ def test_parts_of_any_size_join_to_the_whole(tmp_path: Path) -> None:
 
 
 def test_only_long_documents_of_separate_pages_are_divided(tmp_path: Path) -> None:
-    assert volume_of(load(bound(tmp_path / "x.pdf", 3)), longest=3) is None
-    assert volume_of(load(SHORT), longest=0) is None
+    assert paged_file_of(load(bound(tmp_path / "x.pdf", 3)), longest=3) is None
+    assert paged_file_of(load(SHORT), longest=0) is None
     with pytest.raises(UnreadableDocumentError, match="read apart"):
         read_pages(load(SHORT), 1, 1)
 
@@ -78,12 +80,12 @@ def test_a_real_volume_comes_out_the_same(tmp_path: Path) -> None:
     task = Task("x.pdf", str(path), OPTIONS)
     answer = convert(task)
     assert isinstance(answer, Long)
-    division = Division(answer.volume)
+    division = Division(answer.file)
     while pages := division.next_part():
-        division.put(pages, read_part(task, answer.volume, *pages))
+        division.put(pages, read_part(task, answer.file, *pages))
     parts = division.result()
     assert isinstance(parts, tuple)
-    assert join_parts("x.pdf", OPTIONS, answer.volume, parts).json == alone(path)
+    assert join_parts("x.pdf", OPTIONS, answer.file, parts).json == alone(path)
 
 
 def test_a_batch_divides_long_documents_and_says_how_far_it_is(
@@ -116,20 +118,20 @@ def test_a_worker_killed_over_a_part_changes_nothing(volume: Path, whole: bytes,
 
 
 def test_a_file_that_changes_while_it_is_read_fails(volume: Path) -> None:
-    other = Volume("เล่ม.pdf", "0" * 64, "application/pdf", 43)
+    other = PagedFile("เล่ม.pdf", "0" * 64, "application/pdf", 43)
     answer = read_part(Task("เล่ม.pdf", str(volume), OPTIONS), other, 1, 20)
     assert isinstance(answer, Outcome)
     assert (answer.error, answer.reason) == ("file_access", "the file was changed while it was read")
 
 
 def test_what_no_part_could_read_is_told_by_the_join() -> None:
-    answer = join_parts("x.pdf", OPTIONS, Volume("x.pdf", "0" * 64, "application/pdf", 43), ())
+    answer = join_parts("x.pdf", OPTIONS, PagedFile("x.pdf", "0" * 64, "application/pdf", 43), ())
     assert (answer.status, answer.error, answer.sha256) == (FAILED, "unreadable", "0" * 64)
 
 
 @given(st.permutations(range(6)), st.sets(st.integers(0, 5)))
 def test_the_first_part_that_fails_is_the_reason_whichever_is_answered_first(order: list[int], bad: set[int]) -> None:
-    division = Division(Volume("x.pdf", "", "", 6 * PART_PAGES))
+    division = Division(PagedFile("x.pdf", "", "", 6 * PART_PAGES))
     parts = list(iter(division.next_part, None))
     assert parts[-1] == Pages(5 * PART_PAGES + 1, 6 * PART_PAGES)
     for at in order:

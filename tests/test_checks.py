@@ -1,13 +1,17 @@
 """Every finding code: a case that fires it, and a case close by that must not."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from minutes_extract.checks.check import check
+from minutes_extract.checks.check import check, check_minutes
 from minutes_extract.checks.codes import CODES
-from minutes_extract.checks.layer import check_layer
 from minutes_extract.model.minutes import Finding
-from minutes_extract.pipeline import draft_of
+from minutes_extract.pipeline import draft_of, extract_bytes
 from minutes_extract.reading.read import read_bytes
+
+SOURCES = Path(__file__).parent.parent / "src" / "minutes_extract"
 
 # Minutes without any fault; each case changes one thing in them.
 SOUND = """ที่ นน ๐๐๐๙/ว ๔๑๒
@@ -80,7 +84,8 @@ SOUND = """ที่ นน ๐๐๐๙/ว ๔๑๒
 
 
 def findings_of(text: str) -> list[Finding]:
-    return list(check(draft_of(read_bytes(text.encode("utf-8"), "case.txt"))))
+    document = read_bytes(text.encode("utf-8"), "case.txt")
+    return list(check(document, draft_of(document)))
 
 
 def with_change(old: str, new: str) -> str:
@@ -101,6 +106,7 @@ FIRES = [
     ("meeting.disagrees", "signatory of the letter", "(นายก้องภพ ทุ่งกว้าง)", "(นายก้องภพ ทุ่งกวาง)"),
     ("agenda.numbering", "gap among items", "๒.๒ การเลือกวัน", "๒.๓ การเลือกวัน"),
     ("agenda.numbering", "gap among agendas", "ระเบียบวาระที่ ๒ เรื่องเพื่อพิจารณา", "ระเบียบวาระที่ ๓ เรื่องเพื่อพิจารณา"),
+    ("agenda.numbering", "gap among letters", "๒.๑ การเลือกสถานที่จัดงาน (เอกสารแนบ ๓)\n\nมติที่ประชุม เห็นชอบ\n\n๒.๒", "ก. การเลือกสถานที่จัดงาน (เอกสารแนบ ๓)\n\nมติที่ประชุม เห็นชอบ\n\nค."),
     ("agenda.no_resolution", "the last item", "๒.๒ การเลือกวันจัดงาน\n\nมติที่ประชุม เห็นชอบ", "๒.๒ การเลือกวันจัดงาน"),
     ("table.total", "wrong sum", "\tรวม\t๖๐๐", "\tรวม\t๗๐๐"),
     ("table.shape", "a cell lost", "๒\tเวียงสา\t๒๐๐", "๒\tเวียงสา"),
@@ -121,6 +127,7 @@ QUIET = [
     ("attendance.name", "a member by office", "๔. นายเมธี\tนาทอง\tนักวิชาการเกษตรชำนาญการ", "๔. ปลัดจังหวัดน่าน\tกรรมการ"),
     ("meeting.weekday", "no weekday printed", "\n\nวันพฤหัสบดีที่ ๓๐ พฤษภาคม", "\n\nวันที่ ๓๐ พฤษภาคม"),
     ("agenda.numbering", "an agenda in parts", "ระเบียบวาระที่ ๒ เรื่องเพื่อพิจารณา", "ระเบียบวาระที่ ๑ (ต่อ)\n\nระเบียบวาระที่ ๒ เรื่องเพื่อพิจารณา"),
+    ("agenda.numbering", "letters that count up", "๒.๑ การเลือกสถานที่จัดงาน (เอกสารแนบ ๓)\n\nมติที่ประชุม เห็นชอบ\n\n๒.๒", "ก. การเลือกสถานที่จัดงาน (เอกสารแนบ ๓)\n\nมติที่ประชุม เห็นชอบ\n\nข."),
     ("agenda.no_resolution", "for information", "ระเบียบวาระที่ ๑ เรื่องที่ประธานแจ้งให้ทราบ", "ระเบียบวาระที่ ๑ เรื่องแจ้งเพื่อทราบ"),
     ("table.total", "percentages do not add up", "ที่\tอำเภอ\tเงิน", "ที่\tอำเภอ\tร้อยละ"),
     ("table.numbering", "no column of numbers", "ที่\tอำเภอ", "รหัส\tอำเภอ"),
@@ -155,8 +162,9 @@ def test_swapped_pages_are_found_and_read_in_order() -> None:
         "๒.๑ การเลือกสถานที่จัดงาน (เอกสารแนบ ๓)\n\nมติที่ประชุม เห็นชอบ\n\n",
         "๒.๒ การเลือกวันจัดงาน\n\nมติที่ประชุม เห็นชอบ\n\n",
     )
-    draft = draft_of(read_bytes(SOUND.replace(first + second, second + first).encode(), "case.txt"))
-    assert "agenda.order" in {found.code for found in check(draft)}
+    document = read_bytes(SOUND.replace(first + second, second + first).encode(), "case.txt")
+    draft = draft_of(document)
+    assert "agenda.order" in {found.code for found in check(document, draft)}
     assert [item.number for item in draft.agenda[1].items] == ["2.1", "2.2"]
 
 
@@ -167,10 +175,29 @@ def test_no_minutes_is_one_finding() -> None:
 
 def test_damaged_text_is_one_finding_a_page_and_sound_text_none() -> None:
     damaged = SOUND.replace("ำ", " า").replace("ี่", "\uf702\uf70a")
-    assert [one.code for one in check_layer(read_bytes(damaged.encode(), "case.txt").pages)] == ["text.layer"]
-    assert list(check_layer(read_bytes(SOUND.encode(), "case.txt").pages)) == []
+    assert [one.code for one in findings_of(damaged)].count("text.layer") == 1
+    assert findings_of(SOUND) == []
 
 
 def test_every_code_has_a_case() -> None:
-    of_scans = {"ocr.low_confidence", "ocr.unverified_number"}  # their cases are in test_checks_scans.py
-    assert {code for code, *_ in FIRES} | {"agenda.order", "text.layer"} | of_scans == set(CODES)
+    of_scans = {"ocr.low_confidence", "ocr.hard_to_read", "ocr.unverified_number"}  # their cases: test_checks_scans.py
+    of_others = {"agenda.order", "text.layer"}
+    elsewhere = {"internal.error", "review.patch_conflict"}  # test_guard.py, review/test_review_editing.py
+    assert {code for code, *_ in FIRES} | of_scans | of_others | elsewhere == set(CODES)
+
+
+def test_only_the_register_makes_findings_and_says_what_they_weigh() -> None:
+    register = SOURCES / "checks" / "codes.py"
+    texts = {path: path.read_text("utf-8") for path in SOURCES.rglob("*.py") if path != register}
+    assert [
+        path.name for path, text in texts.items() if re.search(r"(?<!class )\bFinding\(|[\"']severity[\"']:", text)
+    ] == []
+
+
+def test_stored_minutes_are_asked_all_but_what_needs_the_paper() -> None:
+    text = with_change("\tรวม\t๖๐๐", "\tรวม\t๗๐๐").replace("สถานที่จัด", "สถायนที่จัด").replace("เวียงสา", "เวียงลา")
+    minutes = extract_bytes(text.encode(), "case.txt")
+    asked = {one.code for one in minutes.findings}
+    assert {"table.total", "text.foreign_script", "text.unlikely_word"} <= asked
+    in_tables = [one for one in minutes.findings if "/tables/" in one.path]
+    assert list(check_minutes(minutes)) == in_tables

@@ -20,7 +20,7 @@ from minutes_extract.pipeline import assemble, draft_of
 from minutes_extract.reading.read import read_bytes
 from minutes_extract.thai.repair import repair_page
 
-UNVERIFIED, LOW = "ocr.unverified_number", "ocr.low_confidence"
+UNVERIFIED, LOW, HARD = "ocr.unverified_number", "ocr.low_confidence", "ocr.hard_to_read"
 SURE, DOUBTFUL, POOR = 0.999, 0.9, 0.3
 """Confidences above both thresholds, between them, below both."""
 
@@ -130,7 +130,7 @@ def _cell(cell: PageCell, line: PageLine, words: tuple[Word, ...]) -> PageCell:
 def minutes_of(text: str, doubts: Mapping[str, float]) -> Minutes:
     document = scanned(text, doubts)
     draft = draft_of(document)
-    return assemble(document, draft, [*check_layer(document.pages), *check(draft)])
+    return assemble(document, draft, check(document, draft))
 
 
 def findings(text: str, doubts: Mapping[str, float], code: str = UNVERIFIED) -> list[Finding]:
@@ -284,8 +284,9 @@ def test_the_running_head_confirms_the_number_of_the_meeting() -> None:
         second, lines=tuple(replace(line, page=2, number=number) for number, line in enumerate(second.lines, 1))
     )
     pages = (replace(first, lines=first.lines[:at]), second)
-    assert [one.code for one in check(draft_of(document))] == [UNVERIFIED]
-    assert [one.code for one in check(draft_of(replace(document, pages=pages))) if one.code == UNVERIFIED] == []
+    assert [one.code for one in check(document, draft_of(document))] == [UNVERIFIED]
+    document = replace(document, pages=pages)
+    assert [one.code for one in check(document, draft_of(document)) if one.code == UNVERIFIED] == []
 
 
 def test_votes_are_counts() -> None:
@@ -354,13 +355,14 @@ def test_badly_read_words_are_found(path: str, word: str, quote: str) -> None:
     assert [(one.code, one.severity, one.path, one.quote) for one in minutes.findings] == [(LOW, "info", path, quote)]
     assert at_pointer(minutes.model_dump(mode="json"), path) is not None
     assert minutes.findings[0].places[0].box is not None
-    assert LOW not in {one.code for one in minutes_of(MINUTES, {word: DOUBTFUL}).findings}
+    assert not {LOW, HARD} & {one.code for one in minutes_of(MINUTES, {word: DOUBTFUL}).findings}
 
 
 def test_many_badly_read_names_are_one_warning_a_page() -> None:
     names = "\n".join(f"{at}. นายเมธี\tนาทอง\tนักวิชาการ" for at in range(4, 4 + MOST_WORDS + 1))
     text = with_change("ชำนาญการ\n\nเริ่ม", f"ชำนาญการ\n{names}\n\nเริ่ม")
-    found = findings(text, {"นาทอง": POOR}, LOW)
+    assert findings(text, {"นาทอง": POOR}, LOW) == []
+    found = findings(text, {"นาทอง": POOR}, HARD)
     assert [(one.path, one.severity, one.evidence["count"]) for one in found] == [
         ("/attendance/0/people", "warning", MOST_WORDS + 1)
     ]
@@ -369,10 +371,10 @@ def test_many_badly_read_names_are_one_warning_a_page() -> None:
 
 def test_a_page_that_was_hard_to_read_is_named_as_a_whole() -> None:
     page = replace(scanned(MINUTES, {}).pages[0], health=0.7, health_reasons=("low_confidence",))
-    assert [(one.code, one.severity, one.path) for one in check_layer([page])] == [(LOW, "warning", "/source/pages/0")]
+    assert [(one.code, one.severity, one.path) for one in check_layer([page])] == [(HARD, "warning", "/source/pages/0")]
     damaged = replace(page, health_reasons=("low_confidence", "private_use"))
     found = list(check_layer([damaged]))
-    assert [one.code for one in found] == ["text.layer", LOW]
+    assert [one.code for one in found] == ["text.layer", HARD]
     assert found[0].evidence["reasons"] == ("private_use",)
 
 
@@ -386,11 +388,12 @@ def test_text_without_confidence_gives_none_of_these_findings() -> None:
         )
         for line in document.pages[0].lines
     )
-    draft = draft_of(replace(document, pages=(replace(document.pages[0], text_from="text_layer", lines=lines),)))
-    assert check(draft) == ()
+    document = replace(document, pages=(replace(document.pages[0], text_from="text_layer", lines=lines),))
+    draft = draft_of(document)
+    assert check(document, draft) == ()
     assert {person.confidence for group in draft.attendance for person in group.people} == {None}
-    plain = draft_of(read_bytes(with_change("๒๕,๐๐๐", "๒๕,๐๐").encode(), "case.txt"))
-    assert not {UNVERIFIED, LOW} & {one.code for one in check(plain)}
+    plain = read_bytes(with_change("๒๕,๐๐๐", "๒๕,๐๐").encode(), "case.txt")
+    assert not {UNVERIFIED, LOW, HARD} & {one.code for one in check(plain, draft_of(plain))}
 
 
 def test_people_and_cells_are_as_sure_as_their_least_sure_word() -> None:

@@ -7,15 +7,20 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.waiting import PATIENCE
+
+from minutes_extract import __version__
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "samples" / "course-committee" / "minutes.md"
 
 
 def run(*args: object, cwd: Path | None = None, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from minutes_extract.cli import main; main()", *map(str, args)]
+    command = [sys.executable, "-m", "minutes_extract", *map(str, args)]
     environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, input=stdin, env=environment, timeout=60)
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=cwd, input=stdin, env=environment, timeout=PATIENCE
+    )
 
 
 def test_help_of_every_command_shows_an_example() -> None:
@@ -23,6 +28,17 @@ def test_help_of_every_command_shows_an_example() -> None:
     for command in ("convert", "explain", "schema", "evaluate"):
         assert command in listed
         assert "Example" in run(command, "--help").stdout
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"minutes-extract {__version__}\n"
+
+
+def test_a_shell_can_complete_commands() -> None:
+    asked = {"_MINUTES_EXTRACT_COMPLETE": "complete_bash", "COMP_WORDS": "minutes-extract con", "COMP_CWORD": "1"}
+    command = Path(sys.executable).with_name("minutes-extract")
+    done = subprocess.run([command], capture_output=True, text=True, env=os.environ | asked)
+    assert done.stdout.split() == ["convert"]
 
 
 def test_convert_writes_json_to_standard_output() -> None:
@@ -104,6 +120,6 @@ def test_evaluate_scores_and_shows_gains_and_losses(tmp_path: Path) -> None:
 
 def test_a_closed_pipe_is_no_error() -> None:
     command = f'"{sys.executable}" -c "from minutes_extract.cli import main; main()" schema | head -1'
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0
     assert "Traceback" not in done.stderr

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import regex
 from scripts.write_cli_docs import TARGET, cli_docs
 
@@ -26,6 +27,18 @@ def test_readme_says_the_two_commands() -> None:
     text = (ROOT / "README.md").read_text("utf-8")
     assert "make demo" in text
     assert "make test" in text
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+def test_python_in_the_documents_runs(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    examples = regex.findall(r"^```python\n(.*?)^```$", (ROOT / page).read_text("utf-8"), regex.M | regex.S)
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    assert examples
+    for example in examples:
+        exec(example, names)
 
 
 def test_the_commands_are_documented_as_they_are() -> None:

@@ -508,13 +508,16 @@ def test_folders_that_agree(folders: tuple[Path, Path]) -> None:
     ("spoil", "reason"),
     [
         (lambda path: path.unlink(), "no found file"),
-        (lambda path: path.write_text("{", encoding="utf-8"), "not JSON"),
-        (lambda path: path.write_bytes(b"\xff\xfe\x00"), "not JSON"),
-        (lambda path: path.write_text("[]", encoding="utf-8"), "not a JSON object"),
+        (lambda path: path.write_text("{", encoding="utf-8"), "not whole JSON"),
+        (lambda path: path.write_bytes(b"\xff\xfe\x00"), "not whole JSON"),
+        (lambda path: path.write_text("[]", encoding="utf-8"), "not minutes"),
         (lambda path: path.write_text("[" * 100_000, encoding="utf-8"), "nested too deep"),
         (lambda path: write(path.parent, "b", FULL | {"schema_version": "2.0"}), "schema_version is '2.0'"),
-        (lambda path: write(path.parent, "b", {"schema_version": "1.0"}), "not minutes of the contract: source"),
-        (lambda path: write(path.parent, "b", FULL | {"extra": 1}), "not minutes of the contract: extra"),
+        (
+            lambda path: write(path.parent, "b", {"schema_version": "1.0", "source": 1}),
+            "as schema_version 1.0 has them: source",
+        ),
+        (lambda path: write(path.parent, "b", FULL | {"extra": 1}), "as schema_version 1.0 has them: extra"),
         (lambda path: write(path.parent.parent, "b/b", FULL), "2 found files of this name"),
     ],
 )

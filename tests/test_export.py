@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import time
 import tracemalloc
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
@@ -16,7 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from tests.command_line import Run
+from tests.work import LINEAR, growth
 
+from minutes_extract.archive.documents import StoredDocument, Unusable, documents_in, load
+from minutes_extract.archive.files import JsonFile
 from minutes_extract.commands.export import FORMAT_NAMES
 from minutes_extract.corrections import PATCH_CONFLICT, Corrections, Patch, PatchOp
 from minutes_extract.corrections.anchors import anchors_of
@@ -24,7 +26,6 @@ from minutes_extract.errors import FileAccessError, UnreadableDocumentError, Usa
 from minutes_extract.export import akn, alto, jsonld, ndjson, opensearch, xlsx
 from minutes_extract.export import csv as csv_export
 from minutes_extract.export.chunk import Chunk, write_chunks
-from minutes_extract.export.documents import JsonFile, StoredDocument, Unusable, documents_in, load
 from minutes_extract.export.formats import FORMATS, format_named
 from minutes_extract.export.records import ItemRecord, records_of
 from minutes_extract.export.spans import merged_areas
@@ -32,6 +33,7 @@ from minutes_extract.model.line import Box, PageLine, Word
 from minutes_extract.model.minutes import Meeting, Minutes
 from minutes_extract.model.options import Options
 from minutes_extract.model.page import Document, Page
+from minutes_extract.model.walk import tables_of
 from minutes_extract.pipeline import extract
 from minutes_extract.reading.read import read
 
@@ -287,7 +289,7 @@ def test_workbook_has_numbers_as_numbers_and_no_formulas() -> None:
 def test_workbooks_of_samples_hold_every_cell(samples: list[StoredDocument]) -> None:
     for sample in samples:
         book = openpyxl.load_workbook(io.BytesIO(xlsx.workbook(sample.minutes)))
-        tables = list(csv_export.tables_of(sample.minutes))
+        tables = [table for _, table in tables_of(sample.minutes)]
         assert len(book.sheetnames) == len(tables) + 1
         for number, table in enumerate(tables, start=1):
             read = {one.value for row in book[f"table {number}"].iter_rows() for one in row} - {None}
@@ -295,14 +297,17 @@ def test_workbooks_of_samples_hold_every_cell(samples: list[StoredDocument]) -> 
             assert value | set(filter(None, table.columns)) == read
 
 
-def test_spans_that_overlap_everywhere_end_soon() -> None:
-    wild = [[cell("x", rows=10**9, columns=10**9) for _ in range(60)] for _ in range(300)]
+def overlapping(rows: int) -> StoredDocument:
+    """A table whose cells all reach over the cells right of them and below."""
+    wild = [[cell("x", rows=10**9, columns=10**9) for _ in range(60)] for _ in range(rows)]
     wild[0] = [cell("x") for _ in range(59)] + [cell("x", rows=10**9)]
-    table = {"caption": None, "columns": [], "rows": wild, "totals": [], "places": []}
-    one = stored(document(tables=[table]))
-    begun = time.process_time()
+    return stored(document(tables=[{"caption": None, "columns": [], "rows": wild, "totals": [], "places": []}]))
+
+
+def test_spans_that_overlap_everywhere_take_linear_time() -> None:
+    assert growth(lambda one: merged_areas(one.minutes.tables[0]), overlapping, 320) < LINEAR
+    one = overlapping(300)
     areas, covered = merged_areas(one.minutes.tables[0])
-    assert time.process_time() - begun < 2
     assert sum((a.bottom - a.top + 1) * (a.right - a.left + 1) for a in areas) == len(covered) + len(areas)
     akn.report_xml(one.minutes)
     xlsx.workbook(one.minutes)

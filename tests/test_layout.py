@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.work import LINEAR, growth
 
 from minutes_extract.errors import MinutesError
 from minutes_extract.layout.lay_out import lay_out
@@ -116,11 +117,25 @@ def test_starters(raw: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["1." * 100_000, "(" + "." * 100_000, "ก:" * 100_000, "/" + ". " * 50, " " * 100_000 + "x"]
+    ("before", "piece", "behind", "size"),
+    [
+        ("", "1.", "", 100_000),
+        ("(", ".", "", 100_000),
+        ("", "ก:", "", 100_000),
+        ("/", ". ", "", 50),
+        ("/", ". ", "", 100_000),
+        ("", " ", "x", 100_000),
+    ],
 )
-def test_hostile_lines_take_linear_time(raw: str) -> None:
-    lines = tuple(PageLine(None, number, raw, starts_block=False) for number in (1, 2, 3))
-    assert len(laid([Page(None, lines)])) == 3
+def test_hostile_lines_take_linear_time(before: str, piece: str, behind: str, size: int) -> None:
+    def three_lines(size: int) -> Page:
+        raw = before + piece * size + behind
+        return Page(None, tuple(PageLine(None, number, raw, starts_block=False) for number in (1, 2, 3)))
+
+    def lay(page: Page) -> None:
+        assert len(laid([page])) == 3
+
+    assert growth(lay, three_lines, size) < LINEAR
 
 
 LINES = st.sampled_from(

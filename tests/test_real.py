@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.waiting import PATIENCE
 
 from minutes_extract.pipeline import extract
 
@@ -27,7 +28,7 @@ def test_texts_score_as_they_did(tmp_path: Path) -> None:
         (tmp_path / f"{name}.json").write_text(minutes.model_dump_json(), "utf-8")
     only = "^(" + "|".join(TEXTS) + ")$"
     command = [sys.executable, SHARED / "score.py", tmp_path, SHARED / "real" / "truth", "--only", only]
-    subprocess.run([*command, "--json", tmp_path / "scores"], check=True, capture_output=True, timeout=120)
+    subprocess.run([*command, "--json", tmp_path / "scores"], check=True, capture_output=True, timeout=PATIENCE)
     scores = json.loads((tmp_path / "scores").read_text("utf-8"))
     assert scores["macro"]["strict"] >= LEAST_MACRO, scores
 

@@ -19,7 +19,9 @@ from minutes_extract.evaluation.score import DocumentScore, Evaluation, score_do
 from minutes_extract.model.options import Ocr, Options
 from minutes_extract.model.page import Page
 from minutes_extract.pipeline import extract
-from minutes_extract.reading.read import join_pages, read_bytes, read_pages, read_source, source_of, volume_of
+from minutes_extract.reading.load import source_of
+from minutes_extract.reading.paged_file import join_pages, paged_file_of, read_pages
+from minutes_extract.reading.read import read_bytes, read_source
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 MILD = SAMPLES / "scans" / "board-mild.pdf"
@@ -84,14 +86,14 @@ def test_a_tiff_in_parts_comes_out_as_if_read_at_once() -> None:
     small = first_page().crop((0, 0, 1_654, 700))
     data = file_of(small, "TIFF", save_all=True, append_images=[Image.new("L", (400, 300), 255), small])
     source = source_of(data, "scan.tif")
-    found = volume_of(source, longest=2)
+    found = paged_file_of(source, longest=2)
     assert found is not None
     assert found.page_count == 3
     parts = [*read_pages(source, 1, 2), *read_pages(source, 3, 3)]
     assert join_pages(found, parts, Options()) == read_source(source)
-    assert volume_of(source, longest=3) is None
+    assert paged_file_of(source, longest=3) is None
     with pytest.raises(UnreadableDocumentError):
-        volume_of(source_of(data, "scan.tif", Options(ocr=Ocr.NEVER)), longest=2)
+        paged_file_of(source_of(data, "scan.tif", Options(ocr=Ocr.NEVER)), longest=2)
 
 
 def test_every_page_of_a_tiff_is_read() -> None:

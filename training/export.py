@@ -17,7 +17,7 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from minutes_extract.ocr.letters import LINE_HEIGHT
+from minutes_extract.ocr.recogniser.alphabet import LINE_HEIGHT
 from training.lines import Line
 from training.network import LineNetwork
 from training.train import Plan, draw_chunk, tensor

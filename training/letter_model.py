@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from minutes_extract.ocr.language import BITS, GAP, LETTERS, ORDER, STEPS_A_NAT
+from minutes_extract.ocr.recogniser.letter_model import BITS_A_SYMBOL, MODEL_LETTERS, ORDER, OTHER_SYMBOL, STEPS_A_NAT
 from training.phrases import ABBREVIATIONS, PHRASES, TITLES
 from training.texts import corpus
 
@@ -173,7 +173,7 @@ def _frequencies(dictionary: tuple[str, ...]) -> dict[str, float]:
     return {
         word: told[word] ** FLATTER
         for word in sorted(told)
-        if set(word) <= set(LETTERS) and (word in known or told[word] >= RARE) and told[word]
+        if set(word) <= set(MODEL_LETTERS) and (word in known or told[word] >= RARE) and told[word]
     }
 
 
@@ -189,8 +189,8 @@ def _text() -> Iterator[str]:
 
 
 def _symbols(text: str) -> NDArray[np.uint64]:
-    table = np.full(0x10000, GAP, np.uint64)
-    for symbol, letter in enumerate(LETTERS, 1):
+    table = np.full(0x10000, OTHER_SYMBOL, np.uint64)
+    for symbol, letter in enumerate(MODEL_LETTERS, 1):
         table[ord(letter)] = symbol
     return table[np.frombuffer(text.encode("utf-16-le"), np.uint16)]
 
@@ -198,11 +198,11 @@ def _symbols(text: str) -> NDArray[np.uint64]:
 def _counts(symbols: NDArray[np.uint64], length: int) -> Counts:
     """Runs with a gap at their ends alone: nothing is remembered over a gap."""
     windows = np.lib.stride_tricks.sliding_window_view(symbols, length)
-    whole = np.all(windows[:, 1:-1] != GAP, axis=1)
-    whole &= ~((windows[:, 0] == GAP) & (windows[:, -1] == GAP)) if length > 1 else True
+    whole = np.all(windows[:, 1:-1] != OTHER_SYMBOL, axis=1)
+    whole &= ~((windows[:, 0] == OTHER_SYMBOL) & (windows[:, -1] == OTHER_SYMBOL)) if length > 1 else True
     runs = np.zeros(int(whole.sum()), np.uint64)
     for column in range(length):
-        runs = runs << np.uint64(BITS) | windows[whole, column]
+        runs = runs << np.uint64(BITS_A_SYMBOL) | windows[whole, column]
     found, times = np.unique(runs, return_counts=True)
     return Counts(length, found, times.astype(np.float64))
 
@@ -227,12 +227,12 @@ def _smoothed(seen: Counts, shorter: Level) -> Numbers:
 
 def _history(runs: Runs) -> Runs:
     """Runs without their last letter."""
-    return runs >> np.uint64(BITS)
+    return runs >> np.uint64(BITS_A_SYMBOL)
 
 
 def _tail(runs: Runs, length: int) -> Runs:
     """Runs without their first letter."""
-    return runs & np.uint64((1 << BITS * (length - 1)) - 1)
+    return runs & np.uint64((1 << BITS_A_SYMBOL * (length - 1)) - 1)
 
 
 def _news(histories: Runs, longer: Counts) -> Numbers:

@@ -10,8 +10,8 @@ import regex
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from minutes_extract.ocr.letters import ABOVE, BELOW
-from minutes_extract.ocr.line_image import line_image
+from minutes_extract.ocr.recogniser.alphabet import CROP_ABOVE, CROP_BELOW
+from minutes_extract.ocr.recogniser.line_image import line_image
 from training.fonts import Face, body_height, floats_tones, font
 from training.paper import Float, Grey, scan
 from training.texts import label, text
@@ -130,6 +130,6 @@ def _window(grey: Grey, feet: float, body: float, draw: random.Random) -> Grey:
     """The crop around the line as the reader takes it, with its errors."""
     scale = float(np.clip(np.exp(draw.gauss(0, SCALE_ERROR)), 0.75, 1.4))
     shift = draw.gauss(0, FEET_ERROR) * body
-    top = max(0, round(feet + shift - ABOVE * body * scale))
-    bottom = min(grey.shape[0], round(feet + shift + BELOW * body * scale))
+    top = max(0, round(feet + shift - CROP_ABOVE * body * scale))
+    bottom = min(grey.shape[0], round(feet + shift + CROP_BELOW * body * scale))
     return np.ascontiguousarray(grey[top : max(bottom, top + 4)])

@@ -7,7 +7,7 @@ and says two steps for each of its columns.
 import torch
 from torch import Tensor, nn
 
-from minutes_extract.ocr.letters import ALPHABET, LINE_HEIGHT
+from minutes_extract.ocr.recogniser.alphabet import ALPHABET, LINE_HEIGHT
 
 CLASSES = len(ALPHABET) + 1
 CHANNELS = 16, 32, 56, 120

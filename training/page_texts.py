@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
-from minutes_extract.ocr.letters import ALPHABET
+from minutes_extract.ocr.recogniser.alphabet import ALPHABET
 from training.phrases import TITLES
 from training.texts import MONTHS, TO_THAI, WEEKDAYS, corpus
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import regex
 
-from minutes_extract.ocr.letters import ALPHABET, MARKS, THAI_DIGITS
+from minutes_extract.ocr.recogniser.alphabet import ALPHABET, COMBINING, THAI_NUMERALS
 from training.phrases import ABBREVIATIONS, PHRASES, TITLES
 
 ARABIC = "0123456789"
-TO_THAI = str.maketrans(ARABIC, THAI_DIGITS)
+TO_THAI = str.maketrans(ARABIC, THAI_NUMERALS)
 MONTHS = [
     "มกราคม",
     "กุมภาพันธ์",
@@ -340,7 +340,7 @@ def label(printed: str) -> str:
 
 
 KNOWN = frozenset(ALPHABET) - frozenset("๎")
-HANGING = MARKS | frozenset("ะาๅ")
+HANGING = COMBINING | frozenset("ะาๅ")
 
 
 def _piece(draw: random.Random) -> str:

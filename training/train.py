@@ -19,7 +19,7 @@ import torch
 from rapidfuzz.distance import Levenshtein
 from torch import Tensor, nn
 
-from minutes_extract.ocr.letters import ALPHABET, LINE_HEIGHT, STEP
+from minutes_extract.ocr.recogniser.alphabet import ALPHABET, FRAME_WIDTH, LINE_HEIGHT
 from training.fonts import HELD_OUT, faces
 from training.lines import Line, draw_line
 from training.network import LineNetwork
@@ -97,7 +97,7 @@ def tensor(lines: Sequence[Line]) -> tuple[Tensor, Tensor]:
     images = np.zeros((len(lines), 1, LINE_HEIGHT, max(map(_room, lines))), np.uint8)
     for image, line in zip(images, lines, strict=True):
         image[0, :, : line.image.shape[1]] = line.image
-    return torch.from_numpy(images).float() / 255, torch.tensor([width // STEP for width in widths])
+    return torch.from_numpy(images).float() / 255, torch.tensor([width // FRAME_WIDTH for width in widths])
 
 
 def loss_of(network: nn.Module, lines: Sequence[Line]) -> Tensor:

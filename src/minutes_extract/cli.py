@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from typing import Annotated
 
 import typer
 
@@ -14,14 +15,31 @@ INTERRUPTED = 130
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 """Python's 700 makes dozens of collections while modules are imported that free nothing: 5 % of a conversion."""
 
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        from minutes_extract import __version__
+
+        print(f"minutes-extract {__version__}")
+        raise typer.Exit
+
+
 app = typer.Typer(
     name="minutes-extract",
-    help="Thai minutes of meetings (รายงานการประชุม) → checked JSON.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback()
+def minutes_extract(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Thai minutes of meetings (รายงานการประชุม) → checked JSON."""
+
 
 # In this order they are listed by --help.
 for command in (convert, batch, evaluate, search, export, review, explain, schema):

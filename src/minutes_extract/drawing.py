@@ -6,7 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.errors import UsageError
-from minutes_extract.model.minutes import AgendaItem, Minutes, Place
+from minutes_extract.model.minutes import Minutes, Place
+from minutes_extract.model.walk import items_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -47,9 +48,9 @@ def draw_pages(paper: bytes, minutes: Minutes, password: str | None = None) -> I
     """Number and PNG of each page. Raises UsageError for a source that has no pages to draw."""
     if minutes.source.media_type != PDF:
         raise UsageError("Only pages of a PDF can be drawn.", "Leave out --draw to see the lines.")
-    from minutes_extract.ocr.pictures import open_pdf_pictures
+    from minutes_extract.ocr.page.load_pages import open_pdfium
 
-    document = open_pdf_pictures(paper, password)
+    document = open_pdfium(paper, password)
     boxes = named_boxes(minutes)
     try:
         for at, page in enumerate(minutes.source.pages):
@@ -79,23 +80,23 @@ def _values(minutes: Minutes) -> Iterator[Value]:
         yield f"attendance/{at} {group.status.value}", "attendance", group.places
         for number, person in enumerate(group.people):
             yield f"people/{number}", "attendance", person.places
-    yield from _items(minutes.agenda, "agenda")
+    yield from _agenda_values(minutes)
     for at, table in enumerate(minutes.tables):
         yield f"tables/{at}", "table", table.places
     for at, signature in enumerate(minutes.signatures):
         yield f"signatures/{at} {signature.role.value}", "signatures", signature.places
 
 
-def _items(items: Iterable[AgendaItem], path: str) -> Iterator[Value]:
-    for at, item in enumerate(items):
-        yield f"{path}/{at}", "agenda", item.places
+def _agenda_values(minutes: Minutes) -> Iterator[Value]:
+    for found in items_of(minutes):
+        item = found.item
+        yield found.pointer.removeprefix("/"), "agenda", item.places
         for number, table in enumerate(item.tables):
             yield f"tables/{number}", "table", table.places
         for number, resolution in enumerate(item.resolutions):
             yield f"resolutions/{number}", "resolution", resolution.places
         for mention in item.mentions:
             yield mention.kind.value, "mention", mention.places
-        yield from _items(item.items, f"{path}/{at}/items")
 
 
 def _rendered(document: "PdfDocument", at: int) -> "Image":

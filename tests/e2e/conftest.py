@@ -27,6 +27,8 @@ PAPERS = {
     "village.json": ROOT / "tests" / "pdf" / "chromium_garuda.pdf",
     "course.json": ROOT / "samples" / "course-committee" / "minutes.md",
 }
+PATIENCE_MILLISECONDS = 120_000
+"""What is waited for is there at once, or on a busy machine after a while; it is not there when the page is wrong."""
 MINUTES_EXTRACT = (sys.executable, "-c", "from minutes_extract.cli import main; main()")
 
 
@@ -37,7 +39,7 @@ def browser() -> "Iterator[Browser]":
     if not CHROMIUM:
         pytest.skip("no Chromium: apt-get install -y chromium, or name it in CHROMIUM")
     with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS), timeout=PATIENCE_MILLISECONDS)
         yield opened
         opened.close()
 
@@ -77,7 +79,7 @@ def open_page(browser: "Browser", address: str) -> "Iterator[Callable[..., Page]
     def begin(locale: str = "en-GB", reviewer: str = "Ms Tester") -> "Page":
         context = browser.new_context(locale=locale, viewport={"width": 1400, "height": 850})
         page = context.new_page()
-        page.set_default_timeout(8_000)
+        page.set_default_timeout(PATIENCE_MILLISECONDS)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
         page.goto(address)

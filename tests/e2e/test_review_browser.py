@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.waiting import PATIENCE
 
 from minutes_extract.evaluation import evaluate
 
@@ -50,7 +51,7 @@ def convert(source: Path, target: Path) -> None:
         "-o",
         str(target),
     ]
-    subprocess.run(command, check=True, timeout=60)
+    subprocess.run(command, check=True, timeout=PATIENCE)
 
 
 def test_queue_filter_correct_read_again_accept_evaluate(open_page: OpenPage, folder: Path) -> None:
@@ -245,7 +246,7 @@ def test_thai_by_default(open_page: OpenPage) -> None:
 def test_a_static_page_shows_and_lights_without_a_server(open_page: OpenPage, folder: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-c", "from minutes_extract.cli import main; main()", "review", str(folder)]
     subprocess.run(
-        [*command, "--static", str(tmp_path / "static"), "--cache", str(tmp_path / "c")], check=True, timeout=60
+        [*command, "--static", str(tmp_path / "static"), "--cache", str(tmp_path / "c")], check=True, timeout=PATIENCE
     )
     page = open_page()
     asked: list[str] = []

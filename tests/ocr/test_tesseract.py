@@ -22,7 +22,7 @@ def engine() -> Tesseract:
 
 
 def symbols(*texts: str) -> list[Symbol]:
-    """One below the other ten pixels wide; a text with a blank before it starts a word."""
+    """One below the other ten pixels wide; a text with a space before it starts a word."""
     return [
         Symbol(text.strip(), 10 * at, 10 * at + 8, 1 - at / 100, text.startswith(" ")) for at, text in enumerate(texts)
     ]
@@ -41,7 +41,7 @@ def symbols(*texts: str) -> list[Symbol]:
     ],
 )
 def test_symbols_become_clusters(given: list[str], wanted: list[str]) -> None:
-    assert [span.text for span in clusters(symbols(*given))] == wanted
+    assert [box.text for box in clusters(symbols(*given))] == wanted
 
 
 def test_a_cluster_has_the_box_and_the_least_confidence_of_its_parts() -> None:
@@ -57,11 +57,11 @@ def test_a_line_is_read_in_order_from_left_to_right() -> None:
     image = Image.new("L", (620, 90), 255)
     ImageDraw.Draw(image).text((12, 15), text, font=ImageFont.truetype(str(FONT), 36), fill=0)
     crop = np.asarray(image, np.uint8)
-    (spans,) = reader.settle(reader.draft([crop]))
-    assert "".join(span.text for span in spans) == text
-    assert all(0 <= span.x0 <= span.x1 <= 620 and 0 <= span.confidence <= 1 for span in spans)
-    assert [span.x0 for span in spans] == sorted(span.x0 for span in spans)
-    assert reader.settle(reader.draft([crop[:, :2], crop[:, :1]])) == [[], []]
+    (boxes,) = reader.finish(reader.read_once([crop]))
+    assert "".join(box.text for box in boxes) == text
+    assert all(0 <= box.x0 <= box.x1 <= 620 and 0 <= box.confidence <= 1 for box in boxes)
+    assert [box.x0 for box in boxes] == sorted(box.x0 for box in boxes)
+    assert reader.finish(reader.read_once([crop[:, :2], crop[:, :1]])) == [[], []]
 
 
 def test_a_folder_without_thai_data_is_refused_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from minutes_extract.pipeline import extract
 from minutes_extract.review.app import create_app
-from minutes_extract.review.folder import document_id
+from minutes_extract.review.folder import opaque_id
 from minutes_extract.review.security import CSRF_HEADER, cookie_name, csrf_token
 from minutes_extract.review.settings import Settings
 
@@ -34,7 +34,7 @@ class Reviewing:
     headers: dict[str, str] = field(default_factory=dict)
 
     def path(self, name: str) -> str:
-        return f"/document/{document_id(name)}"
+        return f"/document/{opaque_id(name)}"
 
     def get(self, path: str) -> str:
         answer = self.client.get(path, headers={"accept-language": "en"})

@@ -12,7 +12,7 @@ from minutes_extract.corrections import apply_patches, read_corrections
 from minutes_extract.corrections.pointer import value_at
 from minutes_extract.evaluation import evaluate
 from minutes_extract.evaluation.folders import read_golden
-from minutes_extract.model.minutes import Minutes
+from minutes_extract.model.minutes import Minutes, SectionState
 from minutes_extract.pipeline import extract
 from minutes_extract.review.document import FindingState, open_document
 
@@ -44,6 +44,18 @@ def test_the_extracted_file_is_never_edited(reviewing: "Reviewing") -> None:
     assert (patch["who"], patch["why"]) == ("นางสาวตรวจ ทาน", "เทียบกับต้นฉบับ")
     assert patch["source_sha256"] == json.loads(before)["source"]["sha256"]
     assert "มีศรีสุขใจ" in reviewing.get(reviewing.path(COUNCIL))
+
+
+def test_a_table_added_under_an_item_is_a_section_of_its_own(reviewing: "Reviewing") -> None:
+    path = reviewing.folder / COUNCIL
+    minutes = Minutes.model_validate_json(path.read_bytes())
+    sections = minutes.sections.model_copy(update={"tables": SectionState.ABSENT})
+    agenda = tuple(item.model_copy(update={"items": (), "tables": ()}) for item in minutes.agenda)
+    without = minutes.model_copy(update={"agenda": agenda, "sections": sections, "findings": ()})
+    path.write_text(without.model_dump_json(), "utf-8")
+    assert open_document(path, COUNCIL).sections["tables"] == "absent"
+    assert reviewing.save(COUNCIL, {"op": "add", "path": "/agenda/3/tables/0"})[0] == 200
+    assert open_document(path, COUNCIL).sections["tables"] == "complete"
 
 
 def test_the_parts_of_a_name_follow_it(reviewing: "Reviewing") -> None:

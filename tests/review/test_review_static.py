@@ -5,13 +5,14 @@ import sys
 from pathlib import Path
 
 import regex
+from tests.waiting import PATIENCE
 
 COMMAND = [sys.executable, "-c", "from minutes_extract.cli import main; main()", "review"]
 LOADED = regex.compile(r'(?:src|href)="(?!#|data:)[^"]')
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=60)
+    return subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=PATIENCE)
 
 
 def test_one_file_a_document(folder: Path, tmp_path: Path) -> None:

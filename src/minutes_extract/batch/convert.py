@@ -9,13 +9,16 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-import regex
-
 from minutes_extract import errors
 from minutes_extract.batch.division import LONG_PAGES
+from minutes_extract.batch.log import with_log
 from minutes_extract.batch.task import FAILED, OK, PARTIAL, Answer, Long, Outcome, Task
+from minutes_extract.guard import ADDRESS, LOG
+from minutes_extract.model.page import TextFrom
 from minutes_extract.reading.file_name import shown
-from minutes_extract.reading.read import load, read_source, source_of, volume_of
+from minutes_extract.reading.load import load, source_of
+from minutes_extract.reading.paged_file import paged_file_of
+from minutes_extract.reading.read import read_source
 from minutes_extract.reading.source import Source
 
 if TYPE_CHECKING:
@@ -34,11 +37,10 @@ ERROR_CODES: tuple[tuple[type[errors.MinutesError], str], ...] = (
 )
 INTERNAL = "internal"
 """Error code of what no reader foresaw: a fault of the program."""
-# `<Page object at 0x7f3a…>`: would differ from run to run
-ADDRESS = regex.compile(r"0x[0-9a-fA-F]+")
 LONGEST_REASON = 500
 
 
+@with_log
 def convert(task: Task) -> Outcome | Long:
     """Convert one document; whatever is wrong with it becomes a failed outcome. Raises MemoryError alone.
 
@@ -69,7 +71,10 @@ def settled(task: Task, future: "Future[Answer]") -> Answer:
 
 
 def failed(task: Task, error: Exception) -> Outcome:
-    """The failed outcome of a document, with the reason as it is told anywhere: without this machine's paths."""
+    """The failed outcome of a document, with the reason as it is told anywhere: without this machine's paths.
+
+    What no reader foresaw is logged.
+    """
     name = os.path.basename(task.source)
     told = _told(error).replace(task.source, shown(task.key)).replace(name, shown(name))
     return _failure(task.key, error, told, _sha256(task))
@@ -82,6 +87,8 @@ def failed_apart(key: str, error: Exception, sha256: str) -> Outcome:
 
 def _failure(key: str, error: Exception, told: str, sha256: str | None) -> Outcome:
     code = next((code for kind, code in ERROR_CODES if isinstance(error, kind)), INTERNAL)
+    if code == INTERNAL:
+        LOG.error("the document failed", exc_info=error)
     reason = ADDRESS.sub("0x…", told.encode("utf-8", "backslashreplace").decode())
     return Outcome(key, FAILED, error=code, reason=reason[:LONGEST_REASON], sha256=sha256)
 
@@ -123,13 +130,13 @@ def _extracted(task: Task) -> Outcome | Long:
     from minutes_extract.pipeline import minutes_of
 
     source = loaded(task)
-    volume = volume_of(source, LONG_PAGES)
-    return Long(volume) if volume else outcome_of(task.key, minutes_of(read_source(source)))
+    paged = paged_file_of(source, LONG_PAGES)
+    return Long(paged) if paged else outcome_of(task.key, minutes_of(read_source(source)))
 
 
 def _is_partial(minutes: "Minutes") -> bool:
     """A page from which nothing could be read stands among others that were."""
-    return any(page.text_from == "ocr" and page.health.score == 0 for page in minutes.source.pages)
+    return any(page.text_from is TextFrom.OCR and page.health.score == 0 for page in minutes.source.pages)
 
 
 def _cluster_error(error: Exception) -> errors.MinutesError:

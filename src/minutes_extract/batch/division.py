@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from minutes_extract.batch.task import Outcome, Part
-from minutes_extract.reading.read import Volume
+from minutes_extract.reading.paged_file import PagedFile
 
 LONG_PAGES = 40
 """A document with more is read in parts, however many workers there are: so it comes out the same everywhere."""
@@ -25,13 +25,13 @@ class Pages(NamedTuple):
 class Division:
     """The parts of one document. The first of them that fails, by page, is the reason why the document does."""
 
-    def __init__(self, volume: Volume) -> None:
-        self.volume = volume
+    def __init__(self, file: PagedFile) -> None:
+        self.file = file
         self.pages_read = 0
         self._parts: dict[int, bytes] = {}
         self._answered: set[int] = set()
         self._next = 1
-        self._end = volume.page_count
+        self._end = file.page_count
         self._failed: Outcome | None = None
 
     def next_part(self) -> Pages | None:
@@ -40,7 +40,7 @@ class Division:
         if first > self._end:
             return None
         self._next = first + PART_PAGES
-        return Pages(first, min(first + PART_PAGES - 1, self.volume.page_count))
+        return Pages(first, min(first + PART_PAGES - 1, self.file.page_count))
 
     def is_wanted(self, pages: Pages) -> bool:
         """No part before it has failed."""

@@ -8,10 +8,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING, cast
 
 from minutes_extract.batch.convert import failed, failed_apart, loaded, outcome_of
+from minutes_extract.batch.log import with_log
 from minutes_extract.batch.task import Outcome, Part, Task
 from minutes_extract.errors import FileAccessError
 from minutes_extract.model.options import Options
-from minutes_extract.reading.read import Volume, join_pages, read_pages
+from minutes_extract.reading.paged_file import PagedFile, join_pages, read_pages
 
 if TYPE_CHECKING:
     from minutes_extract.reading.page.laid_page import LaidPage
@@ -20,12 +21,13 @@ LEVEL = 1
 """Of zlib: a page packs from 10–20 KB to 3–6, in a thousandth of the time that it took to read."""
 
 
-def read_part(task: Task, volume: Volume, first: int, last: int) -> Part | Outcome:
+@with_log
+def read_part(task: Task, file: PagedFile, first: int, last: int) -> Part | Outcome:
     """Read some pages of a document; whatever is wrong with them becomes a failed outcome. Raises MemoryError alone."""
     start = perf_counter()
     try:
         source = loaded(task)
-        if source.sha256 != volume.sha256:
+        if source.sha256 != file.sha256:
             raise FileAccessError("the file was changed while it was read", hint="run again")
         packed = _packed(read_pages(source, first, last))
     except MemoryError:
@@ -35,17 +37,18 @@ def read_part(task: Task, volume: Volume, first: int, last: int) -> Part | Outco
     return Part(packed, perf_counter() - start)
 
 
-def join_parts(key: str, options: Options, volume: Volume, parts: tuple[bytes, ...]) -> Outcome:
+@with_log
+def join_parts(key: str, options: Options, file: PagedFile, parts: tuple[bytes, ...]) -> Outcome:
     """All parts of a document in their order → its outcome: that of a document read at once. Raises MemoryError alone."""
     from minutes_extract.pipeline import minutes_of
 
     start = perf_counter()
     try:
-        outcome = outcome_of(key, minutes_of(join_pages(volume, _unpacked(parts), options)))
+        outcome = outcome_of(key, minutes_of(join_pages(file, _unpacked(parts), options)))
     except MemoryError:
         raise
     except Exception as error:
-        outcome = failed_apart(key, error, volume.sha256)
+        outcome = failed_apart(key, error, file.sha256)
     return replace(outcome, seconds=perf_counter() - start)
 
 

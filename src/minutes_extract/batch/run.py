@@ -11,6 +11,7 @@ from minutes_extract.batch.inputs import Selection, find_inputs
 from minutes_extract.batch.ledger import Due, Ledger, Made, open_copy, open_ledger
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.lock import locked
+from minutes_extract.batch.log import relay
 from minutes_extract.batch.output import OutputFolder, make_output_folder
 from minutes_extract.batch.plan import Rules, make_plan
 from minutes_extract.batch.progress import Progress, Report, Stop, never, tell_nobody
@@ -116,6 +117,7 @@ class _Run:
                 else:
                     self._ledger.record(outcome, due.stamp, self._made)
         for _, outcome in pairs:
+            relay(outcome)
             self._count(outcome)
 
     def _write(self, pairs: list[tuple[Due, Outcome]]) -> list[tuple[Due, Outcome]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from minutes_extract.model.options import Options
-from minutes_extract.reading.read import Volume
+from minutes_extract.reading.paged_file import PagedFile
 
 OK, PARTIAL, FAILED, SKIPPED = STATUSES = ("ok", "partial", "failed", "skipped")
 
@@ -37,13 +37,15 @@ class Outcome:
     to_check: bool = False
     findings: tuple[tuple[str, int], ...] = ()
     is_unchanged: bool = False
+    log: str = ""
+    """What was logged over it: where the program itself failed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Long:
     """A document with so many pages that it is to be read in parts."""
 
-    volume: Volume
+    file: PagedFile
     seconds: float = 0.0
 
 

@@ -92,7 +92,7 @@ class InWork:
     def _send_part(self) -> bool:
         for document, division in self._divisions.items():
             if pages := division.next_part():
-                future = self._workers.submit(read_part, document.task, division.volume, *pages)
+                future = self._workers.submit(read_part, document.task, division.file, *pages)
                 self._calls[future], self._parts[future] = document, pages
                 return True
         return False
@@ -104,7 +104,7 @@ class InWork:
         document.seconds += answer.seconds
         outcome: Outcome | None = None
         if isinstance(answer, Long):
-            self._divisions[document] = Division(answer.volume)
+            self._divisions[document] = Division(answer.file)
         elif pages:
             outcome = self._outcome_with(document, pages, answer)
         elif isinstance(answer, Outcome):
@@ -126,7 +126,7 @@ class InWork:
         result = division.result()
         if isinstance(result, Outcome):
             return result
-        call = self._workers.submit(join_parts, document.due.key, self._options, division.volume, result)
+        call = self._workers.submit(join_parts, document.due.key, self._options, division.file, result)
         self._calls[call] = document
         return None
 
@@ -142,4 +142,4 @@ class InWork:
 
     def _name(self, document: _Document) -> str:
         name, division = shown(document.due.key), self._divisions.get(document)
-        return f"{name} ({division.pages_read:,} of {division.volume.page_count:,} pages)" if division else name
+        return f"{name} ({division.pages_read:,} of {division.file.page_count:,} pages)" if division else name

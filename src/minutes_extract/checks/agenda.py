@@ -1,13 +1,11 @@
 """Does the agenda count up, is it in order, and is what was to be decided decided?"""
 
-import itertools
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from minutes_extract.checks.codes import finding
+from minutes_extract.checks.item_numbers import ItemSeries, item_number
 from minutes_extract.checks.walk import agenda_items, below, mentions, pointer_to
-from minutes_extract.model.draft import Draft
+from minutes_extract.model.draft import Draft, MinutesParts
 from minutes_extract.model.minutes import AgendaItem, AgendaKind, Finding, Mention, MentionKind
 from minutes_extract.parsing.paragraph import places_of
 
@@ -15,36 +13,29 @@ from minutes_extract.parsing.paragraph import places_of
 FEWEST_ENCLOSURES = 3
 
 
-def check_numbering(draft: Draft) -> Iterator[Finding]:
+def check_numbering(minutes: MinutesParts) -> Iterator[Finding]:
     """Agendas and the items under each count up by one, without repeats."""
-    yield from _numbering(draft.agenda, "/agenda")
-    for path, item in agenda_items(draft):
+    yield from _numbering(minutes.agenda, "/agenda")
+    for path, item in agenda_items(minutes):
         yield from _numbering(item.items, f"{path}/items")
 
 
 def _numbering(items: Sequence[AgendaItem], path: str) -> Iterator[Finding]:
-    numbered = [(at, item, number_parts(item.number)) for at, item in enumerate(items) if item.number]
-    seen: set[tuple[int, ...]] = set()
-    for (_, above, parts_above), (at, item, parts) in itertools.pairwise(numbered):
-        seen.add(parts_above)
-        if parts[:-1] == parts_above[:-1] and parts[-1] == parts_above[-1] + 1:
-            continue
-        what = "is repeated" if parts in seen else "follows"
-        message = f"Number {item.number} {what}{'' if parts in seen else f' {above.number}'}."
-        yield finding(
-            "agenda.numbering",
-            message,
-            f"{path}/{at}",
-            item.places,
-            item.heading or "",
-            above=above.number,
-            number=item.number,
-        )
-
-
-def number_parts(number: str | None) -> tuple[int, ...]:
-    """(4, 2) of 4.2; empty where there is no number."""
-    return tuple(int(part) for part in regex.findall(r"\d+", number or ""))
+    series = ItemSeries()
+    for at, item in enumerate(items):
+        number = item_number(item)
+        jump = series.take(number) if number else None
+        if number and jump:
+            what = "is repeated" if jump.is_repeat else f"follows {jump.above.printed}"
+            yield finding(
+                "agenda.numbering",
+                f"Number {number.printed} {what}.",
+                f"{path}/{at}",
+                item.places,
+                item.heading or "",
+                above=jump.above.printed,
+                number=number.printed,
+            )
 
 
 def check_order(draft: Draft) -> Iterator[Finding]:
@@ -57,9 +48,9 @@ def check_order(draft: Draft) -> Iterator[Finding]:
             yield finding("agenda.order", remark.message, path, places, quote, **dict(remark.evidence))
 
 
-def check_resolutions(draft: Draft) -> Iterator[Finding]:
+def check_resolutions(minutes: MinutesParts) -> Iterator[Finding]:
     """A matter for consideration is decided: at its own item, at one below it, or for the whole agenda."""
-    for at, agenda in enumerate(draft.agenda):
+    for at, agenda in enumerate(minutes.agenda):
         if agenda.kind is not AgendaKind.FOR_CONSIDERATION or agenda.status or agenda.resolutions:
             continue
         matters = [(f"/agenda/{at}/items/{index}", item) for index, item in enumerate(agenda.items)]
@@ -76,10 +67,10 @@ def _is_decided(item: AgendaItem) -> bool:
     return any(one.resolutions or one.status for _, one in below(item, ""))
 
 
-def check_enclosures(draft: Draft) -> Iterator[Finding]:
+def check_enclosures(minutes: MinutesParts) -> Iterator[Finding]:
     """Enclosures are numbered through the minutes; one that is named nowhere is missing or misread."""
     first: dict[int, tuple[str, Mention]] = {}
-    for path, mention in mentions(draft):
+    for path, mention in mentions(minutes):
         if mention.kind is not MentionKind.ENCLOSURE or not isinstance(mention.value, int):
             continue
         if mention.value in first:

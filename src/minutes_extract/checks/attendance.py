@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from minutes_extract.checks.codes import finding
-from minutes_extract.model.draft import Draft
+from minutes_extract.model.draft import MinutesParts
 from minutes_extract.model.minutes import AttendanceGroup, Finding, Person
 from minutes_extract.thai.likeness import likeness
 from minutes_extract.thai.names import read_name
@@ -12,9 +12,9 @@ from minutes_extract.thai.names import read_name
 SAME_PERSON = 60
 
 
-def check_counts(draft: Draft) -> Iterator[Finding]:
+def check_counts(minutes: MinutesParts) -> Iterator[Finding]:
     """The number printed beside a heading against the names below it."""
-    for at, group in enumerate(draft.attendance):
+    for at, group in enumerate(minutes.attendance):
         stated, found = group.stated_count, len(group.people)
         if stated is not None and stated != found:
             message = f"{group.heading}: {stated} are stated, {found} were found."
@@ -29,9 +29,9 @@ def check_counts(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def check_numbering(draft: Draft) -> Iterator[Finding]:
+def check_numbering(minutes: MinutesParts) -> Iterator[Finding]:
     """Each list counts 1, 2, 3 …; it may begin anew under another sub-heading."""
-    for at, group in enumerate(draft.attendance):
+    for at, group in enumerate(minutes.attendance):
         for index, (above, person) in enumerate(zip(group.people, group.people[1:], strict=False), start=1):
             if _counts_on(above, person):
                 continue
@@ -53,9 +53,9 @@ def _counts_on(above: Person, person: Person) -> bool:
     return person.unit != above.unit and person.number == 1
 
 
-def check_names(draft: Draft) -> Iterator[Finding]:
+def check_names(minutes: MinutesParts) -> Iterator[Finding]:
     """A person has a given and a family name; a member by office alone has neither and is no finding."""
-    for at, group in enumerate(draft.attendance):
+    for at, group in enumerate(minutes.attendance):
         for index, person in enumerate(group.people):
             if person.honorific_prefix is None and person.given_name is None:
                 continue
@@ -74,16 +74,16 @@ def check_names(draft: Draft) -> Iterator[Finding]:
                 )
 
 
-def check_signers(draft: Draft) -> Iterator[Finding]:
+def check_signers(minutes: MinutesParts) -> Iterator[Finding]:
     """Who signed the minutes or the letter stands on the list with another spelling: one of the two is misread."""
-    names = [person for group in draft.attendance for person in group.people]
-    for at, signature in enumerate(draft.signatures):
-        other = _other_spelling(signature.name, draft.attendance)
+    names = [person for group in minutes.attendance for person in group.people]
+    for at, signature in enumerate(minutes.signatures):
+        other = _other_spelling(signature.name, minutes.attendance)
         if other:
             yield _differs("signatures.name", f"/signatures/{at}/name", signature.name, other, "signature")
-    letter = draft.cover_letter
+    letter = minutes.cover_letter
     if letter and letter.signatory and names:
-        other = _other_spelling(letter.signatory.name, draft.attendance, letter.signatory.position)
+        other = _other_spelling(letter.signatory.name, minutes.attendance, letter.signatory.position)
         if other:
             yield _differs("meeting.disagrees", "/cover_letter/signatory/name", letter.signatory.name, other, "letter")
 

@@ -1,40 +1,99 @@
-"""All questions, in the order in which their findings are listed."""
+"""All questions, in the order in which their findings are listed; each row says what it asks: pages, minutes or lines."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Generic, TypeVar
 
-from minutes_extract.checks import agenda, attendance, meeting, scans, tables, text
-from minutes_extract.model.draft import Draft
+from minutes_extract.checks import agenda, attendance, layer, meeting, scans, tables, text
+from minutes_extract.checks.codes import finding
+from minutes_extract.guard import Guard
+from minutes_extract.model.draft import Draft, Failure, MinutesParts
 from minutes_extract.model.minutes import Finding
+from minutes_extract.model.page import Document, Page
 
-Check = Callable[[Draft], Iterator[Finding]]
+Asked = TypeVar("Asked")
 
-# What a paper that is no minutes is asked, and what minutes are asked.
-ALWAYS: tuple[Check, ...] = (meeting.check_missing,)
-OF_MINUTES: tuple[Check, ...] = (
-    meeting.check_weekday,
-    meeting.check_letter,
-    attendance.check_counts,
-    attendance.check_numbering,
-    attendance.check_names,
-    attendance.check_signers,
-    agenda.check_numbering,
-    agenda.check_order,
-    agenda.check_resolutions,
-    agenda.check_enclosures,
-    tables.check_totals,
-    tables.check_shape,
-    tables.check_numbering,
-    tables.check_amounts,
-    text.check_foreign_script,
-    text.check_places,
-    text.check_positions,
-    text.check_unparsed,
-    scans.check_numbers,
-    scans.check_words,
+
+@dataclass(frozen=True, slots=True)
+class Check(Generic[Asked]):
+    """One question, under its name; `section` is the one that it is about, empty for the whole document."""
+
+    name: str
+    section: str
+    ask: Callable[[Asked], Iterator[Finding]]
+
+
+OF_PAGES: tuple[Check[Sequence[Page]], ...] = (Check("text.layer", "source", layer.check_layer),)
+
+OF_OTHER_PAPERS: tuple[Check[Draft], ...] = (Check("meeting.held", "meeting", meeting.check_held),)
+"""What a paper is asked that is not the minutes of a meeting."""
+
+OF_MINUTES: tuple[Check[MinutesParts], ...] = (
+    Check("meeting.missing", "meeting", meeting.check_missing),
+    Check("meeting.weekday", "meeting", meeting.check_weekday),
+    Check("meeting.letter", "meeting", meeting.check_letter),
+    Check("attendance.counts", "attendance", attendance.check_counts),
+    Check("attendance.numbering", "attendance", attendance.check_numbering),
+    Check("attendance.names", "attendance", attendance.check_names),
+    Check("attendance.signers", "signatures", attendance.check_signers),
+    Check("agenda.numbering", "agenda", agenda.check_numbering),
+    Check("agenda.resolutions", "agenda", agenda.check_resolutions),
+    Check("agenda.enclosures", "agenda", agenda.check_enclosures),
+    Check("tables.totals", "tables", tables.check_totals),
+    Check("tables.shape", "tables", tables.check_shape),
+    Check("tables.numbering", "tables", tables.check_numbering),
+    Check("tables.amounts", "agenda", tables.check_amounts),
+    Check("text.districts", "tables", text.check_districts),
+    Check("text.positions", "attendance", text.check_positions),
 )
+"""What can be asked of stored minutes too."""
+
+OF_LINES: tuple[Check[Draft], ...] = (
+    Check("agenda.order", "agenda", agenda.check_order),
+    Check("text.foreign_script", "", text.check_foreign_script),
+    Check("text.places", "", text.check_places),
+    Check("text.unparsed", "", text.check_unparsed),
+    Check("scans.numbers", "", scans.check_numbers),
+    Check("scans.words", "", scans.check_words),
+)
+"""What needs the lines of the paper, and what parsing noticed."""
+
+LOST = {
+    "check": "what it asks is not answered",
+    "parser": "its lines are kept as content.unparsed",
+}
+"""By kind of a failure: what is lost with it."""
 
 
-def check(draft: Draft) -> tuple[Finding, ...]:
-    """What does not fit, in the order of the table."""
-    asked = ALWAYS + OF_MINUTES if draft.held else ALWAYS
-    return tuple(found for question in asked for found in question(draft))
+def check(document: Document, draft: Draft) -> tuple[Finding, ...]:
+    """What does not fit, in the order of the tables; last what parsers and checks raised."""
+    guard = Guard("check")
+    found = list(_asked(OF_PAGES, document.pages, guard))
+    if draft.held:
+        found += chain(_asked(OF_MINUTES, draft, guard), _asked(OF_LINES, draft, guard))
+    else:
+        found += _asked(OF_OTHER_PAPERS, draft, guard)
+    return (*found, *map(_internal_error, (*draft.failures, *guard.failures)))
+
+
+def check_minutes(minutes: MinutesParts) -> tuple[Finding, ...]:
+    """What does not fit in minutes whose paper is not at hand."""
+    guard = Guard("check")
+    found = list(_asked(OF_MINUTES, minutes, guard))
+    return (*found, *map(_internal_error, guard.failures))
+
+
+def _asked(checks: Iterable[Check[Asked]], subject: Asked, guard: Guard) -> Iterator[Finding]:
+    """What the checks find; of one that raises what it found until then."""
+    for row in checks:
+        with guard.running(row.name, row.section):
+            yield from row.ask(subject)
+
+
+def _internal_error(failure: Failure) -> Finding:
+    section = f"the {failure.section.replace('_', ' ')}" if failure.section else "the document"
+    message = f"The {failure.kind} {failure.step} of {section} failed ({failure.error}): {LOST[failure.kind]}; the rest stands."
+    path = f"/{failure.section}" if failure.section else ""
+    step = {failure.kind: failure.step}
+    return finding("internal.error", message, path, (), "", **step, section=failure.section, error=failure.error)

@@ -1,10 +1,13 @@
-"""The codes of findings and how much each weighs; docs/findings.md has a paragraph for each."""
+"""The register of findings: every code and how much it weighs, the same wherever it is found.
+
+docs/findings.md has a paragraph for each, review/texts.py its name in Thai and English.
+"""
 
 from collections.abc import Iterable, Mapping
 
 from minutes_extract.model.minutes import EvidenceValue, Finding, Place, Severity
 
-INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
+INFO, WARNING = Severity.INFO, Severity.WARNING
 
 CODES: Mapping[str, Severity] = {
     "attendance.count": WARNING,
@@ -26,8 +29,11 @@ CODES: Mapping[str, Severity] = {
     "text.unlikely_word": WARNING,
     "text.layer": WARNING,
     "ocr.low_confidence": INFO,
+    "ocr.hard_to_read": WARNING,
     "ocr.unverified_number": WARNING,
     "content.unparsed": INFO,
+    "internal.error": WARNING,
+    "review.patch_conflict": WARNING,
 }
 
 

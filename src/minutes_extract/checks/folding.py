@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 import regex
 
@@ -32,12 +33,22 @@ class Doubt:
     evidence: tuple[tuple[str, EvidenceValue], ...] = ()
 
 
-def fold(code: str, doubts: Sequence[Doubt], most_on_page: int, most_in_table: int) -> Iterator[Finding]:
-    """A finding for each doubt; where one table has more than `most_in_table`, one for each of its columns; where one
-    part of the minutes has more than `most_on_page` on a page, one for them all.
+class Folding(NamedTuple):
+    """The codes of findings for one doubt and for many, and how many doubts are still named one by one."""
+
+    one: str
+    many: str
+    most_on_page: int
+    """Of one part of the minutes."""
+    most_in_table: int
+
+
+def fold(folding: Folding, doubts: Sequence[Doubt]) -> Iterator[Finding]:
+    """A finding for each doubt; where one table has too many, one for each of its columns; where one part of the minutes
+    has too many on a page, one for them all.
     """
     in_table = Counter(cell["table"] for doubt in doubts if (cell := CELL.match(doubt.path)))
-    crowded = {table for table, count in in_table.items() if count > most_in_table}
+    crowded = {table for table, count in in_table.items() if count > folding.most_in_table}
     groups: dict[tuple[str, str], list[Doubt]] = {}
     for doubt in doubts:
         cell = CELL.match(doubt.path)
@@ -46,11 +57,13 @@ def fold(code: str, doubts: Sequence[Doubt], most_on_page: int, most_in_table: i
         groups.setdefault(key, []).append(doubt)
     for (part, _), group in groups.items():
         if part in crowded and len(group) > 1:
-            yield _for_many(code, group, f"numbers of the column {group[0].column or 'without a head'}", group[0].path)
-        elif len(group) > most_on_page:
-            yield _for_many(code, group, "readings of this page", _common_path(group))
+            yield _for_many(
+                folding.many, group, f"numbers of the column {group[0].column or 'without a head'}", group[0].path
+            )
+        elif len(group) > folding.most_on_page:
+            yield _for_many(folding.many, group, "readings of this page", _common_path(group))
         else:
-            yield from (_for_one(code, doubt) for doubt in group)
+            yield from (_for_one(folding.one, doubt) for doubt in group)
 
 
 def _part_and_page(doubt: Doubt) -> tuple[str, str]:

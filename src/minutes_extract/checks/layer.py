@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from minutes_extract.checks.codes import finding
-from minutes_extract.model.minutes import Finding, Severity
+from minutes_extract.model.minutes import Finding
 from minutes_extract.model.page import Page
 from minutes_extract.reading.scan import LOW_CONFIDENCE
 
@@ -20,5 +20,4 @@ def check_layer(pages: Sequence[Page]) -> Iterator[Finding]:
             message = (
                 f"{where} was hard to read from its picture, {page.health:.0%} sure on average: look at all of it."
             )
-            found = finding("ocr.low_confidence", message, f"/source/pages/{at}", confidence=page.health)
-            yield found.model_copy(update={"severity": Severity.WARNING})
+            yield finding("ocr.hard_to_read", message, f"/source/pages/{at}", confidence=page.health)

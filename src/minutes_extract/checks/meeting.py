@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from minutes_extract.checks.codes import finding
-from minutes_extract.model.draft import Draft
+from minutes_extract.model.draft import Draft, MinutesParts
 from minutes_extract.model.minutes import CoverLetter, Finding, Meeting
 from minutes_extract.thai.dates import find_dates, weekday_of
 from minutes_extract.thai.likeness import likeness
@@ -16,28 +16,26 @@ LETTER_VENUE = re.compile(r"\sณ\s+(?P<venue>ห้อง.+?)(?:\s+นั้น
 REQUIRED = (("title", "title"), ("number", "number (ครั้งที่)"), ("date", "date"))
 
 
-def check_missing(draft: Draft) -> Iterator[Finding]:
-    """A title, a number and a date are what minutes are filed by."""
+def check_held(draft: Draft) -> Iterator[Finding]:
+    """These are the minutes of a meeting."""
     if not draft.held:
         message = "These are not the minutes of a meeting that was held: no field was read."
         yield finding("meeting.missing", message, "/meeting", missing="minutes")
-        return
+
+
+def check_missing(minutes: MinutesParts) -> Iterator[Finding]:
+    """A title, a number and a date are what minutes are filed by."""
     for name, words in REQUIRED:
-        if getattr(draft.meeting, name) is None:
-            yield finding(
-                "meeting.missing",
-                f"No {words} was found in the title block.",
-                "/meeting",
-                draft.meeting.places,
-                missing=name,
-            )
+        if getattr(minutes.meeting, name) is None:
+            message = f"No {words} was found in the title block."
+            yield finding("meeting.missing", message, "/meeting", minutes.meeting.places, missing=name)
 
 
-def check_weekday(draft: Draft) -> Iterator[Finding]:
+def check_weekday(minutes: MinutesParts) -> Iterator[Finding]:
     """Weekday and date fit in 29 of 30 headers of real minutes, so one that does not is a good alarm for a misread digit."""
     from datetime import date
 
-    found = draft.meeting.date
+    found = minutes.meeting.date
     if found is None or found.iso is None or found.weekday is None:
         return
     computed = weekday_of(date.fromisoformat(found.iso))
@@ -46,20 +44,20 @@ def check_weekday(draft: Draft) -> Iterator[Finding]:
             "meeting.weekday",
             f"{found.iso} was a {computed}, but the paper says {found.weekday}.",
             "/meeting/date",
-            draft.meeting.places,
+            minutes.meeting.places,
             found.raw,
             stated=found.weekday.value,
             computed=computed,
         )
 
 
-def check_letter(draft: Draft) -> Iterator[Finding]:
+def check_letter(minutes: MinutesParts) -> Iterator[Finding]:
     """What the covering letter says of the meeting, beside the title block; who signed it, beside the list of names."""
-    if draft.cover_letter is None:
+    if minutes.cover_letter is None:
         return
-    yield from _number(draft.cover_letter, draft.meeting)
-    yield from _date(draft.cover_letter, draft.meeting)
-    yield from _venue(draft.cover_letter, draft.meeting)
+    yield from _number(minutes.cover_letter, minutes.meeting)
+    yield from _date(minutes.cover_letter, minutes.meeting)
+    yield from _venue(minutes.cover_letter, minutes.meeting)
 
 
 def _number(letter: CoverLetter, meeting: Meeting) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import regex
 
 from minutes_extract.checks.scan_lines import places_of_words
 from minutes_extract.checks.scan_numbers import ScanNumber
-from minutes_extract.checks.text import SECTION_OF_ZONE
+from minutes_extract.checks.walk import pointer_to_zone
 from minutes_extract.model.draft import Draft
 from minutes_extract.parsing.confidence import least_sure, read_words
 from minutes_extract.thai.numerals import parse_number, to_ascii_digits
@@ -27,7 +27,7 @@ def malformed_amounts(draft: Draft) -> Iterator[ScanNumber]:
             confidence = least_sure(held)
             if confidence is not None and parse_number(found["figure"]) is None:
                 yield ScanNumber(
-                    SECTION_OF_ZONE.get(one.zone, ""),
+                    pointer_to_zone(one.zone),
                     "amount",
                     one.line.raw[start:end],
                     confidence,

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from minutes_extract.checks.agenda import number_parts
 from minutes_extract.checks.counting import in_sequence
 from minutes_extract.checks.elsewhere import (
     Said,
@@ -14,6 +13,7 @@ from minutes_extract.checks.elsewhere import (
     said_figure,
     said_meeting,
 )
+from minutes_extract.checks.item_numbers import figure_parts
 from minutes_extract.checks.scan_lines import ScanLines, places_of_words
 from minutes_extract.checks.tables import spelt_out
 from minutes_extract.checks.walk import agenda_items
@@ -164,7 +164,7 @@ def _attendance(group: AttendanceGroup, path: str, scan: ScanLines) -> Iterator[
 def _agenda_numbers(
     items: Sequence[AgendaItem], path: str, above: tuple[int, ...], scan: ScanLines
 ) -> Iterator[ScanNumber]:
-    numbers = [number_parts(item.number) for item in items]
+    numbers = [figure_parts(item.number) for item in items]
     for at, (item, counts) in enumerate(zip(items, in_sequence(numbers, above), strict=True)):
         label = item.label or item.number or ""
         held = words_holding(scan.first_line(item.places), label)

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from minutes_extract.checks.elsewhere import Elsewhere
-from minutes_extract.checks.folding import Doubt, fold
+from minutes_extract.checks.folding import Doubt, Folding, fold
 from minutes_extract.checks.scan_amounts import malformed_amounts
 from minutes_extract.checks.scan_lines import ScanLines
 from minutes_extract.checks.scan_numbers import ScanNumber, numbers_of
 from minutes_extract.checks.scan_tables import numbers_of_tables
 from minutes_extract.checks.scan_words import ScanWords, words_of
 from minutes_extract.model.draft import Draft
-from minutes_extract.model.minutes import Finding, Severity
+from minutes_extract.model.minutes import Finding
 
 SURE_NUMBER = 0.98
 """Confidence (0–1, of the least sure letter) from which a number stands for itself.
@@ -28,7 +28,10 @@ MOST_IN_TABLE = 20
 MOST_NUMBERS = 20
 """Doubtful numbers of one part of the minutes on one page that are named one by one."""
 MOST_WORDS = 10
-"""The same of names, headings and the like; so many say that the page is poor, and their finding is a warning."""
+"""The same of names, headings and the like; so many say that the page is hard to read."""
+
+NUMBERS = Folding("ocr.unverified_number", "ocr.unverified_number", MOST_NUMBERS, MOST_IN_TABLE)
+WORDS = Folding("ocr.low_confidence", "ocr.hard_to_read", MOST_WORDS, MOST_WORDS)
 
 
 def check_numbers(draft: Draft) -> Iterator[Finding]:
@@ -37,7 +40,7 @@ def check_numbers(draft: Draft) -> Iterator[Finding]:
     if scan:
         found = chain(numbers_of(draft, scan), numbers_of_tables(draft, scan), malformed_amounts(draft))
         doubts = [_doubtful_number(number) for number in _unconfirmed(found, draft)]
-        yield from fold("ocr.unverified_number", doubts, MOST_NUMBERS, MOST_IN_TABLE)
+        yield from fold(NUMBERS, doubts)
 
 
 def _unconfirmed(numbers: Iterable[ScanNumber], draft: Draft) -> Iterator[ScanNumber]:
@@ -64,9 +67,7 @@ def check_words(draft: Draft) -> Iterator[Finding]:
     """A name, an office, a title, a heading, a resolution that the reader is not sure of."""
     scan = ScanLines(draft)
     doubts = [_doubtful_words(words) for words in words_of(draft, scan) if words.confidence < SURE_WORD] if scan else []
-    for found in fold("ocr.low_confidence", doubts, MOST_WORDS, MOST_WORDS):
-        is_many = "count" in found.evidence
-        yield found.model_copy(update={"severity": Severity.WARNING}) if is_many else found
+    yield from fold(WORDS, doubts)
 
 
 def _doubtful_words(words: ScanWords) -> Doubt:

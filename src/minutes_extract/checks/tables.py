@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from minutes_extract.checks.codes import finding
 from minutes_extract.checks.walk import agenda_items, tables
-from minutes_extract.model.draft import Draft
+from minutes_extract.model.draft import MinutesParts
 from minutes_extract.model.minutes import AgendaItem, Finding, Table
 from minutes_extract.thai.numerals import parse_number, words_to_number
 
@@ -20,9 +20,9 @@ IN_WORDS = re.compile(
 ROUNDING = 0.001
 
 
-def check_totals(draft: Draft) -> Iterator[Finding]:
+def check_totals(minutes: MinutesParts) -> Iterator[Finding]:
     """A stated total is the sum of its column."""
-    for path, table in tables(draft):
+    for path, table in tables(minutes):
         for total in table.totals:
             if not total.holds:
                 column = (
@@ -41,9 +41,9 @@ def check_totals(draft: Draft) -> Iterator[Finding]:
                 )
 
 
-def check_shape(draft: Draft) -> Iterator[Finding]:
+def check_shape(minutes: MinutesParts) -> Iterator[Finding]:
     """All rows have as many cells as the header."""
-    for path, table in tables(draft):
+    for path, table in tables(minutes):
         widths = [len(row) for row in table.rows]
         usual = len(table.columns) or max(widths, key=widths.count, default=0)
         for at, width in enumerate(widths):
@@ -55,9 +55,9 @@ def check_shape(draft: Draft) -> Iterator[Finding]:
                 )
 
 
-def check_numbering(draft: Draft) -> Iterator[Finding]:
+def check_numbering(minutes: MinutesParts) -> Iterator[Finding]:
     """A column that numbers the rows counts up by one."""
-    for path, table in tables(draft):
+    for path, table in tables(minutes):
         for column, name in enumerate(table.columns):
             if ROW_NUMBERS.match(name.strip()):
                 yield from _numbering(path, table, column)
@@ -78,9 +78,9 @@ def _numbering(path: str, table: Table, column: int) -> Iterator[Finding]:
         above = value
 
 
-def check_amounts(draft: Draft) -> Iterator[Finding]:
+def check_amounts(minutes: MinutesParts) -> Iterator[Finding]:
     """An amount in figures is the amount in words behind it."""
-    for path, item in agenda_items(draft):
+    for path, item in agenda_items(minutes):
         for amount in spelt_out(item):
             if not amount.holds:
                 message = f"{amount.figure} is not {amount.words}."

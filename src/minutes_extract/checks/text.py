@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from minutes_extract.checks.codes import finding
-from minutes_extract.checks.walk import tables
-from minutes_extract.model.draft import Draft, Taken
+from minutes_extract.checks.walk import pointer_to_zone, tables, texts
+from minutes_extract.model.draft import Draft, MinutesParts, Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Finding, Place, Table
 from minutes_extract.parsing.paragraph import places_of
@@ -19,13 +19,6 @@ from minutes_extract.thai.places import check_name, doubtful_places, home_provin
 # Scripts that Thai minutes are written in; a letter of any other is a misreading or a mistake.
 FOREIGN = regex.compile(r"[\p{L}\p{M}--[\p{Thai}\p{Latin}\p{Greek}\p{Common}\p{Inherited}]]", regex.V1)
 WORD = regex.compile(r"\S+")
-SECTION_OF_ZONE = {
-    "letter": "/cover_letter",
-    "title": "/meeting",
-    "attendance": "/attendance",
-    "agenda": "/agenda",
-    "signatures": "/signatures",
-}
 DISTRICT_COLUMN = regex.compile(r"^(?:ชื่อ)?อำเภอ$")
 # A position printed this often is spelt right; one letter off it is likely misread.
 USUAL_SPELLING = 3
@@ -44,13 +37,18 @@ def check_foreign_script(draft: Draft) -> Iterator[Finding]:
 
 
 def check_places(draft: Draft) -> Iterator[Finding]:
-    """District names that are none, where a district of the province is spelt almost so."""
+    """District names in running text that are none, where a district of the province is spelt almost so."""
     content = list(_content(draft))
     province = home_province("\n".join(line.text for line in content))
     for line in content:
         for doubt in doubtful_places(line.text, province):
             yield _unlikely(doubt.mention.name, doubt.suggestions, "", places_of([line]))
-    for path, table in tables(draft):
+
+
+def check_districts(minutes: MinutesParts) -> Iterator[Finding]:
+    """The same of tables with a column of districts."""
+    province = home_province("\n".join(texts(minutes)))
+    for path, table in tables(minutes):
         for column, name in enumerate(table.columns):
             if DISTRICT_COLUMN.match(name.strip()):
                 yield from _unlikely_cells(path, table, column, province)
@@ -64,11 +62,11 @@ def _unlikely_cells(path: str, table: Table, column: int, province: str | None) 
             yield _unlikely(text, suggestions, f"{path}/rows/{at}/{column}", table.places)
 
 
-def check_positions(draft: Draft) -> Iterator[Finding]:
+def check_positions(minutes: MinutesParts) -> Iterator[Finding]:
     """A position that is one letter off another one that several people hold."""
-    held = Counter(person.position for group in draft.attendance for person in group.people if person.position)
+    held = Counter(person.position for group in minutes.attendance for person in group.people if person.position)
     usual = [position for position, times in held.items() if times >= USUAL_SPELLING]
-    for at, group in enumerate(draft.attendance):
+    for at, group in enumerate(minutes.attendance):
         for index, person in enumerate(group.people):
             position = person.position
             if not position or held[position] > 1:
@@ -98,7 +96,7 @@ def check_unparsed(draft: Draft) -> Iterator[Finding]:
 def _unparsed(group: list[Taken]) -> Finding:
     quote = "\n".join(one.line.raw for one in group)
     message = f"{len(group)} line{'s' if len(group) > 1 else ''} of the {group[0].zone} fit no rule."
-    path = SECTION_OF_ZONE.get(group[0].zone, "")
+    path = pointer_to_zone(group[0].zone)
     return finding("content.unparsed", message, path, places_of([one.line for one in group]), quote, lines=len(group))
 
 

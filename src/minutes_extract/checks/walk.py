@@ -1,14 +1,15 @@
-"""Ways through a draft, each thing with its JSON Pointer (RFC 6901) into the document."""
+"""Ways through minutes, each thing with its JSON Pointer (RFC 6901) into the document."""
 
 from collections.abc import Iterator, Sequence
 
-from minutes_extract.model.draft import Draft
+from minutes_extract.model.draft import MinutesParts
 from minutes_extract.model.minutes import AgendaItem, Mention, Table
+from minutes_extract.parsing.zone import SECTION_OF_ZONE
 
 
-def agenda_items(draft: Draft) -> Iterator[tuple[str, AgendaItem]]:
+def agenda_items(minutes: MinutesParts) -> Iterator[tuple[str, AgendaItem]]:
     """Every agenda and item, from the top down, in order."""
-    for at, item in enumerate(draft.agenda):
+    for at, item in enumerate(minutes.agenda):
         yield from below(item, f"/agenda/{at}")
 
 
@@ -19,22 +20,40 @@ def below(item: AgendaItem, path: str) -> Iterator[tuple[str, AgendaItem]]:
         yield from below(child, f"{path}/items/{at}")
 
 
-def tables(draft: Draft) -> Iterator[tuple[str, Table]]:
+def tables(minutes: MinutesParts) -> Iterator[tuple[str, Table]]:
     """Every table, those in the agenda first."""
-    for path, item in agenda_items(draft):
+    for path, item in agenda_items(minutes):
         for at, table in enumerate(item.tables):
             yield f"{path}/tables/{at}", table
-    for at, table in enumerate(draft.tables):
+    for at, table in enumerate(minutes.tables):
         yield f"/tables/{at}", table
 
 
-def mentions(draft: Draft) -> Iterator[tuple[str, Mention]]:
+def mentions(minutes: MinutesParts) -> Iterator[tuple[str, Mention]]:
     """Every mention in the agenda."""
-    for path, item in agenda_items(draft):
+    for path, item in agenda_items(minutes):
         for at, mention in enumerate(item.mentions):
             yield f"{path}/mentions/{at}", mention
 
 
-def pointer_to(draft: Draft, numbers: Sequence[str]) -> str:
+def pointer_to(minutes: MinutesParts, numbers: Sequence[str]) -> str:
     """The JSON Pointer of the item that the numbers lead to from the top; of the agenda where there is none."""
-    return next((path for path, item in agenda_items(draft) if item.path == tuple(numbers)), "/agenda")
+    return next((path for path, item in agenda_items(minutes) if item.path == tuple(numbers)), "/agenda")
+
+
+def pointer_to_zone(zone: str) -> str:
+    """The JSON Pointer of the section that the lines of a zone go to; of the document where they go to none."""
+    section = SECTION_OF_ZONE.get(zone)
+    return f"/{section}" if section else ""
+
+
+def texts(minutes: MinutesParts) -> Iterator[str]:
+    """What the minutes say in words, that of the letter and of tables included."""
+    letter, meeting = minutes.cover_letter, minutes.meeting
+    yield from filter(None, (letter.sender, letter.to, letter.body) if letter else ())
+    yield from filter(None, (meeting.title, meeting.venue))
+    yield from (person.position for group in minutes.attendance for person in group.people if person.position)
+    for _, item in agenda_items(minutes):
+        yield from filter(None, (item.heading, item.text, *(resolution.text for resolution in item.resolutions)))
+    for _, table in tables(minutes):
+        yield from (cell.text for row in table.rows for cell in row if cell.text)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minutes_extract.commands.debug import Debug, log_shown
 from minutes_extract.commands.scans import Engine, OcrPages
 from minutes_extract.model.options import Ocr, OcrEngine, Options
 
@@ -86,6 +87,7 @@ def batch(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would be done, and why.")] = False,
     wait: Wait = False,
     quiet: Quiet = False,
+    debug: Debug = False,
 ) -> None:
     """Convert a whole archive: parallel, resumable, one bad file never stops it.
 
@@ -110,7 +112,12 @@ def batch(
             print(f"{why}\t{name}")
         return
     place = place_of(executor, jobs, send_inputs)
-    with stopping() as stop, open_workers(place, limits) as workers, progress_shown(quiet) as report:
+    with (
+        log_shown(debug),
+        stopping() as stop,
+        open_workers(place, limits) as workers,
+        progress_shown(quiet) as report,
+    ):
         summary = run_batch(request, workers, report, stop)
     _tell_summary(summary, request, quiet)
     if not summary.is_complete:
@@ -136,6 +143,7 @@ def watch(
     ocr: OcrPages = Ocr.AUTO,
     ocr_engine: Engine = OcrEngine.OWN,
     quiet: Quiet = False,
+    debug: Debug = False,
 ) -> None:
     """Convert files as scanners drop them into a folder, until Ctrl-C.
 
@@ -150,7 +158,7 @@ def watch(
     selection = Selection(tuple(folders), None, tuple(include or ()), tuple(exclude or ()))
     options = Options(encoding=encoding, ocr=ocr, ocr_engine=ocr_engine)
     request = Request(selection, output, options, limits)
-    with stopping() as stop, open_workers(place_of(None, jobs, False), limits) as workers:
+    with log_shown(debug), stopping() as stop, open_workers(place_of(None, jobs, False), limits) as workers:
         _tell(f"watching {', '.join(folders)}; Ctrl-C ends it", quiet)
         for summary in watch_folders(request, workers, Watching(settle, poll), stop):
             _tell_summary(summary, request, quiet)

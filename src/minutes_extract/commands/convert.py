@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from minutes_extract.commands.debug import Debug, log_shown
 from minutes_extract.commands.scans import Engine, OcrPages
 from minutes_extract.commands.tell import tell, tell_error
 from minutes_extract.errors import MinutesError, UsageError
@@ -43,14 +44,18 @@ def convert(
     password: Password = None,
     ocr: OcrPages = Ocr.AUTO,
     ocr_engine: Engine = OcrEngine.OWN,
+    debug: Debug = False,
 ) -> None:
     """Turn documents into JSON, one per document.
 
     Examples: minutes-extract convert minutes.pdf · minutes-extract convert a.docx scan.tiff -o out/
     """
-    from minutes_extract.model.options import Options
-
     options = Options(encoding=encoding, password=password, ocr=ocr, ocr_engine=ocr_engine)
+    with log_shown(debug):
+        _convert(files, output, options)
+
+
+def _convert(files: Sequence[Path], output: str, options: Options) -> None:
     if len(files) == 1 and not _is_folder(output):
         _write(_json(files[0], options), output)
     elif output == STANDARD_OUTPUT:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutes_extract.commands.convert import Encoding, Password
+from minutes_extract.commands.debug import Debug, log_shown
 from minutes_extract.commands.scans import Engine, OcrPages
 from minutes_extract.commands.tell import tell
 from minutes_extract.model.options import Ocr, OcrEngine, Options
@@ -28,19 +29,24 @@ def explain(
     password: Password = None,
     ocr: OcrPages = Ocr.AUTO,
     ocr_engine: Engine = OcrEngine.OWN,
+    debug: Debug = False,
 ) -> None:
     """Show line by line which zone and rule took it, and what was repaired.
 
     Examples: minutes-extract explain minutes.txt · minutes-extract explain minutes.pdf --draw pages/
     """
-    from minutes_extract.model.options import Options
+    options = Options(encoding=encoding, password=password, ocr=ocr, ocr_engine=ocr_engine)
+    with log_shown(debug):
+        if draw is None:
+            _list(file, options)
+        else:
+            _draw(file, draw, options)
+
+
+def _list(file: Path, options: Options) -> None:
     from minutes_extract.pipeline import draft_of
     from minutes_extract.reading.read import read
 
-    options = Options(encoding=encoding, password=password, ocr=ocr, ocr_engine=ocr_engine)
-    if draw is not None:
-        _draw(file, draw, options)
-        return
     for one in draft_of(read(file, options)).taken:
         print(_explained(one))
 

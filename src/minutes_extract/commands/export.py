@@ -12,8 +12,8 @@ from minutes_extract.errors import FileAccessError, UnreadableDocumentError, Usa
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from minutes_extract.archive.documents import StoredDocument, Unusable
     from minutes_extract.export.chunk import Chunk
-    from minutes_extract.export.documents import StoredDocument, Unusable
     from minutes_extract.export.formats import Format
 
 SOME_FAILED = 1
@@ -52,7 +52,7 @@ def export(
 
 def _export(source: Path, form: "Format", output: str) -> int:
     """Export a folder; what cannot be used is told. Returns how many documents failed."""
-    from minutes_extract.export.documents import documents_in
+    from minutes_extract.archive.documents import documents_in
 
     failed: list[Unusable] = []
     used = 0

@@ -10,7 +10,7 @@ import typer
 from minutes_extract.commands.tell import tell
 
 if TYPE_CHECKING:
-    from minutes_extract.export.documents import Unusable
+    from minutes_extract.archive.documents import Unusable
     from minutes_extract.search.index import Indexed
     from minutes_extract.search.query import Answer, Hit
     from minutes_extract.search.snippet import Piece
@@ -95,7 +95,7 @@ def _show(found: "Answer") -> None:
 
 def _lines(number: int, hit: "Hit") -> list[str]:
     """A hit as lines: where in the agenda, which meeting, the words, the file."""
-    from minutes_extract.export.text import day_of, thai_date
+    from minutes_extract.archive.renderings import day_of, thai_date
 
     day = day_of(hit.date)
     meeting = " ".join(filter(None, (hit.body or hit.title, hit.number)))

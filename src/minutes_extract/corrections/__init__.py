@@ -6,6 +6,7 @@ from minutes_extract.corrections.store import (
     UnreadableCorrectionsError,
     is_patch_file,
     patch_file_of,
+    patch_name_of,
     read_corrections,
     write_corrections,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "conflict_finding",
     "is_patch_file",
     "patch_file_of",
+    "patch_name_of",
     "read_corrections",
     "write_corrections",
 ]

@@ -12,7 +12,7 @@ from minutes_extract.errors import FileAccessError, MinutesError
 from minutes_extract.whole_file import write_whole
 
 SUFFIX = ".patches.json"
-MAX_BYTES = 64 * 1024 * 1024
+MAX_PATCH_BYTES = 64 * 1024 * 1024
 
 
 class UnreadableCorrectionsError(MinutesError):
@@ -29,7 +29,12 @@ class StaleRevisionError(MinutesError):
 
 def patch_file_of(json_file: Path) -> Path:
     """a/b/x.json → a/b/x.patches.json"""
-    return json_file.with_name(json_file.name.removesuffix(".json") + SUFFIX)
+    return json_file.with_name(patch_name_of(json_file.name))
+
+
+def patch_name_of(json_name: str) -> str:
+    """x.json → x.patches.json"""
+    return json_name.removesuffix(".json") + SUFFIX
 
 
 def is_patch_file(name: str) -> bool:
@@ -44,8 +49,8 @@ def read_corrections(json_file: Path) -> Corrections:
     """
     path = patch_file_of(json_file)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableCorrectionsError(f"{path.name} is larger than {MAX_BYTES >> 20} MiB.")
+        if path.stat().st_size > MAX_PATCH_BYTES:
+            raise UnreadableCorrectionsError(f"{path.name} is larger than {MAX_PATCH_BYTES >> 20} MiB.")
         return Corrections.model_validate_json(path.read_bytes())
     except FileNotFoundError:
         return Corrections()

@@ -2,8 +2,9 @@
 
 from pydantic import JsonValue
 
+from minutes_extract.checks.codes import finding
 from minutes_extract.corrections.apply import Conflict
-from minutes_extract.model.minutes import Finding, Severity
+from minutes_extract.model.minutes import Finding
 
 PATCH_CONFLICT = "review.patch_conflict"
 LONGEST_VALUE = 200
@@ -12,19 +13,15 @@ LONGEST_VALUE = 200
 def conflict_finding(conflict: Conflict) -> Finding:
     """What was to be corrected, what stands there now, and who had corrected it."""
     patch = conflict.patch
-    return Finding(
-        code=PATCH_CONFLICT,
-        severity=Severity.WARNING,
-        message=f"A correction by {patch.who} could not be applied: {conflict.reason}.",
-        path=conflict.path or patch.path,
+    return finding(
+        PATCH_CONFLICT,
+        f"A correction by {patch.who} could not be applied: {conflict.reason}.",
+        conflict.path or patch.path,
         quote=short(patch.old),
-        evidence={
-            "corrected_to": short(patch.new),
-            "found": short(conflict.found),
-            "who": patch.who,
-            "when": patch.when,
-        },
-        places=(),
+        corrected_to=short(patch.new),
+        found=short(conflict.found),
+        who=patch.who,
+        when=patch.when,
     )
 
 

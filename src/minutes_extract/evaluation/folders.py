@@ -8,10 +8,12 @@ from pathlib import Path
 from pydantic import JsonValue, ValidationError
 from pydantic_core import ErrorDetails
 
-from minutes_extract.errors import FileAccessError, UsageError
+from minutes_extract.archive.files import json_files
+from minutes_extract.archive.load import read_minutes
+from minutes_extract.errors import FileAccessError, MinutesError, UsageError
 from minutes_extract.evaluation.score import DocumentScore, Evaluation, score_document
 from minutes_extract.evaluation.things import Record
-from minutes_extract.model.minutes import SCHEMA_VERSION, Minutes
+from minutes_extract.model.minutes import Minutes
 
 # Keys of a golden file that are about the file itself, not what the paper says.
 GOLDEN_REMARKS = ("document", "notes")
@@ -72,23 +74,11 @@ def _score(golden_path: Path, golden_dir: Path, shelf: _Shelf) -> DocumentScore:
     name = golden_path.relative_to(golden_dir).with_suffix("").as_posix()
     golden = read_golden(golden_path)
     try:
-        return score_document(_read_found(shelf.find(name)), golden, name)
-    except OSError as error:
-        reason = f"cannot be read ({error.strerror})"
-    except ValueError as error:
+        found = read_minutes(shelf.find(name))
+        return score_document(found.model_dump(mode="json"), golden, name)
+    except (MinutesError, ValueError) as error:
         reason = str(error)
     return replace(score_document({}, golden, name), failure=reason)
-
-
-def _read_found(path: Path) -> Record:
-    """A found file as JSON. Raises ValueError with the reason where it is not minutes of this contract."""
-    found = _json_object(path)
-    version = found.get("schema_version")
-    if version != SCHEMA_VERSION:
-        raise ValueError(f"schema_version is {version!r}, not {SCHEMA_VERSION!r}")
-    if errors := _errors(found):
-        raise ValueError(f"not minutes of the contract: {_told(errors[0])}")
-    return found
 
 
 def _without_notes(value: JsonValue) -> JsonValue:
@@ -132,7 +122,7 @@ def _told(error: ErrorDetails) -> str:
 def _json_files(folder: Path, which: str) -> list[Path]:
     if not folder.is_dir():
         raise UsageError(f"{folder}: the {which} folder is not there", "Name two folders: FOUND_DIR GOLDEN_DIR.")
-    files = sorted(path for path in folder.rglob("*.json") if path.is_file())
+    files = [file.path for file in json_files(folder)]
     if not files:
         hint = "Convert the documents first: minutes-extract batch DIR -o FOUND_DIR."
         if which == "golden":

@@ -7,12 +7,12 @@ resolutions · adjournment · conclusions: the signatures.
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from minutes_extract.archive.documents import ReportUnusable, StoredDocument
+from minutes_extract.archive.identity import document_id
+from minutes_extract.archive.renderings import day_of
 from minutes_extract.export.chunk import Chunk
-from minutes_extract.export.documents import StoredDocument, Tell
-from minutes_extract.export.records import document_id
 from minutes_extract.export.spans import merged_areas
-from minutes_extract.export.text import day_of, writable
-from minutes_extract.export.xml import Maker, xml_bytes
+from minutes_extract.export.xml import Maker, writable, xml_bytes
 from minutes_extract.model.minutes import AgendaItem, AttendanceGroup, Meeting, Minutes, Table, TableCell
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ RUNNING_TEXT = frozenset(("p", "li", "num", "heading", "caption"))
 AUTHOR = "#body"
 
 
-def export(documents: Iterable[StoredDocument], _tell: Tell) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
     """One NAME.xml per meeting."""
     for document in documents:
         yield Chunk(f"{document.file.stem}.xml", report_xml(document.minutes))

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutes_extract.archive.documents import ReportUnusable, StoredDocument, Unusable
+from minutes_extract.archive.renderings import table_text
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.export.chunk import Chunk
-from minutes_extract.export.csv import tables_of
-from minutes_extract.export.documents import StoredDocument, Tell, Unusable
-from minutes_extract.export.text import items_of, table_text, writable
-from minutes_extract.export.xml import Maker, xml_bytes
+from minutes_extract.export.xml import Maker, writable, xml_bytes
 from minutes_extract.model.line import Box, PageLine
 from minutes_extract.model.minutes import Minutes, Place
 from minutes_extract.model.page import Document, Page
+from minutes_extract.model.walk import items_of, tables_of
 from minutes_extract.thai.repair import repair_text
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ class AltoPage:
     blocks: tuple[AltoBlock, ...]
 
 
-def export(documents: Iterable[StoredDocument], tell: Tell) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], report: ReportUnusable) -> Iterator[Chunk]:
     """NAME-0001.xml … of each document; one without boxes is told and left out."""
     for document in documents:
         pages = list(pages_of_minutes(document.minutes))
         if not pages:
             reason = "no boxes: it was made from text, not from pages; alto needs them"
-            tell(Unusable(document.file.name, reason, refused=True))
+            report(Unusable(document.file.name, reason, refused=True))
         for page in pages:
             yield Chunk(f"{document.file.stem}-{page.number:04}.xml", page_xml(page))
 
@@ -122,12 +122,12 @@ def _things(minutes: Minutes) -> Iterator[tuple[str, tuple[Place, ...]]]:
     for group in minutes.attendance:
         for person in group.people:
             yield " ".join(filter(None, (person.name, person.position, person.role))), person.places
-    for chain, _ in items_of(minutes):
-        item = chain[-1]
+    for found in items_of(minutes):
+        item = found.item
         yield "\n".join(filter(None, (item.heading, item.text))), item.places
         for resolution in item.resolutions:
             yield resolution.text, resolution.places
-    for table in tables_of(minutes):
+    for _, table in tables_of(minutes):
         yield table_text(table), table.places
     for signature in minutes.signatures:
         yield " ".join(filter(None, (signature.label, signature.name, signature.position))), signature.places

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.errors import FileAccessError
-from minutes_extract.export.documents import StoredDocument, Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Chunk:
     more: bool = False
 
 
-Export = Callable[[Iterable[StoredDocument], Tell], Iterator[Chunk]]
+Export = Callable[[Iterable[StoredDocument], ReportUnusable], Iterator[Chunk]]
 
 
 def write_chunks(chunks: Iterable[Chunk], out: Path) -> int:

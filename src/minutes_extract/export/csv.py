@@ -8,10 +8,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from minutes_extract.archive.documents import ReportUnusable, StoredDocument
+from minutes_extract.archive.renderings import first_place, path_text
 from minutes_extract.export.chunk import Chunk
-from minutes_extract.export.documents import StoredDocument, Tell
-from minutes_extract.export.text import first_place, items_of, path_text
-from minutes_extract.model.minutes import Minutes, Place, Table
+from minutes_extract.model.minutes import Place, Table
+from minutes_extract.model.walk import items_of, tables_of
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 ATTENDANCE = "attendance.csv"
@@ -27,22 +28,15 @@ RESOLUTION_COLUMNS = (*MEETING_COLUMNS, "path", "kind", "heading", "text", "outc
 Value = str | int | float | None
 
 
-def export(documents: Iterable[StoredDocument], _tell: Tell) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
     """The two long files row by row, and tables/NAME-1.csv … of each document."""
     yield Chunk(ATTENDANCE, (BYTE_ORDER_MARK + _line(ATTENDANCE_COLUMNS)).encode(), more=True)
     yield Chunk(RESOLUTIONS, (BYTE_ORDER_MARK + _line(RESOLUTION_COLUMNS)).encode(), more=True)
     for document in documents:
         yield Chunk(ATTENDANCE, _lines(_attendance(document)), more=True)
         yield Chunk(RESOLUTIONS, _lines(_resolutions(document)), more=True)
-        for number, table in enumerate(tables_of(document.minutes), start=1):
+        for number, (_, table) in enumerate(tables_of(document.minutes), start=1):
             yield Chunk(f"tables/{document.file.stem}-{number}.csv", _table(table))
-
-
-def tables_of(minutes: Minutes) -> Iterator[Table]:
-    """All tables: those of the agenda in the order of the paper, then those outside it."""
-    for chain, _ in items_of(minutes):
-        yield from chain[-1].tables
-    yield from minutes.tables
 
 
 def _attendance(document: StoredDocument) -> Iterator[tuple[Value, ...]]:
@@ -69,13 +63,13 @@ def _attendance(document: StoredDocument) -> Iterator[tuple[Value, ...]]:
 
 def _resolutions(document: StoredDocument) -> Iterator[tuple[Value, ...]]:
     meeting = _meeting(document)
-    for chain, _ in items_of(document.minutes):
-        item = chain[-1]
+    for found in items_of(document.minutes):
+        item = found.item
         for one in item.resolutions:
             place = first_place(one.places)
             outcomes = " ".join(one.outcomes)
             where = (place.page, place.first_line) if place else (None, None)
-            yield (*meeting, path_text(item.path), chain[0].kind, item.heading, one.text, outcomes, *where)
+            yield (*meeting, path_text(item.path), found.chain[0].kind, item.heading, one.text, outcomes, *where)
 
 
 def _meeting(document: StoredDocument) -> tuple[Value, ...]:

@@ -6,10 +6,10 @@ The context is written out, so that no processor needs the network to read it.
 import json
 from collections.abc import Iterable, Iterator
 
+from minutes_extract.archive.documents import ReportUnusable, StoredDocument
+from minutes_extract.archive.identity import item_id
+from minutes_extract.archive.renderings import path_text
 from minutes_extract.export.chunk import Chunk
-from minutes_extract.export.documents import StoredDocument, Tell
-from minutes_extract.export.records import item_id
-from minutes_extract.export.text import path_text
 from minutes_extract.model.minutes import AgendaItem, Meeting, Minutes, Person, PersonStatus, Resolution
 
 UNSPOKEN = ("identifier", "startDate", "endDate", "encodingFormat", "sha256", "genre", "keywords")
@@ -22,7 +22,7 @@ CONTEXT: dict[str, "Json"] = {
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
 
-def export(documents: Iterable[StoredDocument], _tell: Tell) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
     """One NAME.jsonld per meeting."""
     for document in documents:
         event = {"@context": CONTEXT, **_object(event_of(document.minutes))}

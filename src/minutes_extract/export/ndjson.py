@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.export.chunk import Chunk
-from minutes_extract.export.documents import StoredDocument, Tell
 from minutes_extract.export.records import records_of
 
 
-def export(documents: Iterable[StoredDocument], _tell: Tell) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
     """Lines in the order of the folder and of the paper."""
     for record in records_of(documents):
         yield Chunk("", record.model_dump_json().encode() + b"\n", more=True)

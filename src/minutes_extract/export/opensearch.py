@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.export.chunk import Chunk
-from minutes_extract.export.documents import StoredDocument, Tell
 from minutes_extract.export.records import records_of
 
 INDEX = "minutes"
@@ -29,7 +29,7 @@ ANALYZERS: dict[str, Json] = {
 }
 
 
-def export(documents: Iterable[StoredDocument], _tell: Tell) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
     """Both templates, then bulk-0001.ndjson, bulk-0002.ndjson …"""
     for name, analyzer in ANALYZERS.items():
         yield Chunk(name, (json.dumps(_template(analyzer), ensure_ascii=False, indent=2) + "\n").encode())

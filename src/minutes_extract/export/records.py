@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from minutes_extract.export.documents import StoredDocument
-from minutes_extract.export.text import buddhist_date, day_of, first_place, items_of, path_text, table_text
+from minutes_extract.archive.documents import StoredDocument
+from minutes_extract.archive.identity import document_id, item_id
+from minutes_extract.archive.renderings import buddhist_date, day_of, first_place, path_text, table_text
 from minutes_extract.model.minutes import (
     AgendaItem,
     AgendaKind,
@@ -16,10 +17,8 @@ from minutes_extract.model.minutes import (
     PersonStatus,
     Record,
 )
+from minutes_extract.model.walk import ItemAt, items_of
 from minutes_extract.thai.segment import NEWMM, words_of
-
-ID_LETTERS = 16
-"""Of the source's sha256 in an id: 64 bits, safe for any archive."""
 
 
 class RecordDate(Record):
@@ -89,18 +88,8 @@ def records_of(documents: Iterable[StoredDocument]) -> Iterator[ItemRecord]:
     for document in documents:
         meeting = _meeting(document)
         people = _people(document.minutes)
-        for chain, positions in items_of(document.minutes):
-            yield _record(chain, positions, meeting, people)
-
-
-def document_id(minutes: Minutes) -> str:
-    """What a document is called in ids: the same wherever its JSON lies."""
-    return minutes.source.sha256[:ID_LETTERS]
-
-
-def item_id(document: str, positions: tuple[int, ...]) -> str:
-    """A stable id: where the item stands, not what it is numbered (numbers repeat, or are not printed)."""
-    return f"{document}-{'.'.join(str(at + 1) for at in positions)}"
+        for found in items_of(document.minutes):
+            yield _record(found, meeting, people)
 
 
 def kind_of(chain: tuple[AgendaItem, ...]) -> AgendaKind | None:
@@ -113,24 +102,19 @@ def outcomes_of(item: AgendaItem) -> tuple[Outcome, ...]:
     return tuple(dict.fromkeys(outcome for resolution in item.resolutions for outcome in resolution.outcomes))
 
 
-def _record(
-    chain: tuple[AgendaItem, ...],
-    positions: tuple[int, ...],
-    meeting: RecordMeeting,
-    people: tuple[RecordPerson, ...],
-) -> ItemRecord:
-    item = chain[-1]
+def _record(found: ItemAt, meeting: RecordMeeting, people: tuple[RecordPerson, ...]) -> ItemRecord:
+    item = found.item
     place = first_place(item.places)
     resolution = "\n".join(one.text for one in item.resolutions)
     tables = tuple(table_text(table) for table in item.tables)
     return ItemRecord(
-        id=item_id(meeting.id, positions),
+        id=item_id(meeting.id, found.positions),
         meeting=meeting,
         path=item.path,
         path_text=path_text(item.path),
-        kind=kind_of(chain),
+        kind=kind_of(found.chain),
         title=item.heading,
-        context=tuple(above.heading for above in chain[:-1] if above.heading),
+        context=tuple(above.heading for above in found.chain[:-1] if above.heading),
         body=item.text,
         resolution=resolution,
         outcomes=outcomes_of(item),

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from minutes_extract.archive.documents import ReportUnusable, StoredDocument
+from minutes_extract.archive.renderings import path_text
 from minutes_extract.export.chunk import Chunk
-from minutes_extract.export.csv import tables_of
-from minutes_extract.export.documents import StoredDocument, Tell
 from minutes_extract.export.spans import merged_areas
-from minutes_extract.export.text import items_of, path_text, writable
+from minutes_extract.export.xml import writable
 from minutes_extract.model.minutes import Minutes, Table, TableCell
+from minutes_extract.model.walk import items_of, tables_of
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
@@ -32,7 +33,7 @@ _WRITTEN_AT = regex.compile(rb"(?<=<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _NO_TIME = b"1980-01-01T00:00:00Z"
 
 
-def export(documents: Iterable[StoredDocument], _tell: Tell) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
     """One NAME.xlsx per meeting."""
     for document in documents:
         yield Chunk(f"{document.file.stem}.xlsx", workbook(document.minutes))
@@ -46,7 +47,7 @@ def workbook(minutes: Minutes) -> bytes:
     overview = book.worksheets[0]
     overview.title = OVERVIEW
     _fill_overview(overview, minutes)
-    for number, table in enumerate(tables_of(minutes), start=1):
+    for number, (_, table) in enumerate(tables_of(minutes), start=1):
         if number > MAX_SHEETS:
             break
         sheet = book.create_sheet(f"table {number}")
@@ -77,8 +78,8 @@ def _fill_overview(sheet: "Worksheet", minutes: Minutes) -> None:
 
 def _labels(minutes: Minutes) -> Iterator[tuple[str, str]]:
     """Path and caption (or heading of the item) of each table, in the order of `tables_of`."""
-    for chain, _ in items_of(minutes):
-        item = chain[-1]
+    for found in items_of(minutes):
+        item = found.item
         for table in item.tables:
             yield path_text(item.path), table.caption or item.heading or ""
     for table in minutes.tables:

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import regex
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 INDENT = "  "
+# XML 1.0, and so workbooks: no control characters but tab and newline, no surrogates, no U+FFFE/U+FFFF.
+_UNWRITABLE = regex.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]+")
 
 
 class Maker:
@@ -43,6 +47,11 @@ def xml_bytes(root: "_Element", running_text: frozenset[str] = frozenset()) -> b
 
     _indent(root, "\n", running_text)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def writable(text: str) -> str:
+    """A text without the characters that XML and workbooks cannot hold."""
+    return _UNWRITABLE.sub("", text)
 
 
 def _indent(element: "_Element", line: str, running_text: frozenset[str]) -> None:

@@ -1,6 +1,7 @@
 """What parsing returns: the parts of the minutes, where every line went, and what was noticed on the way."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaItem, AttendanceGroup, CoverLetter, Meeting, Signature, Table
@@ -28,6 +29,47 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Failure:
+    """A step that raised: what it was to make is missing, all else stands."""
+
+    kind: str
+    """What the step is: parser or check."""
+    step: str
+    """Its name."""
+    section: str
+    """The section of the document that it reads or asks; empty for the whole."""
+    error: str
+
+
+class MinutesParts(Protocol):
+    """The parts of minutes, be they parsed just now (Draft) or read from JSON (Minutes)."""
+
+    @property
+    def cover_letter(self) -> CoverLetter | None:
+        """The letter that sends the minutes out."""
+
+    @property
+    def meeting(self) -> Meeting:
+        """The title block."""
+
+    @property
+    def attendance(self) -> tuple[AttendanceGroup, ...]:
+        """The lists of names."""
+
+    @property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """The tree of agendas and items."""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables outside the agenda."""
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Who signed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """Minutes without source, sections and findings."""
 
@@ -39,5 +81,23 @@ class Draft:
     signatures: tuple[Signature, ...]
     taken: tuple[Taken, ...]
     remarks: tuple[Remark, ...]
+    failures: tuple[Failure, ...]
+    """Parsers that raised; their lines are in `taken` without a rule."""
     held: bool
     """False where the paper is not the minutes of a meeting that was held (agenda paper, blank form, anything else)."""
+
+    @classmethod
+    def empty(cls, taken: tuple[Taken, ...]) -> "Draft":
+        """The draft of a paper that is no minutes: no field is read, and every line has its place all the same."""
+        return cls(
+            cover_letter=None,
+            meeting=Meeting.empty(),
+            attendance=(),
+            agenda=(),
+            tables=(),
+            signatures=(),
+            taken=taken,
+            remarks=(),
+            failures=(),
+            held=False,
+        )

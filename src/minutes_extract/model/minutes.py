@@ -1,9 +1,12 @@
 """The minutes as they go out: the JSON of contract 1.0. Every key is always there; null or [] is what the paper does not say."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from types import NoneType, UnionType
+from typing import Annotated, Literal, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from minutes_extract.model.page import TextFrom
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -13,13 +16,27 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    @classmethod
+    def empty(cls, **known: object) -> Self:
+        """A record that says nothing but what is `known`: null where that is allowed, else no text, no list, false.
 
-class TextFrom(StrEnum):
-    """Where the text of a page came from."""
+        Raises TypeError for a field that has no empty value (a choice, a number) and is not known.
+        """
+        names = cls.model_fields.keys() - known.keys()
+        return cls(**known, **{name: _nothing(cls.model_fields[name].annotation) for name in names})
 
-    TEXT_LAYER = "text_layer"
-    OCR = "ocr"
-    PLAIN = "plain"
+
+def _nothing(kind: object) -> object:
+    options = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+    if NoneType in options:
+        return None
+    empty = EMPTY_VALUES.get(get_origin(kind) or kind)
+    if empty is None:
+        raise TypeError(f"{kind} has no empty value")
+    return empty
+
+
+EMPTY_VALUES: dict[object, object] = {str: "", bool: False, tuple: ()}
 
 
 class SectionState(StrEnum):

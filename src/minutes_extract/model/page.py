@@ -1,8 +1,17 @@
 """What a reader makes of a file: pages of lines."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from minutes_extract.model.line import PageLine
+
+
+class TextFrom(StrEnum):
+    """Where the text of a page came from."""
+
+    TEXT_LAYER = "text_layer"
+    OCR = "ocr"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +23,7 @@ class Page:
 
     number: int | None
     lines: tuple[PageLine, ...]
-    text_from: str = "plain"
+    text_from: TextFrom = TextFrom.PLAIN
     width: float | None = None
     height: float | None = None
     health: float = 1.0

@@ -1,1 +1,1 @@
-"""Page images → letters with boxes and confidence."""
+"""Page images → characters with boxes and confidence."""

@@ -1,29 +1,32 @@
-"""Who reads lines: the table ENGINES."""
+"""The engines that read lines: the table LINE_ENGINES."""
 
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from minutes_extract.model.options import OcrEngine
-from minutes_extract.ocr.read_page import Engine
+from minutes_extract.ocr.read_page import LineEngine
 
 
-def _own() -> Engine[Any]:
-    from minutes_extract.ocr.own_reader import OwnReader
+def _own() -> LineEngine[Any]:
+    from minutes_extract.ocr.recogniser.line_reader import LineReader
 
-    return OwnReader()
+    return LineReader()
 
 
-def _tesseract() -> Engine[Any]:
+def _tesseract() -> LineEngine[Any]:
     from minutes_extract.ocr.tesseract import Tesseract
 
     return Tesseract()
 
 
-ENGINES: dict[OcrEngine, Callable[[], Engine[Any]]] = {OcrEngine.OWN: _own, OcrEngine.TESSERACT: _tesseract}
+LINE_ENGINES: dict[OcrEngine, Callable[[], LineEngine[Any]]] = {
+    OcrEngine.OWN: _own,
+    OcrEngine.TESSERACT: _tesseract,
+}
 
 
 @cache
-def open_engine(engine: OcrEngine) -> Engine[Any]:
+def open_engine(engine: OcrEngine) -> LineEngine[Any]:
     """The engine, opened once in a process. Raises MissingDependencyError if it or its language data is not there."""
-    return ENGINES[engine]()
+    return LINE_ENGINES[engine]()

@@ -1,39 +1,39 @@
-"""THE STORY of a scan: picture → flat, upright → rulings → text lines → letters with boxes."""
+"""THE STORY of a scan: page image → normalised, oriented → rulings → text lines → characters with boxes."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from minutes_extract.ocr.boldness import bold_pieces
-from minutes_extract.ocr.dust import dust
-from minutes_extract.ocr.flatten import flatten, is_blank
-from minutes_extract.ocr.letter import sureness
-from minutes_extract.ocr.letter_boxes import Span
-from minutes_extract.ocr.picture import Picture
-from minutes_extract.ocr.pictures import POINTS_PER_INCH
-from minutes_extract.ocr.type_size import sizes_around
-from minutes_extract.ocr.upright import Box, Turn, turned, upright
+from minutes_extract.ocr.arrays import Grey
+from minutes_extract.ocr.lines.boldness import bold_segments
+from minutes_extract.ocr.lines.crops import crop_left
+from minutes_extract.ocr.lines.despeckle import find_specks
+from minutes_extract.ocr.lines.find_lines import SegmentedPage, find_lines
+from minutes_extract.ocr.lines.segments import LineSegment
+from minutes_extract.ocr.lines.type_size import sizes_around
+from minutes_extract.ocr.page.background import is_blank, normalise_background
+from minutes_extract.ocr.page.orientation import Rectangle, Rotation, orient, rotate
+from minutes_extract.ocr.page.page_image import PageImage
+from minutes_extract.ocr.recogniser.character import mean_confidence
+from minutes_extract.ocr.recogniser.cluster_boxes import ClusterBox
+from minutes_extract.ocr.rulings.erase import erase
+from minutes_extract.ocr.rulings.rulings import RuledLine, find_rulings
+from minutes_extract.ocr.units import POINTS_PER_INCH
 
-if TYPE_CHECKING:
-    from minutes_extract.ocr.line_image import Grey
-    from minutes_extract.ocr.pieces import Piece
-    from minutes_extract.ocr.text_lines import TextLines
-
-
-BODY = 0.43
-"""Of the type size: the height of a letter's body in TH Sarabun and its like, which most papers are set in (0.6 in others)."""
+X_HEIGHT_OF_TYPE = 0.43
+"""Of the type size: the x-height of TH Sarabun and its like, which most papers are set in (0.6 in others)."""
 RESIZED = 0.8
-"""Of the first reading's confidence: a reading in the size around is the better one, unless it is much less sure."""
+"""Of the first reading's confidence: the reading in the size around is the better one, unless it has less than this."""
 LEGIBLE = 0.55
-"""Mean confidence below which a piece is no print: a signature, handwriting, a picture."""
-NEVER_OVER = 0.9
+"""Mean confidence below which a segment is no print: a signature, handwriting, a picture."""
+NEVER_UPSIDE_DOWN = 0.9
 """Mean confidence that no page reaches head down: its letters are read as signs and foreign ones, at 0.5 to 0.8; head up
 most have 0.99."""
-LINE_WIDE = 12
-"""Bodies: what is not legible but so wide may have been print."""
+LINE_WIDTH = 12
+"""X-heights: an illegible segment so wide may have been print."""
 
 
-class Cluster(NamedTuple):
-    """A letter with its marks, or a blank. Points on the upright page, from the top left; `size` is of the type."""
+class PlacedCluster(NamedTuple):
+    """A character with its marks, or a space. Points on the upright page, from the top left; `size` is of the type."""
 
     text: str
     x0: float
@@ -47,132 +47,144 @@ class Cluster(NamedTuple):
 class ReadPage(NamedTuple):
     """What was read on a page. Everything is in points of the upright page; `on_paper` leads back to the file's."""
 
-    clusters: list[Cluster]
-    rulings: list[Box]
+    clusters: list[PlacedCluster]
+    rulings: list[Rectangle]
     width: float
     height: float
-    turn: Turn
+    rotation: Rotation
     dpi: float
     confidence: float
-    """Mean of all letters; 0 where there are none."""
+    """Mean of all clusters; 0 where there are none."""
     unread: int
-    """Pieces as wide as print that are not legible."""
+    """Segments as wide as print that are not legible."""
 
-    def on_paper(self, box: Box) -> Box:
-        """A box (left, top, right, bottom) on the page as it lies in the file."""
-        if not self.turn.quarters and not self.turn.skew:
+    def on_paper(self, box: Rectangle) -> Rectangle:
+        """A box on the page as it lies in the file."""
+        if not self.rotation.quarters and not self.rotation.skew:
             return box
         scale = self.dpi / POINTS_PER_INCH
-        return _scaled(self.turn.box_back(_scaled(box, scale)), 1 / scale)
+        return _scaled(self.rotation.box_in_file(_scaled(box, scale)), 1 / scale)
 
 
-class Draft(Protocol):
+class FirstReading(Protocol):
     """A crop as first read."""
 
     @property
     def text(self) -> str:
-        """Its letters and blanks."""
+        """Its characters and spaces."""
 
     @property
     def confidence(self) -> float:
-        """Mean of its letters; 0 where there are none."""
+        """Mean of its characters; 0 where there are none."""
 
 
-D = TypeVar("D", bound=Draft)
+R = TypeVar("R", bound=FirstReading)
 
 
-class Engine(Protocol[D]):
-    """Who reads line images: all that is cut out at first sight, what is kept of it in earnest."""
+class LineEngine(Protocol[R]):
+    """What reads line images: every crop once, those that are kept to the end."""
 
-    def draft(self, crops: Sequence["Grey"]) -> list[D]:
-        """Read each crop (0 ink, 255 paper)."""
+    def read_once(self, crops: Sequence[Grey]) -> list[R]:
+        """Read each crop."""
 
-    def settle(self, drafts: Sequence[D]) -> list[list[Span]]:
-        """The clusters of each from left to right, x in pixels of the crop, after as many looks as they need."""
-
-
-class _Look(NamedTuple, Generic[D]):
-    """A piece of a line, how it was cut out, and what was read in it."""
-
-    piece: "Piece"
-    crop: "Grey"
-    draft: D
+    def finish(self, readings: Sequence[R]) -> list[list[ClusterBox]]:
+        """The clusters of each from left to right, x in pixels of the crop, after as many readings as they need."""
 
 
-def read_page(picture: Picture, engine: Engine[D]) -> ReadPage:
+class _ReadSegment(NamedTuple, Generic[R]):
+    """A segment of a line, its crop, and what was read in it."""
+
+    segment: LineSegment
+    crop: Grey
+    reading: R
+
+
+def read_page(page: PageImage, engine: LineEngine[R]) -> ReadPage:
     """All that is printed on a page."""
-    flat = flatten(picture)
-    found = upright(flat)
-    page = _read(found.picture, found.turn, engine)
-    if found.sure or not page.clusters or page.confidence >= NEVER_OVER:
-        return page
-    other = _read(turned(flat, found.turn.over()), found.turn.over(), engine)
-    return max(page, other, key=lambda one: one.confidence)
+    flat = normalise_background(page)
+    oriented = orient(flat)
+    found = _read(oriented.page, oriented.rotation, engine)
+    if oriented.certainty or not found.clusters or found.confidence >= NEVER_UPSIDE_DOWN:
+        return found
+    rotation = oriented.rotation.upside_down()
+    other = _read(rotate(flat, rotation), rotation, engine)
+    return max(found, other, key=lambda read: read.confidence)
 
 
-def _read(picture: Picture, turn: Turn, engine: Engine[D]) -> ReadPage:
-    from minutes_extract.ocr.erase import erase
-    from minutes_extract.ocr.rulings import find_rulings
-    from minutes_extract.ocr.text_lines import find_lines
+def _read(page: PageImage, rotation: Rotation, engine: LineEngine[R]) -> ReadPage:
+    """Read an upright page."""
+    points = POINTS_PER_INCH / page.dpi
+    rulings: list[RuledLine] = []
+    clusters: list[PlacedCluster] = []
+    unread = 0
+    if not is_blank(page):
+        rulings = find_rulings(page.grey, page.dpi)
+        text = find_lines(erase(page.grey, rulings, page.dpi), rulings, page.dpi)
+        clusters, unread = _clusters(text, engine, points)
+    height, width = page.grey.shape
+    return ReadPage(
+        clusters=clusters,
+        rulings=[_scaled(ruling, points) for ruling in rulings],
+        width=width * points,
+        height=height * points,
+        rotation=rotation,
+        dpi=page.dpi,
+        confidence=mean_confidence(cluster.confidence for cluster in clusters),
+        unread=unread,
+    )
 
-    points = POINTS_PER_INCH / picture.dpi
-    height, width = (side * points for side in picture.grey.shape)
-    if is_blank(picture):
-        return ReadPage([], [], width, height, turn, picture.dpi, 0.0, 0)
-    rulings = find_rulings(picture.grey, picture.dpi)
-    text = find_lines(erase(picture.grey, rulings, picture.dpi), rulings, picture.dpi)
-    pieces = [piece for line in text.lines for piece in line.pieces]
-    clusters, unread = _clusters(text, pieces, engine, points)
-    confidence = sureness(cluster.confidence for cluster in clusters)
-    boxes = [_scaled(ruling, points) for ruling in rulings]
-    return ReadPage(clusters, boxes, width, height, turn, picture.dpi, confidence, unread)
 
-
-def _scaled(box: Box, scale: float) -> Box:
+def _scaled(box: Rectangle, scale: float) -> Rectangle:
     left, top, right, bottom = box
     return left * scale, top * scale, right * scale, bottom * scale
 
 
-def _clusters(text: "TextLines", pieces: list["Piece"], engine: Engine[D], points: float) -> tuple[list[Cluster], int]:
-    looks = _in_their_size(text, _looks(text, pieces, engine), engine)
-    settled = engine.settle([look.draft for look in looks])
-    bold = bold_pieces([look.crop for look in looks], [look.piece.body for look in looks])
-    specks = dust([look.piece for look in looks], ["".join(span.text for span in spans) for spans in settled])
-    clusters: list[Cluster] = []
+def _clusters(text: SegmentedPage, engine: LineEngine[R], points: float) -> tuple[list[PlacedCluster], int]:
+    """The clusters of all legible segments, and how many segments of the width of print are not legible."""
+    segments = [segment for line in text.lines for segment in line.segments]
+    found = _in_their_size(text, _read_once(text, segments, engine), engine)
+    finished = engine.finish([read.reading for read in found])
+    bold = bold_segments([read.crop for read in found], [read.segment.x_height for read in found])
+    specks = find_specks([read.segment for read in found], ["".join(box.text for box in boxes) for boxes in finished])
+    clusters: list[PlacedCluster] = []
     unread = 0
-    for at, (look, spans) in enumerate(zip(looks, settled, strict=True)):
-        piece = look.piece
-        if at in specks:
+    for number, (read, boxes) in enumerate(zip(found, finished, strict=True)):
+        segment = read.segment
+        if number in specks:
             continue
-        if spans and sureness(span.confidence for span in spans) < LEGIBLE:
-            unread += piece.box.x1 - piece.box.x0 > LINE_WIDE * piece.body
+        if boxes and mean_confidence(box.confidence for box in boxes) < LEGIBLE:
+            unread += segment.box.x1 - segment.box.x0 > LINE_WIDTH * segment.x_height
         else:
-            clusters += [_placed(span, piece, bold[at], text, points) for span in spans]
+            baseline = text.lines[segment.line].baseline
+            clusters += [_placed(box, segment, baseline, bold[number], points) for box in boxes]
     return clusters, unread
 
 
-def _looks(text: "TextLines", pieces: Sequence["Piece"], engine: Engine[D]) -> list[_Look[D]]:
-    crops = [text.crop(piece) for piece in pieces]
-    return [_Look(*look) for look in zip(pieces, crops, engine.draft(crops), strict=True)]
+def _read_once(text: SegmentedPage, segments: Sequence[LineSegment], engine: LineEngine[R]) -> list[_ReadSegment[R]]:
+    crops = [text.crop(segment) for segment in segments]
+    return [_ReadSegment(*read) for read in zip(segments, crops, engine.read_once(crops), strict=True)]
 
 
-def _in_their_size(text: "TextLines", looks: list[_Look[D]], engine: Engine[D]) -> list[_Look[D]]:
+def _in_their_size(text: SegmentedPage, found: list[_ReadSegment[R]], engine: LineEngine[R]) -> list[_ReadSegment[R]]:
     """Numbers and the like read again in the type size of the words around them, where they seemed to be of another."""
-    sizes = sizes_around([look.piece for look in looks], [look.draft.text for look in looks])
-    resized = [looks[at].piece._replace(body=body) for at, body in sizes.items()]
-    kept = list(looks)
-    for at, again in zip(sizes, _looks(text, resized, engine), strict=True):
-        if again.draft.confidence > RESIZED * looks[at].draft.confidence:
-            kept[at] = again
+    sizes = sizes_around([read.segment for read in found], [read.reading.text for read in found])
+    resized = [found[number].segment._replace(x_height=x_height) for number, x_height in sizes.items()]
+    kept = list(found)
+    for number, again in zip(sizes, _read_once(text, resized, engine), strict=True):
+        if again.reading.confidence > RESIZED * found[number].reading.confidence:
+            kept[number] = again
     return kept
 
 
-def _placed(span: Span, piece: "Piece", bold: bool, text: "TextLines", points: float) -> Cluster:
-    """A span of a crop on the page."""
-    from minutes_extract.ocr.crops import BESIDE
-
-    left = max(0, piece.box.x0 - round(BESIDE * piece.body))
-    size = piece.body / BODY * points
-    baseline = text.lines[piece.line].baseline * points
-    x0, x1 = (left + span.x0) * points, (left + span.x1) * points
-    return Cluster(span.text, x0, x1, baseline, size, bold, span.confidence)
+def _placed(box: ClusterBox, segment: LineSegment, baseline: float, bold: bool, points: float) -> PlacedCluster:
+    """A cluster of a crop on the page, whose `baseline` is in pixels."""
+    left = crop_left(segment)
+    return PlacedCluster(
+        text=box.text,
+        x0=(left + box.x0) * points,
+        x1=(left + box.x1) * points,
+        baseline=baseline * points,
+        size=segment.x_height / X_HEIGHT_OF_TYPE * points,
+        bold=bold,
+        confidence=box.confidence,
+    )

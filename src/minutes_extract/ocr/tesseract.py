@@ -1,6 +1,6 @@
-"""The other engine: Tesseract reads the lines, through the optional tesserocr.
+"""The other line engine: Tesseract, through the optional tesserocr.
 
-Its Thai model cannot write ๔ ๖ ๗ ๘ ๙ ฌ ฿ and nearly no Latin: it is here for comparison.
+Its Thai model cannot write ๔ ๖ ๗ ๘ ๙ ฌ ฿ and hardly any Latin: it is here for comparison.
 """
 
 import os
@@ -9,17 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.errors import MissingDependencyError
-from minutes_extract.ocr.letter import sureness
-from minutes_extract.ocr.letter_boxes import BLANK, Span
-from minutes_extract.ocr.letters import MARKS
+from minutes_extract.ocr.arrays import Grey
+from minutes_extract.ocr.recogniser.alphabet import COMBINING, WORD_SPACE
+from minutes_extract.ocr.recogniser.character import mean_confidence
+from minutes_extract.ocr.recogniser.cluster_boxes import ClusterBox
 from minutes_extract.thai.alphabet import NIKHAHIT
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from tesserocr import PyTessBaseAPI
-
-    Grey = NDArray[np.uint8]
 
 LANGUAGE = "tha"
 DEBIAN_FOLDERS = ("/usr/share/tesseract-ocr", "/usr/share/tessdata", "/usr/local/share/tessdata")
@@ -27,39 +24,39 @@ DEBIAN_FOLDERS = ("/usr/share/tesseract-ocr", "/usr/share/tessdata", "/usr/local
 NO_TESSEROCR = "pip install 'minutes-extract[tesseract]'"
 NO_DATA = "apt-get install tesseract-ocr-tha, or name the folder of tha.traineddata in TESSDATA_PREFIX"
 NOMINAL_DPI = 300
-"""Said of every crop: Tesseract would guess it from the letters, and warn. Lines are scaled to one height in any case."""
+"""Given for every crop: Tesseract would guess it from the print, and warn. It scales lines to one height in any case."""
 LEAST_WIDTH = 3
-"""Pixels: Tesseract refuses images of less."""
+"""Pixels: Tesseract refuses narrower images."""
 
 
 class Symbol(NamedTuple):
-    """A letter as Tesseract gives it, x in pixels of the crop."""
+    """One or more characters as Tesseract gives them, x in pixels of the crop."""
 
     text: str
     x0: float
     x1: float
     confidence: float
-    after_blank: bool
+    after_space: bool
 
 
-class Draft(NamedTuple):
+class TesseractReading(NamedTuple):
     """A crop as read."""
 
-    spans: list[Span]
+    boxes: list[ClusterBox]
 
     @property
     def text(self) -> str:
-        """Its letters and blanks."""
-        return "".join(span.text for span in self.spans)
+        """Its characters and spaces."""
+        return "".join(box.text for box in self.boxes)
 
     @property
     def confidence(self) -> float:
         """Mean of its clusters; 0 where there are none."""
-        return sureness(span.confidence for span in self.spans)
+        return mean_confidence(box.confidence for box in self.boxes)
 
 
 class Tesseract:
-    """An `Engine` (see `read_page`): reads line images by Tesseract, in one thread.
+    """A `LineEngine` (see `read_page`) that reads line images by Tesseract, in one thread.
 
     Raises MissingDependencyError where it or its Thai data is not there.
     """
@@ -75,15 +72,15 @@ class Tesseract:
             path=str(data_folder()), lang=LANGUAGE, psm=tesserocr.PSM.SINGLE_LINE
         )
 
-    def draft(self, crops: Sequence["Grey"]) -> list[Draft]:
-        """Read each crop (0 ink, 255 paper)."""
-        return [Draft(clusters(self._symbols(crop))) for crop in crops]
+    def read_once(self, crops: Sequence[Grey]) -> list[TesseractReading]:
+        """Read each crop."""
+        return [TesseractReading(clusters(self._symbols(crop))) for crop in crops]
 
-    def settle(self, drafts: Sequence[Draft]) -> list[list[Span]]:
-        """The clusters of each from left to right, x in pixels of the crop; Tesseract looks once."""
-        return [draft.spans for draft in drafts]
+    def finish(self, readings: Sequence[TesseractReading]) -> list[list[ClusterBox]]:
+        """The clusters of each from left to right, x in pixels of the crop; Tesseract reads once."""
+        return [reading.boxes for reading in readings]
 
-    def _symbols(self, crop: "Grey") -> list[Symbol]:
+    def _symbols(self, crop: Grey) -> list[Symbol]:
         from PIL import Image
         from tesserocr import RIL, iterate_level
 
@@ -94,44 +91,45 @@ class Tesseract:
         if not self._api.Recognize():
             return []
         found: list[Symbol] = []
-        for at in iterate_level(self._api.GetIterator(), RIL.SYMBOL):
-            if at.Empty(RIL.SYMBOL):
+        for place in iterate_level(self._api.GetIterator(), RIL.SYMBOL):
+            if place.Empty(RIL.SYMBOL):
                 continue
-            x0, _, x1, _ = at.BoundingBox(RIL.SYMBOL)
-            # Between Thai letters words begin without a blank.
-            after_blank = bool(at.IsAtBeginningOf(RIL.WORD) and at.BlanksBeforeWord())
-            found.append(Symbol(at.GetUTF8Text(RIL.SYMBOL), x0, x1, at.Confidence(RIL.SYMBOL) / 100, after_blank))
+            x0, _, x1, _ = place.BoundingBox(RIL.SYMBOL)
+            # Between Thai letters words begin without a space.
+            after_space = bool(place.IsAtBeginningOf(RIL.WORD) and place.BlanksBeforeWord())
+            text, confidence = place.GetUTF8Text(RIL.SYMBOL), place.Confidence(RIL.SYMBOL) / 100
+            found.append(Symbol(text, x0=x0, x1=x1, confidence=confidence, after_space=after_space))
         return found
 
 
-def clusters(symbols: Iterable[Symbol]) -> list[Span]:
-    """Letters with their marks, blanks between words, the two halves of ำ put together."""
-    spans: list[Span] = []
+def clusters(symbols: Iterable[Symbol]) -> list[ClusterBox]:
+    """Characters with their marks, spaces between words, the two halves of ำ put together."""
+    boxes: list[ClusterBox] = []
     for symbol in symbols:
-        if symbol.after_blank and spans:
-            spans.append(_blank(spans[-1], symbol))
-        for letter in symbol.text.strip():
-            before = spans[-1] if spans and spans[-1].text != BLANK else None
-            if before and letter == "า" and NIKHAHIT in before.text:
-                spans[-1] = _joined(before._replace(text=before.text.replace(NIKHAHIT, "")), "ำ", symbol)
-            elif before and letter in MARKS:
-                spans[-1] = _joined(before, letter, symbol)
+        if symbol.after_space and boxes:
+            boxes.append(_space(boxes[-1], symbol))
+        for character in symbol.text.strip():
+            before = boxes[-1] if boxes and boxes[-1].text != WORD_SPACE else None
+            if before and character == "า" and NIKHAHIT in before.text:
+                boxes[-1] = _joined(before._replace(text=before.text.replace(NIKHAHIT, "")), "ำ", symbol)
+            elif before and character in COMBINING:
+                boxes[-1] = _joined(before, character, symbol)
             else:
-                spans.append(Span(letter, symbol.x0, symbol.x1, symbol.confidence))
-    return spans
+                boxes.append(ClusterBox(character, symbol.x0, symbol.x1, symbol.confidence))
+    return boxes
 
 
-def _blank(before: Span, symbol: Symbol) -> Span:
-    return Span(BLANK, before.x1, max(before.x1, symbol.x0), min(before.confidence, symbol.confidence))
+def _space(before: ClusterBox, symbol: Symbol) -> ClusterBox:
+    return ClusterBox(WORD_SPACE, before.x1, max(before.x1, symbol.x0), min(before.confidence, symbol.confidence))
 
 
-def _joined(span: Span, letter: str, symbol: Symbol) -> Span:
-    x0, x1 = min(span.x0, symbol.x0), max(span.x1, symbol.x1)
-    return Span(span.text + letter, x0, x1, min(span.confidence, symbol.confidence))
+def _joined(box: ClusterBox, character: str, symbol: Symbol) -> ClusterBox:
+    x0, x1 = min(box.x0, symbol.x0), max(box.x1, symbol.x1)
+    return ClusterBox(box.text + character, x0, x1, min(box.confidence, symbol.confidence))
 
 
 def data_folder() -> Path:
-    """The folder with Thai language data. Raises MissingDependencyError: Tesseract itself says nothing when it is not there."""
+    """The folder with Thai language data. Raises MissingDependencyError: Tesseract itself does not report that it is missing."""
     import tesserocr
 
     for folder in _folders():

@@ -10,7 +10,7 @@ from minutes_extract.parsing.agenda_events import Event, Kind, read_events
 from minutes_extract.parsing.agenda_items import Readings, read_items
 from minutes_extract.parsing.agenda_kinds import split_status, status_of
 from minutes_extract.parsing.agenda_node import Node
-from minutes_extract.parsing.agenda_order import in_order
+from minutes_extract.parsing.agenda_order import put_in_order
 from minutes_extract.parsing.agenda_sections import Section, read_sections
 from minutes_extract.parsing.numbering import Numbered, Style
 from minutes_extract.parsing.paragraph import Paragraph
@@ -33,7 +33,7 @@ def parse_agenda(lines: Sequence[Line]) -> tuple[tuple[AgendaItem, ...], tuple[T
         builder.run()
         roots.append(builder.root)
         taken += builder.taken
-    remarks = [remark for root in roots for remark in in_order(root)]
+    remarks = [remark for root in roots for remark in put_in_order(root)]
     return tuple(root.build(()) for root in roots), tuple(taken), tuple(remarks)
 
 

@@ -12,19 +12,15 @@ from minutes_extract.model.draft import Remark
 from minutes_extract.parsing.agenda_node import Node
 
 
-def in_order(root: Node) -> Iterator[Remark]:
-    """Put the items below `root` in numeric order where they were printed out of it; yields a remark for each place."""
-    below = [remark for child in root.children for remark in in_order(child)]
-    if below:
-        yield from below
-        return
+def put_in_order(root: Node) -> list[Remark]:
+    """Put the items below `root` in numeric order where they were printed out of it; returns a remark for each place."""
+    below = [remark for child in root.children for remark in put_in_order(child)]
+    if below or not _counts_up(root):
+        return below
     printed = sorted(_below(root), key=_place)
-    if not _counts_up(root):
-        return
     _sort(root)
     numeric = list(_below(root))
-    if printed != numeric:
-        yield _remark(root, printed, numeric, _move_resolution(printed, numeric))
+    return [] if printed == numeric else [_remark(root, printed, numeric, _move_resolution(printed, numeric))]
 
 
 def _counts_up(root: Node) -> bool:

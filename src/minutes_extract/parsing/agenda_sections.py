@@ -1,6 +1,6 @@
 """The paragraphs of the agenda zone parted by agenda: which head each stands under."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from minutes_extract.model.minutes import AgendaKind
@@ -38,7 +38,9 @@ def read_sections(events: Sequence[Event]) -> Sections:
     walk = _Walk(events[first:])
     for at in range(len(walk.events)):
         walk.step(at)
-    before = _early_items(walk)
+    before, early = _split_early(walk)
+    for number, items in early.items():
+        walk.by_number[number].body[:0] = items
     return Sections((*events[:first], *before), tuple(walk.sections))
 
 
@@ -179,17 +181,17 @@ def _number(event: Event) -> int:
     return event.numbered.parts[0] if event.numbered else 0
 
 
-def _early_items(walk: _Walk) -> Iterator[Event]:
-    """An item treated before agenda 1 belongs to its own agenda; yields what belongs to none."""
+def _split_early(walk: _Walk) -> tuple[list[Event], dict[int, list[Event]]]:
+    """What stands before agenda 1: that which belongs to no agenda, and by number of their agenda the items treated early."""
+    before: list[Event] = []
+    early: dict[int, list[Event]] = {}
     section: Section | None = None
-    moved: dict[int, list[Event]] = {}
     for event in walk.before:
         numbered = event.numbered
         if event.kind is Kind.NUMBER and numbered and numbered.style is Style.DOTTED:
             section = walk.by_number.get(numbered.parts[0])
         if section is None or section.number is None:
-            yield event
+            before.append(event)
         else:
-            moved.setdefault(section.number, []).append(event)
-    for number, events in moved.items():
-        walk.by_number[number].body[:0] = events
+            early.setdefault(section.number, []).append(event)
+    return before, early

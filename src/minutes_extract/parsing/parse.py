@@ -1,7 +1,9 @@
 """Lines → the parts of the minutes: sort into zones, let a small parser read each zone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
+from minutes_extract.guard import Guard
 from minutes_extract.model.draft import Draft, Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Meeting
@@ -11,60 +13,70 @@ from minutes_extract.parsing.attendance import parse_attendance
 from minutes_extract.parsing.letter import parse_letter
 from minutes_extract.parsing.signatures import parse_signatures
 from minutes_extract.parsing.sitting import adjourned_at, opened_at
-from minutes_extract.parsing.title import parse_title
+from minutes_extract.parsing.title import TitleBlock, parse_title
 from minutes_extract.parsing.zones import split_zones
 
-NO_MEETING = Meeting(
-    title=None,
-    body=None,
-    number=None,
-    date=None,
-    time_start=None,
-    time_end=None,
-    opened=None,
-    adjourned=None,
-    venue=None,
-    places=(),
-)
+Part = TypeVar("Part")
 
 
 def parse(lines: Sequence[Line]) -> Draft:
-    """Read the lines as minutes; never raises, and every line is in `taken` once.
+    """Read the lines as minutes; never raises on text, and every line is in `taken` once.
 
-    A paper that is not the minutes of a meeting that was held gives a draft without any field.
+    A paper that is not the minutes of a meeting that was held gives a draft without any field. Where a parser fails, its
+    part is empty, its lines are taken by no rule, and the draft has the failure.
     """
-    zoned = split_zones(lines)
-    within = {name: [line for line, zone in zoned if zone == name] for name in zones.ZONES}
-    title = parse_title(within[zones.TITLE])
-    letter, letter_taken = parse_letter(within[zones.LETTER])
-    attendance, attendance_taken = parse_attendance(within[zones.ATTENDANCE])
-    agenda, agenda_taken, remarks = parse_agenda(within[zones.AGENDA])
-    signatures, signatures_taken = parse_signatures(within[zones.SIGNATURES])
-    meeting = title.meeting.model_copy(
-        update={"opened": opened_at(within[zones.OPENING]), "adjourned": adjourned_at(within[zones.CLOSING])}
-    )
-    taken = [*title.taken, *letter_taken, *attendance_taken, *agenda_taken, *signatures_taken]
+    zoned = _Zoned(lines)
+    title = zoned.parsed(zones.TITLE, parse_title) or TitleBlock(Meeting.empty(), ())
+    letter, letter_taken = zoned.parsed(zones.LETTER, parse_letter) or (None, ())
+    attendance, attendance_taken = zoned.parsed(zones.ATTENDANCE, parse_attendance) or ((), ())
+    agenda, agenda_taken, remarks = zoned.parsed(zones.AGENDA, parse_agenda) or ((), (), ())
+    signatures, signatures_taken = zoned.parsed(zones.SIGNATURES, parse_signatures) or ((), ())
+    opened = zoned.parsed(zones.OPENING, opened_at)
+    adjourned = zoned.parsed(zones.CLOSING, adjourned_at)
     draft = Draft(
         cover_letter=letter,
-        meeting=meeting,
+        meeting=title.meeting.model_copy(update={"opened": opened, "adjourned": adjourned}),
         attendance=attendance,
         agenda=agenda,
         tables=(),
         signatures=signatures,
-        taken=_in_order(zoned, taken),
+        taken=zoned.taken([*title.taken, *letter_taken, *attendance_taken, *agenda_taken, *signatures_taken]),
         remarks=remarks,
+        failures=tuple(zoned.guard.failures),
         held=True,
     )
-    return draft if _was_held(draft) else _not_held(zoned)
+    return draft if draft.failures or _was_held(draft) else _not_held(zoned.lines)
 
 
-def _in_order(zoned: Sequence[tuple[Line, str]], taken: Sequence[Taken]) -> tuple[Taken, ...]:
-    """Every line once, in the order of the paper, with the rule that took it."""
-    rules = {id(one.line): one.rule for one in taken}
-    whole = {zones.FURNITURE, zones.OPENING, zones.CLOSING, zones.PREFACE}
-    return tuple(
-        Taken(line, zone, (line.aside or zone) if zone in whole else rules.get(id(line), "")) for line, zone in zoned
-    )
+class _Zoned:
+    """The lines sorted into zones, and what came of the parsers that read them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.guard = Guard("parser")
+        self.lines = self._split(lines)
+        self.unread: set[str] = set()
+        """Zones whose parser failed."""
+
+    def _split(self, lines: Sequence[Line]) -> list[tuple[Line, str]]:
+        with self.guard.running("split_zones", ""):
+            return split_zones(lines)
+        return [(line, zones.FURNITURE if line.aside else zones.OUTSIDE) for line in lines]
+
+    def parsed(self, zone: str, parser: Callable[[Sequence[Line]], Part]) -> Part | None:
+        """What the parser makes of the zone's lines; None where it fails."""
+        with self.guard.running(parser.__name__, zones.SECTION_OF_ZONE[zone]):
+            return parser([line for line, its_zone in self.lines if its_zone == zone])
+        self.unread.add(zone)
+        return None
+
+    def taken(self, by_parsers: Sequence[Taken]) -> tuple[Taken, ...]:
+        """Every line once, in the order of the paper, with the rule that took it."""
+        rules = {id(one.line): one.rule for one in by_parsers}
+        whole = {zones.FURNITURE, zones.OPENING, zones.CLOSING, zones.PREFACE} - self.unread
+        return tuple(
+            Taken(line, zone, (line.aside or zone) if zone in whole else rules.get(id(line), ""))
+            for line, zone in self.lines
+        )
 
 
 def _was_held(draft: Draft) -> bool:
@@ -80,4 +92,4 @@ def _not_held(zoned: Sequence[tuple[Line, str]]) -> Draft:
     taken = tuple(
         Taken(line, zones.FURNITURE if line.aside else zones.OUTSIDE, line.aside or "no_minutes") for line, _ in zoned
     )
-    return Draft(None, NO_MEETING, (), (), (), (), taken, (), False)
+    return Draft.empty(taken)

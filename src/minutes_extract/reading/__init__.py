@@ -1,1 +1,1 @@
-"""Bytes → pages of lines: one module per format, and the table READERS that tells them apart by content."""
+"""Bytes → pages of lines: one module per format, and the table READERS (`readers`) that tells them apart by content."""

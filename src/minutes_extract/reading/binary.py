@@ -8,6 +8,12 @@ MAX_CONTROL_SHARE = 0.02
 """Texts have a stray control character here and there; a program or picture has a third of them."""
 SAMPLE_BYTES = 65_536
 
+IMAGE_STARTS = {
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "tiff": (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"),
+}
+"""How the images begin that are read."""
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 
 
@@ -44,9 +50,14 @@ SIGNATURES = (
 _SHORTEST_CERTAIN = 5
 
 
+def is_pdf(data: bytes) -> bool:
+    """Whether the file is a PDF, by its first bytes."""
+    return b"%PDF-" in data[:SIGNATURE_WINDOW]
+
+
 def name_binary(data: bytes) -> str:
     """What the file is, for an error message; empty where it looks like text."""
-    if b"%PDF-" in data[:SIGNATURE_WINDOW]:
+    if is_pdf(data):
         return "a PDF"
     looks_binary = _looks_binary(data)
     for start, name, offset in SIGNATURES:

@@ -7,34 +7,35 @@ from minutes_extract.model.options import Ocr, Options
 from minutes_extract.model.page import Page
 from minutes_extract.reading.page.laid_page import LaidPage, numbered_pages, without_text
 from minutes_extract.reading.scan import UNREADABLE_PICTURE, read_scan
+from minutes_extract.reading.source import Source
 
 
-def read_images(data: bytes, options: Options) -> tuple[Page, ...]:
+def read_images(source: Source) -> tuple[Page, ...]:
     """Every page read from its picture; a broken one of several has no lines and says so.
 
     Raises UnreadableDocumentError or LimitError.
     """
-    return numbered_pages(read_image_pages(data, options, 1))
+    return numbered_pages(read_image_pages(source, 1))
 
 
-def count_images(data: bytes, options: Options) -> int:
+def count_images(source: Source) -> int:
     """How many pages there are; milliseconds. Raises as `read_images`."""
-    from minutes_extract.ocr.pictures import count_pictures
+    from minutes_extract.ocr.page.load_pages import count_pages
 
-    _refuse_unwanted(options)
-    return count_pictures(data, options.max_pages)
+    _refuse_unwanted(source.options)
+    return count_pages(source.data, source.options.max_pages)
 
 
-def read_image_pages(data: bytes, options: Options, first: int, last: int | None = None) -> Iterator[LaidPage]:
+def read_image_pages(source: Source, first: int, last: int | None = None) -> Iterator[LaidPage]:
     """Pages from `first` to `last`, counted from 1, each by itself. Raises as `read_images`."""
-    from minutes_extract.ocr.pictures import NoPicture, read_pictures
+    from minutes_extract.ocr.page.load_pages import UnreadablePage, load_pages
 
-    _refuse_unwanted(options)
-    for number, picture in enumerate(read_pictures(data, options.max_pages, first, last), first):
-        if isinstance(picture, NoPicture):
+    _refuse_unwanted(source.options)
+    for number, picture in enumerate(load_pages(source.data, source.options.max_pages, first, last), first):
+        if isinstance(picture, UnreadablePage):
             yield without_text(UNREADABLE_PICTURE)
         else:
-            yield read_scan(picture, number, options.ocr_engine)
+            yield read_scan(picture, number, source.options.ocr_engine)
 
 
 def _refuse_unwanted(options: Options) -> None:

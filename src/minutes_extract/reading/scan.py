@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from minutes_extract.errors import LimitError, UnreadableDocumentError
 from minutes_extract.model.line import Box, PageCell, PageLine
 from minutes_extract.model.options import OcrEngine, Options
-from minutes_extract.ocr.pictures import POINTS_PER_INCH
+from minutes_extract.model.page import TextFrom
+from minutes_extract.ocr.units import POINTS_PER_INCH
 from minutes_extract.reading.page.laid_page import LaidPage, without_text
 from minutes_extract.reading.page.page_lines import Laid, lay_chars
 from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Char, Ruling, Sheet
@@ -16,10 +17,10 @@ from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Char, Ruling, Sh
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
-    from minutes_extract.ocr.picture import Picture
-    from minutes_extract.ocr.read_page import Cluster, ReadPage
+    from minutes_extract.ocr.page.page_image import PageImage
+    from minutes_extract.ocr.read_page import PlacedCluster, ReadPage
 
-DOUBTFUL = 0.9
+DOUBTFUL_PAGE = 0.9
 """Mean confidence of a page's letters below which the page as a whole is named in the findings."""
 BEARING = 0.03
 """Of the type size: the white on either side of a letter, which belongs to it in a text layer. Of a picture the ink is known."""
@@ -38,7 +39,7 @@ class Pictures:
 
     def scan(self, number: int) -> LaidPage:
         """Read a page, counted from 1, from its picture; one that cannot be drawn has no lines and says why."""
-        from minutes_extract.ocr.pictures import render_pdf_page
+        from minutes_extract.ocr.page.load_pages import render_pdf_page
 
         try:
             return read_scan(render_pdf_page(self._document, number), number, self._options.ocr_engine)
@@ -47,12 +48,12 @@ class Pictures:
 
     @cached_property
     def _document(self) -> "PdfDocument":
-        from minutes_extract.ocr.pictures import open_pdf_pictures
+        from minutes_extract.ocr.page.load_pages import open_pdfium
 
-        return open_pdf_pictures(self._data, self._options.password)
+        return open_pdfium(self._data, self._options.password)
 
 
-def read_scan(picture: "Picture", number: int, engine: OcrEngine) -> LaidPage:
+def read_scan(picture: "PageImage", number: int, engine: OcrEngine) -> LaidPage:
     """Read a page from its picture. Its health is the mean confidence of its letters, 1 for a blank page."""
     from minutes_extract.ocr.engines import open_engine
     from minutes_extract.ocr.read_page import read_page
@@ -61,10 +62,10 @@ def read_scan(picture: "Picture", number: int, engine: OcrEngine) -> LaidPage:
     points = POINTS_PER_INCH / picture.dpi
     height, width = (side * points for side in picture.grey.shape)
     health = round(read.confidence, 2) if read.clusters else 1.0
-    reasons = [LOW_CONFIDENCE] if health < DOUBTFUL else []
+    reasons = [LOW_CONFIDENCE] if health < DOUBTFUL_PAGE else []
     if read.unread:
         reasons.append(UNREAD_LINES)
-    return LaidPage(lay_scan(read, number), "ocr", width, height, health, tuple(reasons))
+    return LaidPage(lay_scan(read, number), TextFrom.OCR, width, height, health, tuple(reasons))
 
 
 def lay_scan(page: "ReadPage", number: int) -> Laid:
@@ -75,7 +76,7 @@ def lay_scan(page: "ReadPage", number: int) -> Laid:
     return laid._replace(lines=[_on_paper(line, page) for line in laid.lines])
 
 
-def _char(cluster: "Cluster") -> Char:
+def _char(cluster: "PlacedCluster") -> Char:
     top, bottom = cluster.baseline - ASCENT * cluster.size, cluster.baseline + DESCENT * cluster.size
     bearing = BEARING * cluster.size
     x0, x1 = cluster.x0 - bearing, cluster.x1 + bearing

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from minutes_extract.errors import UsageError
+from minutes_extract.model.sections import SECTIONS
 from minutes_extract.review.changes import Signed
 from minutes_extract.review.document import FindingState, Reviewed
 from minutes_extract.whole_file import write_whole
@@ -13,7 +14,6 @@ from minutes_extract.whole_file import write_whole
 Record = dict[str, JsonValue]
 # What a reader cannot check on the page.
 NOT_ON_THE_PAGE = frozenset({"raw", "places", "confidence"})
-PARTS = ("cover_letter", "meeting", "attendance", "agenda", "tables", "signatures")
 
 
 def golden_of(document: Reviewed, signed: Signed) -> Record:
@@ -28,7 +28,7 @@ def golden_of(document: Reviewed, signed: Signed) -> Record:
         "document": document.minutes.source.file_name,
         "notes": [f"Reviewed by {signed.who} on {signed.when[:10]}", f"sha256 {document.minutes.source.sha256}"],
     }
-    golden |= {part: _bare(document.corrected[part]) for part in PARTS}
+    golden |= {section: _bare(document.corrected[section]) for section in SECTIONS}
     if not document.open_findings:
         right = [judged.finding for judged in document.findings if judged.state is FindingState.RIGHT]
         golden["findings"] = [{"code": finding.code} for finding in right]

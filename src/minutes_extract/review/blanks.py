@@ -1,83 +1,53 @@
 """New records with nothing in them yet, and which list holds which."""
 
-import copy
 from collections.abc import Mapping
 
 from pydantic import JsonValue
 
 from minutes_extract.corrections.pointer import steps_of
+from minutes_extract.model.minutes import (
+    AgendaItem,
+    AgendaKind,
+    AttendanceGroup,
+    CoverLetter,
+    DateValue,
+    LetterSignatory,
+    MeetingNumber,
+    Mention,
+    MentionKind,
+    Person,
+    PersonStatus,
+    Record,
+    Resolution,
+    Signature,
+    SignatureRole,
+    Table,
+    TableCell,
+    Votes,
+)
 
-Record = dict[str, JsonValue]
+JsonRecord = dict[str, JsonValue]
 
-CELL: Record = {"raw": "", "text": "", "value": None, "row_span": 1, "column_span": 1, "confidence": None}
+CELL = TableCell.empty(row_span=1, column_span=1)
+ENCLOSURES = "enclosures"
 # By the key of the list a record stands in.
 ELEMENTS: Mapping[str, Record] = {
-    "attendance": {"status": "present", "heading": "", "stated_count": None, "people": [], "places": []},
-    "people": {
-        "number": None,
-        "raw": "",
-        "name": "",
-        "honorific_prefix": None,
-        "given_name": None,
-        "family_name": None,
-        "position": None,
-        "role": None,
-        "acting_for": None,
-        "reason": None,
-        "unit": None,
-        "confidence": None,
-        "places": [],
-    },
-    "agenda": {
-        "number": None,
-        "label": None,
-        "path": [],
-        "kind": "unknown",
-        "heading": None,
-        "text": "",
-        "status": None,
-        "items": [],
-        "resolutions": [],
-        "tables": [],
-        "mentions": [],
-        "places": [],
-    },
-    "items": {
-        "number": None,
-        "label": None,
-        "path": [],
-        "kind": None,
-        "heading": None,
-        "text": "",
-        "status": None,
-        "items": [],
-        "resolutions": [],
-        "tables": [],
-        "mentions": [],
-        "places": [],
-    },
-    "resolutions": {"raw": "", "text": "", "labelled": True, "outcomes": [], "votes": None, "places": []},
-    "mentions": {"kind": "quantity", "raw": "", "text": "", "value": None, "unit": None, "places": []},
-    "signatures": {"role": "other", "label": "", "name": None, "position": None, "places": []},
-    "tables": {"caption": None, "columns": [""], "rows": [], "totals": [], "places": []},
+    "attendance": AttendanceGroup.empty(status=PersonStatus.PRESENT),
+    "people": Person.empty(),
+    "agenda": AgendaItem.empty(kind=AgendaKind.UNKNOWN),
+    "items": AgendaItem.empty(),
+    "resolutions": Resolution.empty(labelled=True),
+    "mentions": Mention.empty(kind=MentionKind.QUANTITY),
+    "signatures": Signature.empty(role=SignatureRole.OTHER),
+    "tables": Table.empty(columns=("",)),
 }
 # By the key under which a record may be missing.
 OPTIONAL: Mapping[str, Record] = {
-    "cover_letter": {
-        "reference_no": None,
-        "date": None,
-        "sender": None,
-        "subject": None,
-        "to": None,
-        "enclosures": [],
-        "body": "",
-        "signatory": None,
-        "places": [],
-    },
-    "number": {"raw": "", "text": "", "sequence": None, "year_be": None},
-    "date": {"raw": "", "iso": None, "weekday": None},
-    "votes": {"yes": None, "no": None, "abstain": None, "unanimous": False},
-    "signatory": {"name": None, "position": None},
+    "cover_letter": CoverLetter.empty(),
+    "number": MeetingNumber.empty(),
+    "date": DateValue.empty(),
+    "votes": Votes.empty(),
+    "signatory": LetterSignatory.empty(),
 }
 
 
@@ -88,7 +58,20 @@ def blank_element(list_path: str, table: JsonValue = None) -> JsonValue:
     """
     key = steps_of(list_path)[-1] if list_path else ""
     if key == "rows" and isinstance(table, dict):
-        columns, rows = table.get("columns"), table.get("rows")
-        widest = max([len(row) for row in rows if isinstance(row, list)], default=0) if isinstance(rows, list) else 0
-        return [copy.deepcopy(CELL) for _ in range(max(len(columns) if isinstance(columns, list) else 0, widest, 1))]
-    return "" if key == "enclosures" else copy.deepcopy(ELEMENTS[key])
+        return [_json(CELL) for _ in range(_width(table))]
+    return "" if key == ENCLOSURES else _json(ELEMENTS[key])
+
+
+def blank_record(key: str) -> JsonRecord:
+    """What stands under a key that was null, as soon as one of its fields is set. Raises KeyError."""
+    return _json(OPTIONAL[key])
+
+
+def _width(table: JsonRecord) -> int:
+    columns, rows = table.get("columns"), table.get("rows")
+    widths = [len(row) for row in rows if isinstance(row, list)] if isinstance(rows, list) else []
+    return max([len(columns) if isinstance(columns, list) else 0, *widths, 1])
+
+
+def _json(record: Record) -> JsonRecord:
+    return record.model_dump(mode="json")

@@ -14,14 +14,14 @@ from minutes_extract.corrections.anchors import anchors_of
 from minutes_extract.corrections.pointer import PointerError, index_of, pointer_of, step_into, steps_of, value_at
 from minutes_extract.errors import MinutesError
 from minutes_extract.model.minutes import Minutes
-from minutes_extract.review.blanks import OPTIONAL, blank_element
+from minutes_extract.model.sections import SECTIONS
+from minutes_extract.review.blanks import blank_element, blank_record
 from minutes_extract.review.derive import derived
 from minutes_extract.review.document import Reviewed
 from minutes_extract.thai.numerals import parse_number, to_ascii_digits
 
 Record = dict[str, JsonValue]
 
-SECTIONS = frozenset({"cover_letter", "meeting", "attendance", "agenda", "tables", "signatures"})
 # What was read stays as it was read; where it stands is not a matter of opinion.
 UNTOUCHED = frozenset({"raw", "places", "confidence", "row_span", "column_span", "totals", "path"})
 PRINTED_DIGITS = frozenset({"label"})
@@ -191,7 +191,7 @@ def _within_missing(document: Record, path: str, value: JsonValue) -> tuple[str,
     for at, step in enumerate(steps):
         here = step_into(here, step)
         if here is None and at < len(steps) - 1:
-            record = copy.deepcopy(OPTIONAL[step])
+            record = blank_record(step)
             inner, below = _within_missing(record, pointer_of(steps[at + 1 :]), value)
             _put(record, inner, below)
             return pointer_of(steps[: at + 1]), record

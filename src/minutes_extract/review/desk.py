@@ -5,10 +5,10 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from minutes_extract.archive.files import is_inside
 from minutes_extract.errors import FileAccessError, MinutesError
 from minutes_extract.model.minutes import Source
 from minutes_extract.review.document import Reviewed, open_document
-from minutes_extract.review.folder import inside
 from minutes_extract.review.images import Images
 from minutes_extract.review.index import Index
 from minutes_extract.review.lines import PaperLine, lines_of
@@ -54,7 +54,7 @@ class Desk:
     def open(self, name: str) -> Reviewed:
         """A listed document. Raises MinutesError."""
         path = self.settings.folder / name
-        if not inside(path, self.settings.folder):
+        if not is_inside(path, self.settings.folder):
             raise FileAccessError(f"{name} is not there any more")
         return open_document(path, name)
 

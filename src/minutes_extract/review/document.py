@@ -1,27 +1,19 @@
 """One document under review: as extracted, with its corrections, and the state of every finding."""
 
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from pydantic import JsonValue
 
-from minutes_extract.checks.check import check
-from minutes_extract.corrections import (
-    Conflict,
-    Corrections,
-    UnreadableCorrectionsError,
-    apply_patches,
-    conflict_finding,
-    read_corrections,
-)
-from minutes_extract.errors import FileAccessError, UnreadableDocumentError
-from minutes_extract.model.draft import Draft
-from minutes_extract.model.minutes import Finding, Minutes, SectionState, Severity
+from minutes_extract.archive.documents import corrected
+from minutes_extract.archive.load import read_minutes
+from minutes_extract.checks.check import check_minutes
+from minutes_extract.corrections import Conflict, Corrections, conflict_finding, read_corrections
+from minutes_extract.model.minutes import Finding, Minutes, SectionState
+from minutes_extract.model.sections import SECTIONS, section_states, sections_present
 
 Record = dict[str, JsonValue]
-MAX_BYTES = 256 * 1024 * 1024
 DOUBTFUL = 0.8
 """Below this a reading is shown as doubtful."""
 
@@ -59,16 +51,14 @@ class Reviewed:
     findings: tuple[Judged, ...]
 
     @property
-    def sections(self) -> dict[str, str]:
+    def sections(self) -> dict[str, SectionState]:
         """The state of each section as it is now: `check` while a finding against it is open."""
-        warned = {section for found in self.open_findings for section in _sections(found)}
-        return {name: self._state(name, str(state), name in warned) for name, state in self.minutes.sections}
-
-    def _state(self, section: str, extracted: str, warned: bool) -> str:
-        there = extracted != SectionState.ABSENT or bool(self.corrected[section] and section != "meeting")
-        if not there:
-            return SectionState.ABSENT.value
-        return SectionState.CHECK.value if warned else SectionState.COMPLETE.value
+        was_held = self.minutes.sections.meeting is not SectionState.ABSENT
+        present = sections_present(self.minutes, was_held)
+        extracted = self.minutes.sections
+        # What was extracted and then emptied is still a section of the paper.
+        there = {name: present[name] or getattr(extracted, name) is not SectionState.ABSENT for name in SECTIONS}
+        return section_states(there, self.open_findings)
 
     @property
     def open_findings(self) -> list[Finding]:
@@ -76,68 +66,22 @@ class Reviewed:
         return [judged.finding for judged in self.findings if judged.state is FindingState.OPEN]
 
 
-class ForeignFileError(UnreadableDocumentError):
-    """JSON of another program, as a batch's own summary; it is no failed document."""
-
-
 def open_document(path: Path, name: str) -> Reviewed:
     """Read a JSON file and the corrections beside it.
 
-    Raises FileAccessError, UnreadableDocumentError (JSON or patch file), ForeignFileError.
+    Raises FileAccessError, UnreadableDocumentError, ForeignFileError, UnreadableCorrectionsError.
     """
-    extracted = _read_minutes(path)
-    return review(name, path, extracted, read_corrections(path))
+    return review(name, path, read_minutes(path), read_corrections(path))
 
 
 def review(name: str, path: Path, before: Minutes, corrections: Corrections) -> Reviewed:
     """Put document and corrections together."""
     extracted: Record = before.model_dump(mode="json")
-    if any(corrections.standing()):
-        corrected, conflicts = apply_patches(extracted, corrections.patches)
-        after = _corrected(name, corrected)
-    else:
-        corrected, conflicts, after = extracted, (), before
+    after, conflicts = corrected(before, corrections)
+    record = extracted if after is before else after.model_dump(mode="json")
     findings = _judged(before, after, corrections)
     told = tuple(_told(conflict, corrections) for conflict in conflicts)
-    return Reviewed(name, path, extracted, corrected, after, corrections, conflicts, told + findings)
-
-
-def _corrected(name: str, record: Record) -> Minutes:
-    try:
-        return Minutes.model_validate(record)
-    except ValueError as error:
-        raise UnreadableCorrectionsError(f"With the corrections beside it {name} is no minutes any more.") from error
-
-
-def _sections(found: Finding) -> set[str]:
-    """The sections that a finding stands against; a note stands against none."""
-    if found.severity is Severity.INFO or "/" not in found.path:
-        return set()
-    section = found.path.split("/")[1]
-    return {section, "tables"} if "/tables/" in found.path else {section}
-
-
-def _read_minutes(path: Path) -> Minutes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableDocumentError(f"{path.name} is larger than {MAX_BYTES >> 20} MiB")
-        content = path.read_bytes()
-    except OSError as error:
-        raise FileAccessError(f"{path.name} cannot be read: {error.strerror}") from error
-    try:
-        return Minutes.model_validate_json(content)
-    except ValueError as error:
-        raise _why_not(path.name, content) from error
-
-
-def _why_not(name: str, content: bytes) -> UnreadableDocumentError:
-    try:
-        value = json.loads(content)
-    except (ValueError, RecursionError):
-        return UnreadableDocumentError(f"{name} is not whole JSON")
-    if not isinstance(value, dict) or "schema_version" not in value or "source" not in value:
-        return ForeignFileError(f"{name} is not minutes")
-    return UnreadableDocumentError(f"{name} is not minutes as the schema has them")
+    return Reviewed(name, path, extracted, record, after, corrections, conflicts, told + findings)
 
 
 def _judged(before: Minutes, after: Minutes, corrections: Corrections) -> tuple[Judged, ...]:
@@ -150,8 +94,8 @@ def _judged(before: Minutes, after: Minutes, corrections: Corrections) -> tuple[
     gone: set[tuple[str, str]] = set()
     new: list[Finding] = []
     if after is not before:
-        asked_before = {_key(found) for found in _asked(before)}
-        asked_after = _asked(after)
+        asked_before = {_key(found) for found in check_minutes(before)}
+        asked_after = check_minutes(after)
         keys_after = {_key(found) for found in asked_after}
         gone = asked_before - keys_after
         new = [found for found in asked_after if _key(found) not in asked_before]
@@ -167,22 +111,6 @@ def _state(found: Finding, answered: set[tuple[str, str, str]], gone: set[tuple[
 
 def _key(found: Finding) -> tuple[str, str]:
     return found.code, found.path
-
-
-def _asked(minutes: Minutes) -> tuple[Finding, ...]:
-    return check(
-        Draft(
-            cover_letter=minutes.cover_letter,
-            meeting=minutes.meeting,
-            attendance=minutes.attendance,
-            agenda=minutes.agenda,
-            tables=minutes.tables,
-            signatures=minutes.signatures,
-            taken=(),
-            remarks=(),
-            held=True,
-        )
-    )
 
 
 def _told(conflict: Conflict, corrections: Corrections) -> Judged:

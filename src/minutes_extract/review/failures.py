@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from minutes_extract.review.folder import Listed, document_id
+from minutes_extract.batch.ledger import FILE_NAME as LEDGER
+from minutes_extract.review.folder import Listed, opaque_id
 
-LEDGER = "run.sqlite"
 MAX_REASON = 300
 
 
@@ -29,4 +29,4 @@ def failures(folder: Path) -> Iterator[tuple[Listed, str]]:
     for path, error, reason in rows:
         name = os.fsdecode(path) if isinstance(path, bytes) else str(path)
         why = str(reason or error or "failed")[:MAX_REASON]
-        yield Listed(document_id(f"{LEDGER}/{name}"), name, why), why
+        yield Listed(opaque_id(f"{LEDGER}/{name}"), name, why), why

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 
+from minutes_extract.archive.load import ForeignFileError
 from minutes_extract.errors import MinutesError
-from minutes_extract.review.document import ForeignFileError, open_document
+from minutes_extract.review.document import open_document
 from minutes_extract.review.failures import failures
-from minutes_extract.review.folder import Listed, document_id, listed, stamp_of
+from minutes_extract.review.folder import Listed, listed, listed_now
 from minutes_extract.review.summary import Summary, summary_of, words_of
 
 SCHEMA = 5
@@ -97,8 +98,9 @@ class Index:
             self._refreshing.release()
 
     def renew(self, name: str) -> None:
-        """Bring one document up to date, after a save."""
-        self._store([Listed(document_id(name), name, stamp_of(self.folder / name))])
+        """Bring one document up to date, after a save. One that is gone is forgotten at the next look."""
+        with contextlib.suppress(OSError):
+            self._store([listed_now(self.folder, name)])
 
     def _store(self, files: Iterable[Listed]) -> None:
         summaries = [(file, *self._summary(file)) for file in files]

@@ -10,7 +10,7 @@ from minutes_extract.reading.read import read
 MAX_LINES = 20_000
 """More than the longest bound volume has; a browser is slow with more."""
 MAX_LENGTH = 4_000
-MAX_BYTES = 32 * 1024 * 1024
+MAX_TEXT_BYTES = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PaperLine:
 def lines_of(paper: Path) -> list[PaperLine]:
     """The lines of a text, Markdown or HTML file; none where it cannot be read as such."""
     try:
-        document = read(paper, Options(max_bytes=MAX_BYTES))
+        document = read(paper, Options(max_bytes=MAX_TEXT_BYTES))
     except MinutesError:
         return []
     found: list[PaperLine] = []

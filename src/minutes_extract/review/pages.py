@@ -9,12 +9,12 @@ from markupsafe import Markup
 from pydantic import JsonValue
 
 from minutes_extract.corrections import Patch, PatchOp
+from minutes_extract.model.sections import SECTIONS
 from minutes_extract.review.document import DOUBTFUL, Reviewed
 from minutes_extract.review.fields import FIELDS
 from minutes_extract.review.texts import KEYS, speaker
 
 Record = dict[str, JsonValue]
-SECTIONS = ("cover_letter", "meeting", "attendance", "agenda", "tables", "signatures")
 
 
 def page(template: str, language: str, **values: object) -> str:

@@ -11,16 +11,14 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from minutes_extract.review.folder import inside
+from minutes_extract.archive.files import is_inside
+from minutes_extract.reading.binary import IMAGE_STARTS, SIGNATURE_WINDOW, is_pdf
 
 CHUNK = 1 << 20
 MAX_FILES = 500_000
 MAX_CANDIDATES = 200
 """Files of one name (minutes.pdf) that are compared by their sha256."""
 KNOWN_SUMS = 20_000
-HEAD = 1024
-# How a file begins that is shown as images of its pages.
-IMAGE_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 PDF, IMAGE, TEXT = "pdf", "image", "text"
 
 
@@ -56,7 +54,7 @@ class Sources:
             yield from self._by_name.get(name, [])[:MAX_CANDIDATES]
 
     def _is_ours(self, path: Path) -> bool:
-        return inside(path, self._folder) or (self._sources is not None and inside(path, self._sources))
+        return is_inside(path, self._folder) or (self._sources is not None and is_inside(path, self._sources))
 
     def _sum(self, path: Path) -> str | None:
         """The sha256 of a file, counted once as long as it is not changed."""
@@ -75,10 +73,10 @@ class Sources:
 def kind_of(path: Path) -> str:
     """Whether a paper is shown as pages of a PDF, as an image, or by its lines; told by how it begins."""
     with path.open("rb") as file:
-        head = file.read(HEAD)
-    if b"%PDF-" in head:
+        head = file.read(SIGNATURE_WINDOW)
+    if is_pdf(head):
         return PDF
-    return IMAGE if head.startswith(IMAGE_STARTS) else TEXT
+    return IMAGE if any(map(head.startswith, IMAGE_STARTS.values())) else TEXT
 
 
 def bare_name(file_name: str) -> str:

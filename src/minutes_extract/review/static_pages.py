@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from minutes_extract.archive.load import ForeignFileError
 from minutes_extract.errors import FileAccessError, MinutesError
 from minutes_extract.review.app import asset
 from minutes_extract.review.desk import Desk, Paper
-from minutes_extract.review.document import ForeignFileError, Reviewed
+from minutes_extract.review.document import Reviewed
 from minutes_extract.review.folder import listed
 from minutes_extract.review.pages import corrected_fields, inlined, page
 from minutes_extract.review.settings import Settings

@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from minutes_extract.model.minutes import AgendaItem, Minutes, Severity, Table, TextFrom
+from minutes_extract.model.minutes import Minutes, SectionState, Severity
+from minutes_extract.model.page import TextFrom
+from minutes_extract.model.walk import items_of, tables_of
 from minutes_extract.review.document import DOUBTFUL, Reviewed
 from minutes_extract.thai.numerals import to_ascii_digits
 
 MAX_WORDS = 4_000
 """Letters of one document that the search box sees: names, headings, titles; the texts are the search command's."""
 TEXT, SCAN, MIXED = "text", "scan", "mixed"
+STATE_LETTERS = {SectionState.COMPLETE: "c", SectionState.CHECK: "k", SectionState.ABSENT: "a"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def summary_of(document: Reviewed) -> Summary:
         number=minutes.meeting.number.text if minutes.meeting.number else "",
         date=(minutes.meeting.date.iso or "") if minutes.meeting.date else "",
         text_from=_text_from(minutes),
-        sections="".join(_letter(state) for state in document.sections.values()),
+        sections="".join(STATE_LETTERS[state] for state in document.sections.values()),
         errors=weights[Severity.ERROR],
         warnings=weights[Severity.WARNING],
         infos=weights[Severity.INFO],
@@ -65,10 +68,6 @@ def words_of(text: str) -> str:
     return " ".join(to_ascii_digits(text).casefold().split())
 
 
-def _letter(state: str) -> str:
-    return {"complete": "c", "check": "k"}.get(str(state), "a")
-
-
 def _text_from(minutes: Minutes) -> str:
     scanned = {page.text_from is TextFrom.OCR for page in minutes.source.pages}
     return MIXED if len(scanned) == 2 else SCAN if scanned == {True} else TEXT
@@ -77,17 +76,8 @@ def _text_from(minutes: Minutes) -> str:
 def _confidences(minutes: Minutes) -> Iterator[float]:
     for group in minutes.attendance:
         yield from (person.confidence for person in group.people if person.confidence is not None)
-    tables: list[Table] = list(minutes.tables)
-    for item in _items(minutes.agenda):
-        tables.extend(item.tables)
-    for table in tables:
+    for _, table in tables_of(minutes):
         yield from (cell.confidence for row in table.rows for cell in row if cell.confidence is not None)
-
-
-def _items(items: tuple[AgendaItem, ...]) -> Iterator[AgendaItem]:
-    for item in items:
-        yield item
-        yield from _items(item.items)
 
 
 def _words(minutes: Minutes, name: str) -> Iterator[str]:
@@ -98,4 +88,4 @@ def _words(minutes: Minutes, name: str) -> Iterator[str]:
         yield minutes.meeting.number.text
     for group in minutes.attendance:
         yield from (person.name for person in group.people)
-    yield from (item.heading for item in _items(minutes.agenda) if item.heading)
+    yield from (found.item.heading for found in items_of(minutes) if found.item.heading)

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from minutes_extract.archive.documents import ReportUnusable, StoredDocument, Unusable, load
+from minutes_extract.archive.files import JsonFile, Stamp, json_files, stamp_of
 from minutes_extract.errors import UnreadableDocumentError
-from minutes_extract.export.documents import JsonFile, StoredDocument, Tell, Unusable, json_files, load, stamp_of
-from minutes_extract.export.text import items_of
+from minutes_extract.model.walk import items_of
 from minutes_extract.search.database import open_to_write
 from minutes_extract.search.rows import insert_document
 from minutes_extract.thai.segment import best_engine, is_installed
@@ -32,7 +33,7 @@ class Indexed:
     seen: set[str] = field(default_factory=set)
 
 
-def index(folder: Path, database: Path, tell: Tell, progress: Callable[[Indexed], None]) -> Indexed:
+def index(folder: Path, database: Path, report: ReportUnusable, progress: Callable[[Indexed], None]) -> Indexed:
     """Make the database say what the folder says. A file that cannot be used is told and keeps what it said before.
 
     Raises UnreadableDocumentError if the folder holds no minutes at all: a database is not emptied by a typing error.
@@ -43,7 +44,7 @@ def index(folder: Path, database: Path, tell: Tell, progress: Callable[[Indexed]
         with open_to_write(database) as connection:
             engine = done.engine = _engine(connection)
             for file in json_files(folder):
-                _index_file(connection, file, engine, done, tell)
+                _index_file(connection, file, engine, done, report)
                 progress(done)
             if not done.seen:
                 hint = "Name the folder that convert or batch wrote its JSON to."
@@ -68,31 +69,33 @@ def _engine(connection: sqlite3.Connection) -> str:
     return engine
 
 
-def _index_file(connection: sqlite3.Connection, file: JsonFile, engine: str, done: Indexed, tell: Tell) -> None:
+def _index_file(
+    connection: sqlite3.Connection, file: JsonFile, engine: str, done: Indexed, report: ReportUnusable
+) -> None:
     known = connection.execute(
         "SELECT id, json_sha256, json_bytes, json_changed FROM documents WHERE file = ?", (file.name,)
     ).fetchone()
     try:
-        size_and_time = stamp_of(file)
+        stamp = stamp_of(file.path)
     except OSError as error:
-        _fail(done, Unusable(file.name, f"cannot be read: {error.strerror}"), tell, bool(known))
+        _fail(done, Unusable(file.name, f"cannot be read: {error.strerror}"), report, bool(known))
         return
-    if known and known[2:] == size_and_time:
+    if known and known[2:] == stamp:
         done.unchanged += 1
         done.seen.add(file.name)
         return
     found = load(file)
     if isinstance(found, Unusable):
-        _fail(done, found, tell, bool(known))
+        _fail(done, found, report, bool(known))
         return
     done.seen.add(file.name)
     if known and known[1] == found.sha256:
         done.unchanged += 1
         with _transaction(connection):
             update = "UPDATE documents SET json_bytes = ?, json_changed = ? WHERE id = ?"
-            connection.execute(update, (*size_and_time, known[0]))
+            connection.execute(update, (*stamp, known[0]))
         return
-    _replace(connection, known[0] if known else None, found, size_and_time, engine)
+    _replace(connection, known[0] if known else None, found, stamp, engine)
     done.added += known is None
     done.changed += known is not None
     done.items += sum(1 for _ in items_of(found.minutes))
@@ -102,13 +105,13 @@ def _replace(
     connection: sqlite3.Connection,
     old: int | None,
     document: StoredDocument,
-    size_and_time: tuple[int, int],
+    stamp: Stamp,
     engine: str,
 ) -> None:
     with _transaction(connection):
         if old is not None:
             connection.execute("DELETE FROM documents WHERE id = ?", (old,))
-        insert_document(connection, document, size_and_time, engine)
+        insert_document(connection, document, stamp, engine)
 
 
 def _remove_gone(connection: sqlite3.Connection, done: Indexed) -> None:
@@ -120,14 +123,14 @@ def _remove_gone(connection: sqlite3.Connection, done: Indexed) -> None:
     done.removed = len(gone)
 
 
-def _fail(done: Indexed, unusable: Unusable, tell: Tell, known: bool) -> None:
+def _fail(done: Indexed, unusable: Unusable, report: ReportUnusable, known: bool) -> None:
     if unusable.foreign:
         done.foreign += 1
     else:
         done.failed += 1
         if known:
             done.seen.add(unusable.name)
-    tell(unusable)
+    report(unusable)
 
 
 @contextmanager

@@ -3,17 +3,16 @@
 import sqlite3
 from collections.abc import Sequence
 
-from minutes_extract.export.documents import StoredDocument
-from minutes_extract.export.records import document_id, item_id
-from minutes_extract.export.text import (
+from minutes_extract.archive.documents import StoredDocument
+from minutes_extract.archive.files import Stamp
+from minutes_extract.archive.identity import document_id, item_id
+from minutes_extract.archive.renderings import (
     buddhist_date,
     day_of,
     first_place,
-    items_of,
     path_text,
 )
 from minutes_extract.model.minutes import (
-    AgendaItem,
     DocumentReference,
     Mention,
     Minutes,
@@ -22,6 +21,7 @@ from minutes_extract.model.minutes import (
     Resolution,
     Table,
 )
+from minutes_extract.model.walk import ItemAt, items_of
 from minutes_extract.search.insert import insert
 from minutes_extract.search.passages import Passages
 
@@ -29,9 +29,7 @@ MAX_INTEGER = 2**63 - 1
 """SQLite's; a longer figure is kept as its text alone."""
 
 
-def insert_document(
-    connection: sqlite3.Connection, document: StoredDocument, size_and_time: tuple[int, int], engine: str
-) -> None:
+def insert_document(connection: sqlite3.Connection, document: StoredDocument, stamp: Stamp, engine: str) -> None:
     """Put in one document; the transaction is the caller's."""
     source, minutes = document.minutes.source, document.minutes
     number = insert(
@@ -39,8 +37,8 @@ def insert_document(
         "documents",
         file=document.file.name,
         json_sha256=document.sha256,
-        json_bytes=size_and_time[0],
-        json_changed=size_and_time[1],
+        json_bytes=stamp.size,
+        json_changed=stamp.changed,
         schema_version=minutes.schema_version,
         source_file=source.file_name,
         source_sha256=source.sha256,
@@ -52,22 +50,22 @@ def insert_document(
     writer = Passages(connection, number, minutes, engine)
     writer.write_document()
     ids: dict[tuple[int, ...], int] = {}
-    for chain, positions in items_of(minutes):
-        ids[positions] = _insert_item(connection, number, minutes, (chain, positions), ids.get(positions[:-1]))
-        writer.write_item(ids[positions], chain)
+    for found in items_of(minutes):
+        ids[found.positions] = _insert_item(connection, number, minutes, found, ids.get(found.positions[:-1]))
+        writer.write_item(ids[found.positions], found.chain)
     for table in minutes.tables:
         _insert_table(connection, number, None, table)
-    for found in minutes.findings:
+    for finding in minutes.findings:
         insert(
             connection,
             "findings",
             document_id=number,
-            code=found.code,
-            severity=found.severity,
-            message=found.message,
-            path=found.path,
-            quote=found.quote,
-            page=_page(found.places),
+            code=finding.code,
+            severity=finding.severity,
+            message=finding.message,
+            path=finding.path,
+            quote=finding.quote,
+            page=_page(finding.places),
         )
 
 
@@ -140,11 +138,10 @@ def _insert_item(
     connection: sqlite3.Connection,
     document: int,
     minutes: Minutes,
-    found: tuple[tuple[AgendaItem, ...], tuple[int, ...]],
+    found: ItemAt,
     parent: int | None,
 ) -> int:
-    chain, positions = found
-    item = chain[-1]
+    item = found.item
     place = first_place(item.places)
     box = place.box if place and place.box else (None, None, None, None)
     number = insert(
@@ -152,10 +149,10 @@ def _insert_item(
         "agenda_items",
         document_id=document,
         parent_id=parent,
-        record_id=item_id(document_id(minutes), positions),
+        record_id=item_id(document_id(minutes), found.positions),
         number=item.number,
         path=path_text(item.path),
-        kind=chain[0].kind,
+        kind=found.chain[0].kind,
         heading=item.heading,
         text=item.text,
         status=item.status,

@@ -24,3 +24,7 @@ HAN_AKAT = "\N{THAI CHARACTER MAI HAN-AKAT}"
 UEE = "\N{THAI CHARACTER SARA UEE}"
 MAI_EK = "\N{THAI CHARACTER MAI EK}"
 MAI_THO = "\N{THAI CHARACTER MAI THO}"
+
+THAI_LETTERING = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+"""The order in which letters number the points of a list; ฃ and ฅ are out of use."""
+LATIN_LETTERING = "abcdefghijklmnopqrstuvwxyz"

@@ -5,21 +5,21 @@ controls that were not filled in. Not read: charts, SmartArt, pictures, embedded
 """
 
 from minutes_extract.errors import UnreadableDocumentError
-from minutes_extract.model.options import Options
 from minutes_extract.model.page import Page
 from minutes_extract.reading.docx.body import BodyReader
 from minutes_extract.reading.docx.numbering import Numbering
 from minutes_extract.reading.docx.ooxml import child
 from minutes_extract.reading.docx.package import open_package
 from minutes_extract.reading.docx.styles import Styles
+from minutes_extract.reading.source import Source
 
 
-def read_docx(data: bytes, options: Options) -> tuple[Page, ...]:
+def read_docx(source: Source) -> tuple[Page, ...]:
     """One page without a number (DOCX, DOCM, DOTX); its lines count from 1 through the document.
 
     Raises UnreadableDocumentError, EncryptedDocumentError or LimitError.
     """
-    parts = open_package(data, options)
+    parts = open_package(source.data, source.options)
     body = child(parts.document, "body")
     if body is None:
         raise UnreadableDocumentError("the DOCX document has no body", hint="open it in Word and save it anew as .docx")

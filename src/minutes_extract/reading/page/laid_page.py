@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from minutes_extract.model.line import PageLine
-from minutes_extract.model.page import Page
+from minutes_extract.model.page import Page, TextFrom
 from minutes_extract.reading.page.page_lines import Laid
 from minutes_extract.reading.page.table_numbers import TableNumbers
 
@@ -13,7 +13,7 @@ class LaidPage(NamedTuple):
     """What of a page can be told from it alone. Sizes in points; `health` is 0–1, with the reasons why it is not 1."""
 
     laid: Laid
-    text_from: str
+    text_from: TextFrom
     width: float | None = None
     height: float | None = None
     health: float = 0.0
@@ -32,4 +32,4 @@ def numbered_pages(pages: Iterable[LaidPage]) -> tuple[Page, ...]:
 
 def without_text(*reasons: str, width: float | None = None, height: float | None = None) -> LaidPage:
     """A page of which nothing could be read, and why."""
-    return LaidPage(Laid([], []), "ocr", width, height, 0.0, reasons)
+    return LaidPage(Laid([], []), TextFrom.OCR, width, height, 0.0, reasons)

@@ -1,0 +1,31 @@
+"""`--debug`: where the program itself failed, on standard error."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+Debug = Annotated[
+    bool,
+    typer.Option("--debug", help="Show on standard error where the program failed at a part (finding internal.error)."),
+]
+
+
+@contextmanager
+def log_shown(debug: bool) -> Iterator[None]:
+    """While this lasts the library's log, tracebacks and all, goes to standard error if the user asks for it."""
+    if not debug:
+        yield
+        return
+    import logging
+
+    from minutes_extract.guard import LOG
+
+    handler = logging.StreamHandler(sys.stderr)
+    LOG.addHandler(handler)
+    try:
+        yield
+    finally:
+        LOG.removeHandler(handler)

@@ -1,0 +1,1 @@
+"""Line images → characters with boxes and confidence."""
