@@ -69,6 +69,7 @@ def placed(row: Wording, example: str) -> str:
         Opens.CLOSING_WORDS: at(ADJOURNED, example),
         Opens.SIGNATURE: at(SIGNER, f"{example}\n{SIGNER}"),
         Opens.SIGNER: at(LABEL, example),
+        Opens.ROW_NUMBERS: at(RESOLVED, f"{RESOLVED}\n{example}\tรายการ\tเงิน\n๑\tค่าน้ำ\t๑๐๐\n๒\tค่าไฟ\t๒๐๐"),
         Opens.CATCH_WORDS: at(RESOLVED, f"{example}\n{RESOLVED}"),
         Opens.PARAGRAPH: at(RESOLVED, f"{example}\n{RESOLVED}"),
     }
@@ -92,6 +93,7 @@ ZONES = {
     Opens.CLOSING_WORDS: ("closing", "closing"),
     Opens.SIGNATURE: ("signatures", ""),
     Opens.SIGNER: ("signatures", "signer"),
+    Opens.ROW_NUMBERS: ("agenda", "table"),
     Opens.CATCH_WORDS: ("furniture", "catch_word"),
     Opens.PARAGRAPH: ("agenda", "text"),
 }
@@ -108,7 +110,7 @@ def draft(text: str) -> Draft:
 
 
 def line_of(example: str, found: Draft) -> Taken:
-    return next(one for one in found.taken if one.line.raw.strip() == example)
+    return next(one for one in found.taken if one.line.raw.strip().split("\t")[0] == example)
 
 
 @pytest.mark.parametrize(("row", "example"), list(examples()))
@@ -231,7 +233,7 @@ def test_minutes_with_damaged_labels_have_the_same_outline(damage: Damage) -> No
 
 
 NEW_ROW = """
-ROWS += (
+AGENDA_WORDINGS += (
     Wording("invented_head", Opens.AGENDA, "หัวข้อที่", ("หัวข้อที่ ๑ เรื่องแจ้งให้ทราบ",), longest=None),
 )
 """

@@ -10,7 +10,7 @@ _CERTIFIES = r"รับรอง"
 _SIGNER = rf"ผู้(?:{RECORDS}|{_CHECKS}|{_TYPES}|{_CERTIFIES})"
 _MINUTES = r"(?:รายงาน|บันทึก)?การประชุม"
 
-ROWS = (
+SIGNATURE_WORDINGS = (
     # ลงชื่อ………… · (ลงชื่อ) · ลงนาม
     Wording(
         "signed",
