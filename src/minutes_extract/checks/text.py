@@ -10,7 +10,7 @@ from minutes_extract.checks.walk import pointer_to_zone, tables, texts
 from minutes_extract.model.draft import Draft, MinutesParts, Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Finding, Place, Table
-from minutes_extract.parsing.paragraph import places_of
+from minutes_extract.model.places import places_of
 from minutes_extract.parsing.tables import is_total
 from minutes_extract.parsing.zone import OUTSIDE
 from minutes_extract.thai.likeness import is_one_letter_off

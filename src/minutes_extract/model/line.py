@@ -16,6 +16,13 @@ class Box(NamedTuple):
     bottom: float
 
 
+class Span(NamedTuple):
+    """A stretch of a text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
 class Word(NamedTuple):
     """A run of a line's raw text without a gap: `raw[start:end]`, and where it stands."""
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import CoverLetter, DateValue, LetterSignatory
-from minutes_extract.parsing.paragraph import Paragraph, paragraphs, places_of
+from minutes_extract.model.places import places_of
+from minutes_extract.parsing.paragraph import Paragraph, paragraphs
 from minutes_extract.parsing.title import date_value
 from minutes_extract.parsing.zone import LETTER
 from minutes_extract.thai.blanks import join

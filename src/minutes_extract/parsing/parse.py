@@ -11,8 +11,8 @@ from minutes_extract.parsing import zone as zones
 from minutes_extract.parsing.agenda import parse_agenda
 from minutes_extract.parsing.attendance import parse_attendance
 from minutes_extract.parsing.letter import parse_letter
+from minutes_extract.parsing.opening_closing import adjourned_at, opened_at
 from minutes_extract.parsing.signatures import parse_signatures
-from minutes_extract.parsing.sitting import adjourned_at, opened_at
 from minutes_extract.parsing.title import TitleBlock, parse_title
 from minutes_extract.parsing.zones import split_zones
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Person
+from minutes_extract.model.places import places_of
 from minutes_extract.parsing.confidence import confidence_of
-from minutes_extract.parsing.paragraph import places_of
 from minutes_extract.parsing.person_columns import Column, append_to, columns_of, nearest
 from minutes_extract.thai.blanks import join, squeeze
 from minutes_extract.thai.names import PersonName, find_names, read_bare_name, read_name

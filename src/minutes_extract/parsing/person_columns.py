@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from minutes_extract.model.line import Box, Cell, Line, Word
-from minutes_extract.parsing.paragraph import around
+from minutes_extract.model.places import around
 from minutes_extract.thai.blanks import join
 from minutes_extract.thai.names import starts_with_title
 from minutes_extract.thai.widths import indent_of, width_of

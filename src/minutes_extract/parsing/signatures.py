@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Signature, SignatureRole
-from minutes_extract.parsing.paragraph import places_of
+from minutes_extract.model.places import places_of
 from minutes_extract.parsing.signature_columns import (
     BRACKETED,
     HALF_BRACKETED,

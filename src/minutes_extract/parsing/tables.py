@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from minutes_extract.model.line import BOLD_HEADING, Cell, Line
 from minutes_extract.model.minutes import Table, TableCell, Total
+from minutes_extract.model.places import places_of
 from minutes_extract.parsing.agenda_heading import SENTENCE
 from minutes_extract.parsing.confidence import rounded
 from minutes_extract.parsing.numbering import read_number
-from minutes_extract.parsing.paragraph import Paragraph, places_of
+from minutes_extract.parsing.paragraph import Paragraph
 from minutes_extract.parsing.resolutions import announces_list
 from minutes_extract.parsing.tabbed import is_full, is_speech
 from minutes_extract.thai.blanks import join, squeeze

@@ -11,7 +11,8 @@ import regex
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import DateValue, Meeting, MeetingNumber, Weekday
-from minutes_extract.parsing.paragraph import as_printed, places_of
+from minutes_extract.model.places import places_of
+from minutes_extract.parsing.as_printed import as_printed
 from minutes_extract.parsing.zone import TITLE
 from minutes_extract.thai.blanks import join
 from minutes_extract.thai.dates import CENTURY, DateMatch, first_date

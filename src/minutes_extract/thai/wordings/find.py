@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from minutes_extract.model.line import Span
 from minutes_extract.thai.blanks import letters_of, places_of_letters
 from minutes_extract.thai.wordings.agenda import AGENDA_WORDINGS
 from minutes_extract.thai.wordings.attendance import ATTENDANCE_WORDINGS
@@ -41,13 +42,6 @@ _PARTED = re.compile(r"[\s:：.]|$")
 _WORD_START = re.compile(r"(?<![ก-๙])(?=[ก-๙])")
 _BLANK_IN_PATTERN = re.compile(r"\\s\??")
 _ROWS_OF = {Opens.AGENDA_ITEM: Opens.AGENDA}
-
-
-class Span(NamedTuple):
-    """A stretch of a text: `text[start:end]`."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
