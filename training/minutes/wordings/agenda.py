@@ -10,7 +10,7 @@ AGENDA_WORDS = Wordings(
 )
 BARE_NUMBERS = Wordings("bare_agenda_numbers", ("{n}. ",), ("{n} ", "{n}) "), ("{n} . ",))
 """Agendas without a word, as in the official form."""
-AFTER_NUMBER = Wordings("after_number", (" ", "  ", "\t"), (" : ", ": ", " เรื่อง "), (" – ", " - ", "\n"))
+AFTER_NUMBER = Wordings("after_number", (" ", "  ", "\t"), (" : ", ": ", "   "), (" – ", " - ", "\n"))
 """Between number and heading; a line break puts the heading on the next line."""
 CHAIR = Wordings(
     "chair_announcements",
@@ -123,6 +123,25 @@ POINT_MARKS = Wordings(
 )
 """Before points of a speech or report, which are no items."""
 ROMANS = ("ก", "ข", "ค", "ง", "จ", "ฉ", "ช", "ซ")
+INFORMATION_ITEMS = Wordings(
+    "information_items",
+    ("รายงาน{topic}", "{topic}", "ความก้าวหน้าของ{topic}"),
+    ("ผลการดำเนินงานเกี่ยวกับ{topic}", "สรุป{topic}"),
+    ("เล่าความคืบหน้า{topic}", "ข้อมูลล่าสุดของ{topic}"),
+)
+CONSIDERATION_ITEMS = Wordings(
+    "consideration_items",
+    ("พิจารณา{topic}", "ขอความเห็นชอบ{topic}", "{topic}"),
+    ("ขออนุมัติ{topic}", "เสนอพิจารณาเรื่อง{topic}"),
+    ("ข้อหารือเรื่อง{topic}", "ขอมติเกี่ยวกับ{topic}"),
+)
+GROUP_ITEMS = Wordings(
+    "group_items",
+    ("กลุ่มงานอำนวยการ", "กลุ่มงานยุทธศาสตร์", "ฝ่ายบริหารทั่วไป", "ฝ่ายแผนงาน"),
+    ("งานการเงินและบัญชี", "งานพัสดุ"),
+    ("ด้านอาคารสถานที่", "ด้านสวัสดิการ"),
+)
+"""Heads of items that hold items."""
 LABELLED_FIELDS = Wordings(
     "labelled_fields",
     ("ข้อเท็จจริง", "ประเด็นที่เสนอ", "ข้อพิจารณา"),
@@ -154,5 +173,8 @@ TABLES = (
     MOVED,
     ITEM_MARKS,
     POINT_MARKS,
+    INFORMATION_ITEMS,
+    CONSIDERATION_ITEMS,
+    GROUP_ITEMS,
     LABELLED_FIELDS,
 )

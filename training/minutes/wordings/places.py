@@ -94,4 +94,11 @@ VENUES = Wordings(
 )
 VENUE_NAMES = ("ราชาวดี", "พวงคราม", "ธาราทิพย์", "เวียงแก้ว", "ประชาร่วมใจ", "ลีลาวดี", "พัฒนา", "ดอกปีบ", "ทองกวาว", "ชมพูพันธุ์")
 
-TABLES = (VENUES,)
+IN_TEXT = Wordings(
+    "places_in_text",
+    ("หอประชุมอำเภอ{district}", "ตำบล{place}", "ศาลากลางจังหวัด{province}"),
+    ("บ้าน{place}",),
+    ("ริมคลอง{place}",),
+)
+
+TABLES = (VENUES, IN_TEXT)
