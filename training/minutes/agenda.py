@@ -15,7 +15,9 @@ from training.minutes.wordings import agenda, closings, decisions, prose
 from training.minutes.wordings.table import Wordings
 from training.minutes.writer import Writer
 
-PRE_AGENDA, CORRECTED, EMPTY, FOLLOW_UP = 0.06, 0.25, 0.6, 0.3
+PRE_AGENDA, CORRECTED, FOLLOW_UP = 0.06, 0.25, 0.3
+EMPTY_SHARES = {"matters_arising": 0.45, "other_business": 0.6, "questions": 0.6}
+ON_THE_HEAD, UNSAID = 0.15, 0.05
 Skeleton = tuple[tuple[str, Wordings], ...]
 OFFICIAL: Skeleton = (
     ("chair_announcements", agenda.CHAIR),
@@ -59,12 +61,13 @@ def write_agenda(writer: Writer, meeting: Truth) -> tuple[list[Piece], list[Trut
         pieces += _pre_agenda(writer, truth)
     heads = _heads(writer)
     for number, (kind, heading) in enumerate(heads, 1):
+        is_empty = writer.scribe.chance(_empty_share(writer, kind))
         head, node = _head(writer, number, kind, heading)
         truth.append(node)
-        pieces += head
+        pieces += _empty(writer, head, node) if is_empty else head
         if number == 1 and writer.style.opening == "after_first_head":
             pieces += write_opening(writer, meeting, Zone.AGENDA)
-        pieces += CONTENTS[kind](writer, node, number)
+        pieces += [] if is_empty else CONTENTS[kind](writer, node, number)
         if number == len(heads) // 2 and writer.style.sittings == "recess":
             pieces.append(_recess(writer, meeting))
     return pieces, truth
@@ -89,7 +92,7 @@ def _head(writer: Writer, number: int, kind: str, heading: str) -> tuple[list[Pi
         block = Block(f"**{heading}**", Zone.AGENDA, Role.AGENDA_HEAD, heading, level=2)
         return [block], node_of(None, heading, kind)
     if marks == "bare":
-        label = writer.say(agenda.BARE_NUMBERS, n=number)
+        label = writer.fill(writer.style.bare_number, n=number)
         block = Block(label + heading, Zone.AGENDA, Role.AGENDA_HEAD, level=2)
         return [block], node_of(str(number), heading, kind, label)
     label = writer.fill(writer.style.agenda_word, n=number)
@@ -136,8 +139,6 @@ def _is_labelled(writer: Writer) -> bool:
 
 
 def _arising(writer: Writer, node: Truth, number: int) -> list[Piece]:
-    if writer.scribe.chance(0.5):
-        return _empty(writer, node)
     if writer.scribe.chance(FOLLOW_UP):
         written = write_follow_up(writer)
         node["tables"].append(written.truth)
@@ -170,20 +171,23 @@ def _matters(writer: Writer, node: Truth, number: int, matter: str) -> list[Piec
             return write_items(writer, node, number, matter)
 
 
-def _other(writer: Writer, node: Truth, number: int) -> list[Piece]:
-    return _empty(writer, node) if writer.scribe.chance(EMPTY) else _information(writer, node, number)
+def _empty_share(writer: Writer, kind: str) -> float:
+    """How often there is nothing under a kind of head."""
+    if kind == "unknown":
+        return EMPTY_SHARES["questions"] if writer.meeting.kind.agenda == "council" else 0.0
+    return EMPTY_SHARES.get(kind, 0.0)
 
 
-def _unknown(writer: Writer, node: Truth, number: int) -> list[Piece]:
-    if writer.meeting.kind.agenda == "council" and writer.scribe.chance(EMPTY):
-        return _empty(writer, node)
-    return _information(writer, node, number)
-
-
-def _empty(writer: Writer, node: Truth) -> list[Piece]:
-    """Nothing, or that there is nothing."""
+def _empty(writer: Writer, head: list[Piece], node: Truth) -> list[Piece]:
+    """The head, and that there is nothing: below it, on its line, or not said at all."""
     node["status"] = "empty"
-    return [Block(writer.scribe.row(agenda.NOTHING), Zone.AGENDA, Role.PARAGRAPH, indent=1)]
+    last = head[-1]
+    where = writer.scribe.draw.random()
+    if where < ON_THE_HEAD and isinstance(last, Block) and not last.text.endswith(")"):
+        return [*head[:-1], replace(last, text=f"{last.text} (ไม่มี)")]
+    if where > 1 - UNSAID:
+        return head
+    return [*head, Block(writer.scribe.row(agenda.NOTHING), Zone.AGENDA, Role.PARAGRAPH, indent=1)]
 
 
 def _pre_agenda(writer: Writer, truth: list[Truth]) -> list[Piece]:
@@ -215,7 +219,7 @@ CONTENTS: dict[str, Callable[[Writer, Truth, int], list[Piece]]] = {
     "matters_arising": _arising,
     "for_information": _information,
     "for_consideration": _consideration,
-    "other_business": _other,
-    "unknown": _unknown,
+    "other_business": _information,
+    "unknown": _information,
 }
 """What is written under each kind of agenda."""

@@ -7,7 +7,6 @@ from training.minutes.people import Person
 from training.minutes.person_lines import LAYOUTS, Layout, Listed
 from training.minutes.truth import Truth, group_of, person_of, plain
 from training.minutes.wordings import heads
-from training.minutes.wordings.table import Wordings
 from training.minutes.writer import Writer
 
 ROLES = {"present": Role.HEAD_PRESENT, "absent": Role.HEAD_ABSENT, "in_attendance": Role.HEAD_IN_ATTENDANCE}
@@ -22,7 +21,7 @@ class Group:
     """A list to be written."""
 
     status: str
-    table: Wordings
+    word: str
     people: tuple[Person, ...]
 
 
@@ -41,11 +40,12 @@ def write_attendance(writer: Writer) -> tuple[list[Piece], list[Truth]]:
 
 
 def _groups(writer: Writer) -> list[Group]:
-    kind, meeting, style = writer.meeting.kind, writer.meeting, writer.style
+    meeting, style = writer.meeting, writer.style
     joined = style.grouping == "joined"
-    present = Group("present", heads.PRESENT_JOINED if joined else kind.present, meeting.present)
-    absent = Group("absent", kind.absent, meeting.absent)
-    guests = Group("in_attendance", kind.guest_heads, meeting.guests)
+    members, away, others = meeting.heads
+    present = Group("present", members, meeting.present)
+    absent = Group("absent", away, meeting.absent)
+    guests = Group("in_attendance", others, meeting.guests)
     said_absent = [absent] if meeting.absent or style.nobody_absent != "omit" else []
     said_guests = [guests] if meeting.guests and not joined else []
     if style.group_order == "absent_last":
@@ -88,12 +88,12 @@ class _Head:
         if group.status == "present" and writer.style.grouping == "prose":
             text = writer.say(heads.IN_PROSE)
             return cls(Block(text, Zone.ATTENDANCE, role), None, None)
-        word = writer.scribe.row(group.table)
-        count = writer.scribe.row(writer.meeting.kind.counts) if group.people else ""
+        word = group.word
+        count = writer.style.count if group.people else ""
         reason = _common_reason(writer, group)
         in_head = writer.say(heads.REASON_IN_HEAD, reason=reason) if reason else ""
-        mark = writer.say(heads.HEAD_MARKS, k=k)
-        end = "" if in_head or not group.people else writer.scribe.row(heads.HEAD_ENDS)
+        mark = writer.fill(writer.style.head_mark, k=k)
+        end = "" if in_head or not group.people else writer.style.head_end
         text = mark + word + count.format(count=writer.scribe.digits(str(len(group.people)))) + in_head + end
         block = Block(text, Zone.ATTENDANCE, role, word, level=2)
         return cls(block, word, len(group.people) if count else None, reason)

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from training.minutes.dates import ERA, Clock, draw_clock, draw_day
-from training.minutes.people import Person, draw_name
+from training.minutes.people import Person, draw_name, profile_of
 from training.minutes.scribe import Scribe
 from training.minutes.style import Style, draw_style
-from training.minutes.wordings import places
+from training.minutes.wordings import heads, places
 from training.minutes.wordings.kinds import KINDS, Kind
 
 ACTING, ABSENT_AT_MOST = 0.08, 3
@@ -28,6 +28,12 @@ class Meeting:
     start: Clock
     end: Clock
     venue: str
+    title: str
+    """The words that say that the paper is minutes."""
+    number_form: str
+    """A row of the kind's table; empty where meetings have no number."""
+    heads: tuple[str, str, str]
+    """Of the lists of those present, absent and in attendance."""
     present: tuple[Person, ...]
     absent: tuple[Person, ...]
     guests: tuple[Person, ...]
@@ -74,6 +80,9 @@ def draw_meeting(scribe: Scribe, kind: Kind) -> Meeting:
         start=start,
         end=start.later(scribe.between((8, 42)) * 5),
         venue=scribe.row(places.VENUES).format_map(slots),
+        title=scribe.row(kind.titles),
+        number_form=scribe.row(kind.numbers) if kind.numbers else "",
+        heads=_heads(scribe, kind, style),
         present=tuple(_acting(scribe, one) for at, one in enumerate(members) if at not in away),
         absent=tuple(_reasoned(scribe, kind, one) for at, one in enumerate(members) if at in away),
         guests=_guests(scribe, kind, slots),
@@ -117,10 +126,15 @@ def draw_slots(scribe: Scribe) -> dict[str, str]:
     }
 
 
+def _heads(scribe: Scribe, kind: Kind, style: Style) -> tuple[str, str, str]:
+    present = heads.PRESENT_JOINED if style.grouping == "joined" else kind.present
+    return scribe.row(present), scribe.row(kind.absent), scribe.row(kind.guest_heads)
+
+
 def _members(scribe: Scribe, kind: Kind, slots: dict[str, str]) -> list[Person]:
     count = scribe.between(kind.members)
-    people = distinct_people(scribe, kind, count)
     posts = _posts(scribe, kind.posts, count)
+    people = distinct_people(scribe, [profile_of(kind.honorifics, post) for post in posts])
     roles = _roles(scribe, kind.roles, count)
     return [
         replace(person, position=_position(kind, post, role).format_map(slots), role=role)
@@ -133,25 +147,15 @@ def _position(kind: Kind, post: str, role: str) -> str:
     return "" if role and "" in kind.roles else post
 
 
-def distinct_people(scribe: Scribe, kind: Kind, count: int) -> list[Person]:
-    """So many people, no two with one name."""
-    people: dict[str, Person] = {}
-    while len(people) < count:
-        person = draw_name(scribe, kind.honorifics)
-        if not _is_taken(person, people):
-            people[person.name] = person
-        elif not person.family:
-            people.update(_named_fully(scribe, kind))
-    return list(people.values())[:count]
-
-
-def _is_taken(person: Person, people: dict[str, Person]) -> bool:
-    return any(person.given == one.given and person.family == one.family for one in people.values())
-
-
-def _named_fully(scribe: Scribe, kind: Kind) -> dict[str, Person]:
-    person = draw_name(scribe, "civil")
-    return {person.name: person}
+def distinct_people(scribe: Scribe, profiles: list[str]) -> list[Person]:
+    """One for each profile, no two with one name."""
+    people: list[Person] = []
+    for profile in profiles:
+        person = draw_name(scribe, profile)
+        while any(person.given == one.given and person.family == one.family for one in people):
+            person = draw_name(scribe, profile if person.family else "civil")
+        people.append(person)
+    return people
 
 
 def _posts(scribe: Scribe, posts: tuple[str, ...], count: int) -> list[str]:
@@ -165,14 +169,15 @@ def _posts(scribe: Scribe, posts: tuple[str, ...], count: int) -> list[str]:
 def _roles(scribe: Scribe, roles: tuple[str, ...], count: int) -> list[str]:
     chair, vice, *middle, secretary = roles
     vices = [vice] if count > 4 and scribe.chance(0.5) else []
-    members = [scribe.choose(middle or [vice]) if scribe.chance(0.3) else (middle or [vice])[0] for _ in range(count)]
-    return [chair, *vices, *members[: count - 2 - len(vices)], secretary]
+    usual, *single = middle or [vice]
+    members = [usual] * (count - 2 - len(vices))
+    for role in single[: len(members) // 3]:
+        members[scribe.draw.randrange(len(members))] = role
+    return [chair, *vices, *members, secretary]
 
 
 def _acting(scribe: Scribe, person: Person) -> Person:
     """Sometimes a member's post is held or filled by another."""
-    from training.minutes.wordings import heads
-
     if not person.position or not scribe.chance(ACTING) or person.role in ("ประธาน", "ประธานกรรมการ"):
         return person
     printed = scribe.row(heads.SUBSTITUTES).format(office=person.position)
@@ -184,5 +189,6 @@ def _reasoned(scribe: Scribe, kind: Kind, person: Person) -> Person:
 
 
 def _guests(scribe: Scribe, kind: Kind, slots: dict[str, str]) -> tuple[Person, ...]:
-    people = distinct_people(scribe, kind, scribe.between(kind.guest_count))
-    return tuple(replace(one, position=scribe.choose(kind.guests).format_map(slots)) for one in people)
+    posts = [scribe.choose(kind.guests) for _ in range(scribe.between(kind.guest_count))]
+    people = distinct_people(scribe, [profile_of(kind.honorifics, post) for post in posts])
+    return tuple(replace(one, position=post.format_map(slots)) for one, post in zip(people, posts, strict=True))

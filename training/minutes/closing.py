@@ -147,7 +147,7 @@ def _columns(writer: Writer, signers: list[Signer]) -> list[Piece]:
 
 
 def _side_by_side(texts: list[str]) -> str:
-    return padded(texts[0], SIGNER_COLUMN) + texts[1] if len(texts) > 1 else texts[0]
+    return (padded(texts[0], SIGNER_COLUMN) + "".join(texts[1:])).rstrip()
 
 
 def _line(text: str, keyword: str = "", more: bool = False) -> Block:

@@ -65,14 +65,14 @@ def _draw_front(writer: Writer) -> Front:
     session, number = _number(writer)
     times, start, end = _times(writer)
     return Front(
-        word=scribe.row(meeting.kind.titles),
+        word=meeting.title,
         body=scribe.digits(meeting.body),
         session=session,
         number=number,
         date=print_date(scribe, meeting.held, writer.style.date),
-        date_head=scribe.row(titles.DATE_HEADS),
+        date_head=writer.style.date_head,
         venue=scribe.digits(meeting.venue),
-        venue_head=scribe.row(titles.VENUE_HEADS),
+        venue_head=writer.style.venue_head,
         times=times,
         start=start,
         end=end,
@@ -82,11 +82,11 @@ def _draw_front(writer: Writer) -> Front:
 def _number(writer: Writer) -> tuple[str, str]:
     """What stands before ครั้งที่, and the number after it."""
     meeting = writer.meeting
-    if meeting.kind.numbers is None:
+    if not meeting.number_form:
         return writer.fill("ประจำปี {year} บริษัท {brand} จำกัด (มหาชน)", brand=meeting.slots["brand"]), ""
-    printed = writer.say(
-        meeting.kind.numbers, n=meeting.sequence, year=meeting.year, term=meeting.term, total=meeting.sequence + 20
-    )
+    half = 1 + meeting.term % 2
+    counts = {"n": meeting.sequence, "year": meeting.year, "term": meeting.term, "half": half}
+    printed = writer.fill(meeting.number_form, total=meeting.sequence + 20, **counts)
     session, mark, number = printed.rpartition("ครั้งที่ ")
     return (session.strip(), number) if mark else ("", printed)
 
@@ -102,14 +102,14 @@ def _times(writer: Writer) -> tuple[str, Clock | None, Clock | None]:
     shown, meeting = writer.style.header_time, writer.meeting
     if shown == "no":
         return "", None, None
-    row = writer.scribe.row(titles.TIME_RANGES)
+    row = writer.style.time_range
     start, end = (print_clock(writer.scribe, clock, "{h:02}.{m:02}") for clock in (meeting.start, meeting.end))
     return row.format(start=start, end=end), meeting.start, meeting.end if "{end}" in row else None
 
 
 def _numbered(writer: Writer, front: Front) -> str:
     """ครั้งที่ ๓/๒๕๖๗, or nothing."""
-    head = writer.scribe.row(titles.NUMBER_HEADS).strip()
+    head = writer.style.number_head.strip()
     return f"{head} {front.number}" if front.number else ""
 
 

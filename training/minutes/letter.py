@@ -15,7 +15,7 @@ DAYS_LATER = (5, 25)
 def write_letter(writer: Writer, number: str, held: PrintedDate) -> tuple[list[Piece], Truth]:
     """A letter that sends the minutes, and its truth."""
     meeting, scribe = writer.meeting, writer.scribe
-    office = writer.office()
+    office = writer.say(letters.OFFICES)
     reference = scribe.digits(f"{scribe.choose(letters.CODES)}/{scribe.choose(('', 'ว '))}{scribe.between((12, 980))}")
     day = date_in_text(scribe, meeting.held + timedelta(scribe.between(DAYS_LATER))).removeprefix("วันที่ ")
     subject, body = writer.say(letters.SUBJECTS), _body(writer, office, number, held)

@@ -100,7 +100,7 @@ def _words(text: str) -> tuple[str, ...]:
 def _syllables(word: str) -> tuple[str, ...]:
     from pythainlp.tokenize import subword_tokenize
 
-    return tuple(subword_tokenize(word, engine="tcc_p")) if len(word) > 6 else (word,)
+    return tuple(subword_tokenize(word, engine="dict")) if len(word) > 6 else (word,)
 
 
 def _grid_lines(style: Style, grid: Grid) -> Iterator[Line]:
@@ -159,7 +159,7 @@ def _paged(scribe: Scribe, style: Style, lines: list[Line], running: Running) ->
     for number, page in enumerate(pages[1:], 2):
         slots = {"page": number, "pages": len(pages)} | _slots(running)
         made = {
-            "catch": letters.CATCH_WORDS and scribe.row(letters.CATCH_WORDS).format(word=_first_words(page)),
+            "catch": scribe.row(letters.CATCH_WORDS).format(word=_first_words(page)),
             "number": number_row.format_map(slots),
             "head": head_row.format_map(slots),
             "foot": head_row.format_map(slots),

@@ -60,7 +60,7 @@ def columns_of(writer: Writer, person: Person) -> list[str]:
     """Office and part, as far as they are there."""
     role = person.role
     if role and person.position:
-        role = writer.scribe.row(heads.DOES_THE_DUTY) + role
+        role = writer.style.duty + role
     return [writer.scribe.digits(text) for text in (person.position, role) if text]
 
 
@@ -68,7 +68,7 @@ def _with_reason(writer: Writer, one: Listed, text: str) -> str:
     reason = "" if one.reason_in_head else one.shown.reason
     if not reason or writer.style.reasoned == "next_line":
         return text
-    return text + writer.say(heads.REASON_FORMS, reason=reason)
+    return text + writer.fill(writer.style.reason, reason=reason)
 
 
 def _lines(writer: Writer, one: Listed, *texts: str) -> list[Piece]:

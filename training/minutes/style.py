@@ -25,6 +25,16 @@ class Style:
     restart: str
     nobody_absent: str
     reasoned: str
+    head_mark: str
+    count: str
+    head_end: str
+    reason: str
+    duty: str
+    date_head: str
+    venue_head: str
+    time_range: str
+    number_head: str
+    bare_number: str
     agenda_marks: str
     agenda_word: str
     after_number: str
@@ -62,6 +72,16 @@ DIMENSIONS: dict[str, Wordings] = {
     "restart": layouts.RESTART,
     "nobody_absent": layouts.NOBODY_ABSENT,
     "reasoned": layouts.REASONED,
+    "head_mark": heads.HEAD_MARKS,
+    "count": heads.COUNTS,
+    "head_end": heads.HEAD_ENDS,
+    "reason": heads.REASON_FORMS,
+    "duty": heads.DOES_THE_DUTY,
+    "date_head": titles.DATE_HEADS,
+    "venue_head": titles.VENUE_HEADS,
+    "time_range": titles.TIME_RANGES,
+    "number_head": titles.NUMBER_HEADS,
+    "bare_number": agenda.BARE_NUMBERS,
     "agenda_marks": layouts.AGENDA_MARKS,
     "agenda_word": agenda.AGENDA_WORDS,
     "after_number": agenda.AFTER_NUMBER,

@@ -52,8 +52,8 @@ def write_matters(writer: Writer, agenda: str) -> tuple[Written, list[Truth]]:
     rows: list[tuple[str, ...]] = []
     items: list[Truth] = []
     for at in range(1, writer.scribe.between((2, 5)) + 1):
-        number, topic, office = writer.scribe.digits(f"{agenda}.{at}"), writer.topic(), writer.office()
-        decision = _short_decision(writer)
+        number, topic, office = writer.scribe.digits(f"{agenda}.{at}"), writer.topic(), writer.office().strip()
+        decision = _short_decision(writer, topic)
         rows.append((number, topic, decision.text, office, writer.near_date())[: len(header)])
         item = node_of(number, topic)
         item["resolutions"] = [decision.truth]
@@ -62,10 +62,10 @@ def write_matters(writer: Writer, agenda: str) -> tuple[Written, list[Truth]]:
     return Written(Grid((header, *rows), Zone.AGENDA, Role.TABLE_ROW), table_of((header, *rows))), items
 
 
-def _short_decision(writer: Writer) -> Decision:
+def _short_decision(writer: Writer, topic: str) -> Decision:
     if writer.scribe.chance(0.5):
-        return Decision(writer.say(decisions.ACKNOWLEDGED), ("acknowledged",))
-    return Decision(writer.say(decisions.APPROVED), ("approved",))
+        return Decision(writer.say(decisions.ACKNOWLEDGED, topic=topic), ("acknowledged",))
+    return Decision(writer.say(decisions.APPROVED, topic=topic), ("approved",))
 
 
 def _amount(writer: Writer, value: int) -> str:
@@ -85,6 +85,7 @@ def _total_truth(row: int, column: int, value: int, total: tuple[str, ...] | Non
 
 def _follow_up_row(writer: Writer, at: int, columns: int) -> list[str]:
     number = writer.scribe.digits(f"{writer.scribe.between((3, 5))}.{at}" if columns == 4 else str(at))
-    old = writer.say(decisions.APPROVED)
+    topic = writer.topic()
+    old = writer.say(decisions.APPROVED, topic=topic)
     state = writer.scribe.row(prose.STATES)
-    return [number, writer.topic(), old, state] if columns == 4 else [number, old, state]
+    return [number, topic, old, state] if columns == 4 else [number, old, state]

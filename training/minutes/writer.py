@@ -51,10 +51,11 @@ class Writer:
         return self.scribe.choose(self.meeting.present).name
 
     def office(self) -> str:
-        """An office that the kind knows."""
+        """An office that the kind knows; a blank stands behind one that ends in a number or a point."""
         scribe, kind = self.scribe, self.meeting.kind
         posts = [post for post in (*kind.posts, *kind.guests) if post]
-        return scribe.digits(scribe.choose(posts).format_map(self.meeting.slots))
+        office = scribe.digits(scribe.choose(posts).format_map(self.meeting.slots))
+        return office if "ก" <= office[-1] <= "ู" or office[-1] in "เแโใไ่้๊๋์" else office + " "
 
     def _shuffled_topics(self) -> Iterator[str]:
         while True:

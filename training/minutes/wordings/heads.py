@@ -94,8 +94,7 @@ COUNTS = Wordings(
     (" ({count} คน)", " จำนวน {count} ท่าน", "จำนวน {count} คน", " {count} คน"),
     (" รวม {count} คน", " (รวม {count} ท่าน)", " มีจำนวน {count} คน"),
 )
-COUNCIL_COUNTS = Wordings("council_counts", ("", " จำนวน {count} คน"), (" จำนวน {count} ราย",), (" รวม {count} ราย",))
-HEAD_ENDS = Wordings("head_ends", ("", "", ""), (":", " :", " ดังนี้"), (" ประกอบด้วย", " ได้แก่", " -"))
+HEAD_ENDS = Wordings("head_ends", ("", "", ""), (":", " :", " ดังนี้"), (" ประกอบด้วย", " ได้แก่"))
 HEAD_MARKS = Wordings("head_marks", ("", "", "", ""), ("{k}. ",), ("({k}) ", "▪ "))
 NUMBER_MARKS = Wordings("number_marks", ("{n}. ", "{n}. "), ("{n}.", "{n} ", "{n}) "), ("({n}) ", "{n} . "))
 NOBODY = Wordings("nobody", ("ไม่มี", "-", "- ไม่มี -"), ("- ไม่มี", "-ไม่มี-"), ("(ไม่มี)", "ไม่มีผู้ขาดประชุม"))
@@ -202,7 +201,6 @@ TABLES = (
     ABSENT,
     GUESTS,
     COUNTS,
-    COUNCIL_COUNTS,
     HEAD_ENDS,
     HEAD_MARKS,
     NUMBER_MARKS,

@@ -29,7 +29,6 @@ class Kind:
     present: Wordings = heads.PRESENT
     absent: Wordings = heads.ABSENT
     guest_heads: Wordings = heads.GUESTS
-    counts: Wordings = heads.COUNTS
     reasons: Wordings = heads.REASONS
     speakers: tuple[str, ...] = ()
     """Offices that speak under their own name in a column."""
@@ -129,7 +128,6 @@ COUNCIL = Kind(
     present=heads.COUNCIL_PRESENT,
     absent=heads.COUNCIL_ABSENT,
     guest_heads=heads.COUNCIL_GUESTS,
-    counts=heads.COUNCIL_COUNTS,
     speakers=("ประธานสภา", "นายกเทศมนตรี", "เลขานุการสภา", "ปลัดเทศบาล", "รองประธานสภา"),
     members=(8, 16),
     thai_digits=0.75,
@@ -383,6 +381,7 @@ ACADEMIC = Kind(
         "การขออนุมัติสำเร็จการศึกษา",
     ),
     honorifics="academic",
+    numbers=title_blocks.TERM_NUMBERS,
     members=(7, 16),
     thai_digits=0.6,
 )
@@ -415,6 +414,7 @@ SCHOOL = Kind(
         "การรับนักเรียนชั้นอนุบาล",
         "การปรับปรุงอาคารเรียน",
     ),
+    numbers=title_blocks.TERM_NUMBERS,
     thai_digits=0.7,
     members=(6, 15),
 )

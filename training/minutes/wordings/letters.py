@@ -3,6 +3,12 @@
 from training.minutes.wordings.table import Wordings
 
 CODES = ("มท ๐๘๒๓", "พช ๐๐๓๑", "อว ๐๖๒๑.๐๔", "ศธ ๐๔๑๒", "สธ ๐๐๓๒", "กษ ๐๒๐๘", "ลย ๗๒๓๐๑", "นน ๕๑๐๐๓", "ปภ ๐๐๑๒")
+OFFICES = Wordings(
+    "letter_offices",
+    ("สำนักงานเลขานุการ{body}", "ฝ่ายเลขานุการ{body}"),
+    ("งานธุรการ {body}",),
+    ("หน่วยประสานงาน{body}",),
+)
 SUBJECTS = Wordings(
     "letter_subjects",
     ("ขอส่งรายงานการประชุม", "ส่งรายงานการประชุม", "ขอส่งรายงานการประชุม{body}"),
@@ -75,6 +81,7 @@ RUNNING_HEADS = Wordings(
 CATCH_WORDS = Wordings("catch_words", ("/{word}...", "/{word} ..."), ("/{word}…",), ("/ {word}",))
 
 TABLES = (
+    OFFICES,
     SUBJECTS,
     SALUTATIONS,
     BODIES,

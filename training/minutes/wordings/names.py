@@ -38,9 +38,10 @@ ACADEMIC_TITLES = Wordings(
 MEDICAL_TITLES = Wordings(
     "medical_titles",
     ("นายแพทย์", "แพทย์หญิง", "นพ.", "พญ."),
-    ("ทพ.", "ภญ.", "ภก.", "พว.", "เภสัชกรหญิง"),
-    ("ทันตแพทย์หญิง", "ทพญ.", "พ.ว."),
+    ("ทพ.", "ทันตแพทย์"),
+    ("ทันตแพทย์หญิง", "ทพญ."),
 )
+NURSE_TITLES = Wordings("nurse_titles", ("นางสาว", "นาง"), ("พว.", "ภญ.", "เภสัชกรหญิง"), ("พ.ว.", "ภก."))
 RANKS = Wordings(
     "ranks",
     ("ว่าที่ร้อยตรี", "พันตำรวจโท", "พันเอก", "พ.ต.อ."),
@@ -55,6 +56,7 @@ TABLES = (
     FEMALE_TITLES,
     ACADEMIC_TITLES,
     MEDICAL_TITLES,
+    NURSE_TITLES,
     RANKS,
     NOBLE_TITLES,
     MONK_TITLES,

@@ -36,7 +36,7 @@ VILLAGE_TITLES = Wordings(
 TEAM_TITLES = Wordings(
     "team_titles",
     ("บันทึกการประชุม", "สรุปการประชุม"),
-    ("รายงานการประชุม", "บันทึกการประชุมทีม"),
+    ("รายงานการประชุม", "บันทึกการประชุมประจำสัปดาห์ "),
     ("Minutes of Meeting", "สรุปประชุม", "โน้ตการประชุม"),
 )
 NUMBER_HEADS = Wordings("number_heads", ("ครั้งที่",), ("ครั้งที่ ",), ("การประชุมครั้งที่",))
@@ -44,7 +44,13 @@ NUMBERS = Wordings(
     "numbers",
     ("{n}/{year}", "{n}/{year}"),
     ("{n} / {year}", "{n} /{year}", "{n}", "{total}-{n}/{year}"),
-    ("{n}/ภาคเรียนที่ {term}/{year}", "(เวียนมติ)/{year}", "พิเศษ {n}/{year}"),
+    ("(เวียนมติ)/{year}", "พิเศษ {n}/{year}", "{n} ปี {year}"),
+)
+TERM_NUMBERS = Wordings(
+    "term_numbers",
+    ("{n}/{year}", "{n}/{year}"),
+    ("{n} / {year}", "{n}/ภาคเรียนที่ {half}/{year}", "(เวียนมติ)/{year}"),
+    ("{n}/ภาค {half}/{year}", "พิเศษ {n}/{year}"),
 )
 SESSION_NUMBERS = Wordings(
     "session_numbers",
@@ -56,7 +62,7 @@ DATE_HEADS = Wordings(
     "date_heads",
     ("เมื่อ", "", "ใน"),
     ("วันประชุม ", "ประชุมเมื่อ"),
-    ("ประชุม ณ ", "จัดประชุมเมื่อ"),
+    ("จัดประชุมเมื่อ", "ประชุมใน"),
 )
 DATES = Wordings(
     "dates",
@@ -112,6 +118,7 @@ TABLES = (
     TEAM_TITLES,
     NUMBER_HEADS,
     NUMBERS,
+    TERM_NUMBERS,
     SESSION_NUMBERS,
     DATE_HEADS,
     DATES,
