@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint unit browser bench samples chaos reader pages lock clean
+.PHONY: help demo test lint unit browser bench samples chaos reader pages minutes lock clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
@@ -12,6 +12,7 @@ help:
 	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (two minutes)'
 	@echo 'make reader  train the line reader for scans anew (hours on a CPU; needs npm and a few GB)'
 	@echo 'make pages   pages with truth, for the part of make bench about scans'
+	@echo 'make minutes random minutes with truth and a label a line, for training and for measuring'
 	@echo 'make lock    pin and hash the dependencies anew'
 
 $(BIN)/minutes-extract: requirements.txt pyproject.toml
@@ -75,6 +76,15 @@ pages: $(BIN)/minutes-extract
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check weasyprint fonttools brotli
 	PYTHONPATH=src:. $(BIN)/python -m training.fonts
 	PYTHONPATH=src:. $(BIN)/python -m training.pages --work $(WORK)/pages
+
+# Random minutes with truth: a set to learn from, and the sets that are for testing only, sound and damaged.
+MINUTES := $(WORK)/minutes
+COUNT ?= 500
+
+minutes: $(BIN)/minutes-extract
+	PYTHONPATH=src:. $(BIN)/python -m training.minutes --count $(COUNT) --configuration mixed --out $(MINUTES)/mixed
+	PYTHONPATH=src:. $(BIN)/python -m training.minutes --count $(COUNT) --configuration held_out --out $(MINUTES)/held-out
+	PYTHONPATH=src:. $(BIN)/python -m training.minutes --count $(COUNT) --configuration held_out --damage ocr_light --out $(MINUTES)/held-out-damaged
 
 lock: $(BIN)/minutes-extract
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -61,6 +61,8 @@ def write_agenda(writer: Writer, meeting: Truth) -> tuple[list[Piece], list[Trut
         pieces += _pre_agenda(writer, truth)
     heads = _heads(writer)
     for number, (kind, heading) in enumerate(heads, 1):
+        if writer.style.digits == "turns":
+            writer.scribe.turn_digits()
         is_empty = writer.scribe.chance(_empty_share(writer, kind))
         head, node = _head(writer, number, kind, heading)
         truth.append(node)

@@ -56,13 +56,18 @@ def _groups(writer: Writer) -> list[Group]:
 def _write_group(writer: Writer, group: Group, k: int, first: int) -> tuple[list[Piece], list[Truth]]:
     layout = _layout(writer, group)
     head = _Head.of(writer, group, k)
-    if not group.people:
-        return _nobody(writer, head, group)
-    if group.status == "in_attendance" and writer.meeting.kind.name == "village" and writer.scribe.chance(COUNTED_ONLY):
-        return _only_counted(writer, head, group)
-    if layout.name == "commas":
-        return _in_one_line(writer, head, group)
-    pieces: list[Piece] = [head.block]
+    if not group.people and head.block:
+        return _nobody(writer, head.block, group)
+    if (
+        head.block
+        and group.status == "in_attendance"
+        and writer.meeting.kind.name == "village"
+        and writer.scribe.chance(COUNTED_ONLY)
+    ):
+        return _only_counted(writer, head.block, group)
+    if head.block and layout.name == "commas":
+        return _in_one_line(writer, head.block, head, group)
+    pieces: list[Piece] = [head.block] if head.block else []
     people: list[Truth] = []
     for unit, part in _parted(writer, group, _listed(writer, group, layout, first, head)):
         pieces += [Block(unit, Zone.ATTENDANCE, Role.UNIT)] if unit else []
@@ -75,7 +80,8 @@ def _write_group(writer: Writer, group: Group, k: int, first: int) -> tuple[list
 class _Head:
     """The head of a list: what is printed, what of it is the heading, the count that it states."""
 
-    block: Block
+    block: Block | None
+    """None over a list without a head."""
     said: str | None
     count: int | None
     reason: str = ""
@@ -85,6 +91,8 @@ class _Head:
     def of(cls, writer: Writer, group: Group, k: int) -> "_Head":
         """The head of a group: a line of its own, or a sentence that leads to the list."""
         role = ROLES[group.status]
+        if group.status == "present" and writer.style.grouping == "unheaded":
+            return cls(None, None, None)
         if group.status == "present" and writer.style.grouping == "prose":
             text = writer.say(heads.IN_PROSE)
             return cls(Block(text, Zone.ATTENDANCE, role), None, None)
@@ -109,7 +117,7 @@ def _common_reason(writer: Writer, group: Group) -> str:
 def _layout(writer: Writer, group: Group) -> Layout:
     """Long lists are not set in one line; parts of a body must be there to stand before the names."""
     layout = LAYOUTS[writer.style.attendance]
-    if layout.name == "commas" and (len(group.people) > 8 or writer.style.grouping == "prose"):
+    if layout.name == "commas" and (len(group.people) > 8 or writer.style.grouping in ("prose", "unheaded")):
         return LAYOUTS["tabs"]
     if layout.needs == "role" and not all(one.role for one in group.people):
         return LAYOUTS["tabs"]
@@ -142,26 +150,26 @@ def _parted(writer: Writer, group: Group, listed: list[Listed]) -> list[tuple[st
     return [(writer.scribe.digits(units[0]), listed[:middle]), (writer.scribe.digits(units[1]), listed[middle:])]
 
 
-def _nobody(writer: Writer, head: _Head, group: Group) -> tuple[list[Piece], list[Truth]]:
+def _nobody(writer: Writer, head: Block, group: Group) -> tuple[list[Piece], list[Truth]]:
     """A head, and that nobody is of this group."""
     nothing = writer.scribe.row(heads.NOBODY)
-    truth = [group_of(group.status, head.said, None, [])]
+    truth = [group_of(group.status, head.keyword, None, [])]
     if writer.style.nobody_absent == "same_line":
-        return [replace(head.block, text=f"{head.block.text.rstrip(' :')} {nothing}")], truth
-    return [head.block, Block(nothing, Zone.ATTENDANCE, Role.OTHER, indent=1)], truth
+        return [replace(head, text=f"{head.text.rstrip(' :')} {nothing}")], truth
+    return [head, Block(nothing, Zone.ATTENDANCE, Role.OTHER, indent=1)], truth
 
 
-def _in_one_line(writer: Writer, head: _Head, group: Group) -> tuple[list[Piece], list[Truth]]:
+def _in_one_line(writer: Writer, block: Block, head: _Head, group: Group) -> tuple[list[Piece], list[Truth]]:
     """ผู้เข้าร่วม: ก, ข, ค"""
     names = ", ".join(person.name for person in group.people)
-    text = f"{head.block.text.rstrip(' :-')}: {names}"
+    text = f"{block.text.rstrip(' :-')}: {names}"
     shown = (Person(one.title, one.given, one.family, one.gap, reason=head.reason) for one in group.people)
     people = [person_of(one, None) for one in shown]
-    return [replace(head.block, text=text, level=0)], [group_of(group.status, head.said, head.count, people)]
+    return [replace(block, text=text, level=0)], [group_of(group.status, head.said, head.count, people)]
 
 
-def _only_counted(writer: Writer, head: _Head, group: Group) -> tuple[list[Piece], list[Truth]]:
+def _only_counted(writer: Writer, head: Block, group: Group) -> tuple[list[Piece], list[Truth]]:
     """ผู้เข้าร่วมประชุม จำนวน ๘๗ คน, and no names."""
     count = writer.scribe.between((20, 140))
-    text = writer.fill("{head} จำนวน {count} คน", head=head.said, count=count)
-    return [replace(head.block, text=text)], [group_of(group.status, head.said, count, [])]
+    text = writer.fill("{head} จำนวน {count} คน", head=head.keyword, count=count)
+    return [replace(head, text=text)], [group_of(group.status, head.keyword, count, [])]

@@ -32,7 +32,8 @@ def write_closing(writer: Writer, truth: Truth) -> list[Piece]:
     layout = writer.style.closing
     pieces: list[Piece] = []
     if layout != "line":
-        pieces.append(_block(writer.say(closings.CLOSING_SENTENCES, time=time), "ปิดประชุม"))
+        text = writer.say(closings.CLOSING_SENTENCES, time=time)
+        pieces.append(_block(text, "ปิดการประชุม" if "ปิดการประชุม" in text else "ปิดประชุม"))
     if layout != "sentence":
         row = writer.scribe.row(closings.CLOSINGS)
         pieces.append(_block(writer.fill(row, time=time), row.partition("{time}")[0].strip()))

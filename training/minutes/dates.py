@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from training.minutes.scribe import Scribe
-from training.minutes.wordings import layouts, titles
+from training.minutes.wordings import titles
 
 ERA = 543
 MONTHS = (
@@ -24,6 +24,8 @@ MONTHS = (
 SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
 ENGLISH_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ONES = ("ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
+TENS = ("", "สิบ", "ยี่สิบ", "สามสิบ", "สี่สิบ", "ห้าสิบ")
 FIRST_DAY, DAYS = date(2018, 1, 8), 2900
 
 
@@ -83,6 +85,20 @@ def draw_clock(scribe: Scribe) -> Clock:
     return Clock(scribe.choose((9, 9, 9, 10, 13, 13, 14, 15)), scribe.choose((0, 0, 30, 30, 15, 5, 45)))
 
 
-def print_clock(scribe: Scribe, clock: Clock, form: str | None = None) -> str:
+def print_clock(scribe: Scribe, clock: Clock, form: str) -> str:
     """The time in a form of the table CLOCKS."""
-    return scribe.digits((form or scribe.row(layouts.CLOCKS)).format(h=clock.hour, m=clock.minute))
+    return scribe.digits(form.format(h=clock.hour, m=clock.minute, words=_in_words(clock)))
+
+
+def _in_words(clock: Clock) -> str:
+    """สิบสามนาฬิกาสามสิบนาที"""
+    minutes = f"{_number_in_words(clock.minute)}นาที" if clock.minute else ""
+    return f"{_number_in_words(clock.hour)}นาฬิกา{minutes}"
+
+
+def _number_in_words(number: int) -> str:
+    """สี่สิบเอ็ด, for numbers below 60."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return ONES[ones]
+    return TENS[tens] + ("เอ็ด" if ones == 1 else ONES[ones] if ones else "")

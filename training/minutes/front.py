@@ -48,7 +48,7 @@ def write_front(writer: Writer) -> tuple[list[Piece], Truth]:
     """The title block and the meeting's truth."""
     front = _draw_front(writer)
     pieces = [*_stamp(writer), *LAYOUTS[_layout(writer)](writer, front), *_decoration(writer)]
-    number = number_of(_truth_number(front.number)) if front.number else None
+    number = number_of(front.number) if front.number else None
     truth = meeting_of(front.title, front.body, number, front.date, front.venue, (front.start, front.end))
     return pieces, truth
 
@@ -89,12 +89,6 @@ def _number(writer: Writer) -> tuple[str, str]:
     printed = writer.fill(meeting.number_form, total=meeting.sequence + 20, **counts)
     session, mark, number = printed.rpartition("ครั้งที่ ")
     return (session.strip(), number) if mark else ("", printed)
-
-
-def _truth_number(printed: str) -> str:
-    """๑ ประจำปี พ.ศ. ๒๕๖๖ → ๑/๒๕๖๖"""
-    number, mark, year = printed.partition(" ประจำปี พ.ศ. ")
-    return f"{number}/{year}" if mark else printed
 
 
 def _times(writer: Writer) -> tuple[str, Clock | None, Clock | None]:

@@ -79,6 +79,8 @@ def _write_meeting(scribe: Scribe, meeting: Meeting, is_bound: bool, is_first: b
     writer = Writer(scribe, meeting)
     front, facts = write_front(writer)
     lists, attendance = write_attendance(writer)
+    if meeting.style.digits == "mixed":
+        scribe.turn_digits()
     opening = [] if meeting.style.opening == "after_first_head" else write_opening(writer, facts)
     matters, agenda = write_agenda(writer, facts)
     closing = write_closing(writer, facts)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+import regex
+
 from training.minutes.document import HEADS, Block, Grid, Line, Piece, Role, Zone
 from training.minutes.person_lines import padded, width
 from training.minutes.scribe import Scribe
@@ -16,7 +18,7 @@ INDENTS = {"tab": "\t", "blanks": "    ", "deep": "        ", "none": ""}
 CENTRE = 40
 PAGE_LINES = 38
 """Lines of a page where pages are told apart."""
-CONTINUED = 0.4
+CONTINUED = 0.7
 """How often a list that a page breaks is headed anew."""
 BLANK = Line("", Zone.FURNITURE, Role.FURNITURE)
 HYPHENATED = 0.3
@@ -64,21 +66,37 @@ def _block_lines(scribe: Scribe, style: Style, block: Block) -> Iterator[Line]:
     if block.centred and style.indent in ("blanks", "deep"):
         indent = " " * max(0, CENTRE - width(block.text) // 2)
     for at, text in enumerate(_wrapped(scribe, style, block, indent)):
-        yield Line(text, block.zone, block.role, "" if at else block.keyword, block.continues or at > 0)
+        keyword = block.keyword if not at and block.keyword in text else ""
+        yield Line(text, block.zone, block.role, keyword, block.continues or at > 0)
 
 
 def _wrapped(scribe: Scribe, style: Style, block: Block, indent: str) -> list[str]:
     """The block's text in lines; columns are never broken."""
     room = WIDTHS.get(style.wrap)
-    if room is None or "\t" in block.text or "  " in block.text or width(block.text) + width(indent) <= room:
+    if (
+        room is None
+        or block.zone == Zone.SIGNATURES
+        or "\t" in block.text
+        or "  " in block.text
+        or width(block.text) + width(indent) <= room
+    ):
         return [indent + block.text]
     lines = [indent]
-    for word in _words(block.text):
-        if width(lines[-1]) + width(word) > room and lines[-1].strip():
-            lines += _broken(scribe, style, lines.pop(), word)
-        else:
-            lines[-1] += word
+    for phrase in regex.findall(r"\S+\s*", block.text):
+        if width(lines[-1]) + width(phrase.rstrip()) <= room:
+            lines[-1] += phrase
+            continue
+        for word in _words(phrase):
+            _add_word(scribe, style, lines, word, room)
     return [line.rstrip() for line in lines if line.strip()]
+
+
+def _add_word(scribe: Scribe, style: Style, lines: list[str], word: str, room: int) -> None:
+    """The word on the last line, or a new line for it."""
+    if width(lines[-1]) + width(word.rstrip()) > room and lines[-1].strip():
+        lines += _broken(scribe, style, lines.pop(), word)
+    else:
+        lines[-1] += word
 
 
 def _broken(scribe: Scribe, style: Style, line: str, word: str) -> list[str]:

@@ -10,7 +10,7 @@ from training.minutes.writer import Writer
 
 NAME_COLUMN, POST_COLUMN = 34, 36
 """Letters of width in which names and offices stand where blanks part the columns."""
-WIDTHLESS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
+WIDTHLESS = str.maketrans("", "", "ัิีึืฺุู็่้๊๋์ํ๎")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,22 @@ class Layout:
     needs: str = ""
 
     def shown(self, person: Person) -> Person:
-        """The person without what the layout leaves out."""
+        """The person without what the layout leaves out; where no name is printed, the office stands for it."""
+        if self.name == "offices":
+            return Person(
+                "",
+                person.position or person.role,
+                "",
+                role=person.role if person.position else "",
+                reason=person.reason,
+            )
         hidden = {"position", "role", "acting_for", "reason"} - self.shows
         return replace(person, **dict.fromkeys(hidden, ""))
 
 
 def width(text: str) -> int:
     """Letters that take room: marks above and below take none."""
-    return sum(letter not in WIDTHLESS for letter in text)
+    return len(text.translate(WIDTHLESS))
 
 
 def padded(text: str, columns: int) -> str:
@@ -213,6 +221,7 @@ LAYOUTS = {
         Layout("brackets", _each(_brackets), needs="post"),
         Layout("role_colon", _each(_role_colon), numbered=False, needs="role"),
         Layout("dashes", _each(_dashes)),
+        Layout("offices", _each(_tabs), needs="post"),
         Layout("bullets", _each(_bullets), numbered=False),
         Layout("no_numbers", _each(_tabs), numbered=False),
         Layout("two_a_line", _two_a_line, shows=frozenset({"reason"})),

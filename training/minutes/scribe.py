@@ -48,6 +48,10 @@ class Scribe:
         self.used.add((table.name, row))
         return row
 
+    def turn_digits(self) -> None:
+        """From here on the other script."""
+        self.thai_digits = not self.thai_digits
+
     def digits(self, text: str) -> str:
         """The text with all its digits in the script of the paper."""
         return text.translate(TO_THAI if self.thai_digits else TO_ASCII)

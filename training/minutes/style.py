@@ -21,6 +21,7 @@ class Style:
     header_time: str
     attendance: str
     grouping: str
+    digits: str
     group_order: str
     restart: str
     nobody_absent: str
@@ -68,6 +69,7 @@ DIMENSIONS: dict[str, Wordings] = {
     "header_time": layouts.HEADER_TIME,
     "attendance": layouts.ATTENDANCE,
     "grouping": layouts.GROUPING,
+    "digits": layouts.DIGITS,
     "group_order": layouts.GROUP_ORDER,
     "restart": layouts.RESTART,
     "nobody_absent": layouts.NOBODY_ABSENT,

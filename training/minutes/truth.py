@@ -26,10 +26,10 @@ def maybe(text: str) -> str | None:
 
 
 def number_of(printed: str) -> Truth:
-    """The number of a meeting; its year is null where none is printed."""
-    text = plain(printed).replace(" ", "")
-    sequence = regex.match(r"\d+", text)
-    year = regex.search(r"25\d\d$", text)
+    """The number of a meeting; its year is null where none is printed. A year said apart (ประจำปี พ.ศ. ๒๕๖๖) is none of the text."""
+    text, *_ = plain(printed).replace(" ", "").split("ประจำปี")
+    sequence = regex.search(r"\d+(?!\d*\))", text.split("/")[0].rpartition("-")[2])
+    year = regex.search(r"25\d\d$", plain(printed))
     return {
         "raw": printed,
         "text": text,
@@ -68,14 +68,15 @@ def meeting_of(
 
 
 def person_of(person: Person, number: int | None, unit: str | None = None) -> Truth:
-    """One person of a list."""
+    """One person of a list. Where nothing but แทน stands before the office, the person's own is not printed."""
+    only_stands_in = person.position in (f"แทน{person.acting_for}", f"(แทน{person.acting_for})")
     return {
         "number": number,
         "name": plain(person.name),
         "honorific_prefix": maybe(person.title),
         "given_name": maybe(person.given),
         "family_name": maybe(person.family),
-        "position": maybe(person.position),
+        "position": None if only_stands_in else maybe(person.position),
         "role": maybe(person.role),
         "acting_for": maybe(person.acting_for),
         "reason": maybe(person.reason),
@@ -85,7 +86,7 @@ def person_of(person: Person, number: int | None, unit: str | None = None) -> Tr
 
 def group_of(status: str, heading: str | None, count: int | None, people: list[Truth]) -> Truth:
     """One headed list."""
-    return {"status": None, "heading": heading and plain(heading), "stated_count": count, "people": people}
+    return {"status": status, "heading": heading and plain(heading), "stated_count": count, "people": people}
 
 
 def node_of(number: str | None, heading: str, kind: str | None = None, label: str | None = None) -> Truth:

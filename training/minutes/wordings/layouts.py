@@ -26,10 +26,13 @@ ATTENDANCE = Wordings(
     "attendance_layouts",
     ("tabs", "blanks", "tabs"),
     ("tabs_split", "single", "two_lines", "bullets", "no_numbers", "roster", "office_first", "brackets"),
-    ("office_brackets", "two_a_line", "role_colon", "dashes", "roster_wide", "commas"),
+    ("office_brackets", "two_a_line", "role_colon", "dashes", "roster_wide", "commas", "offices"),
 )
-GROUPING = Wordings("grouping", ("headed", "headed", "headed"), ("joined", "prose"), ("prose", "joined", "headed"))
-"""headed: each list has its head; joined: one head ผู้เข้าร่วมประชุม for the members; prose: a sentence leads to the list."""
+GROUPING = Wordings("grouping", ("headed", "headed", "headed"), ("joined", "prose", "unheaded"), ("unheaded", "headed"))
+"""headed: each list has its head; joined: one head ผู้เข้าร่วมประชุม for the members; prose: a sentence leads to the list;
+unheaded: nothing does."""
+DIGITS = Wordings("digits", ("one", "one", "one"), ("mixed",), ("mixed", "turns"))
+"""one: one script; mixed: another one from the opening on; turns: another one with every agenda."""
 GROUP_ORDER = Wordings("group_order", ("absent_second",), ("absent_last",), ("absent_last",))
 RESTART = Wordings("restart", ("restart", "continue"), ("restart",), ("continue",))
 NOBODY_ABSENT = Wordings("nobody_absent", ("omit", "say"), ("say",), ("same_line",))
@@ -66,8 +69,9 @@ CLOCKS = Wordings(
     "clocks",
     ("{h:02}.{m:02} น.", "{h:02}.{m:02} น."),
     ("{h:02}.{m:02} นาฬิกา", "{h:02}:{m:02} น.", "{h:02}.{m:02}"),
-    ("{h}.{m:02} น.", "{h:02}.{m:02}น."),
+    ("{h}.{m:02} น.", "{h:02}.{m:02}น.", "{words}"),
 )
+"""words: สิบสามนาฬิกาสามสิบนาที."""
 WRAPPERS = Wordings(
     "wrappers",
     ("minutes", "minutes", "minutes", "minutes"),
@@ -88,6 +92,7 @@ TABLES = (
     HEADER_TIME,
     ATTENDANCE,
     GROUPING,
+    DIGITS,
     GROUP_ORDER,
     RESTART,
     NOBODY_ABSENT,

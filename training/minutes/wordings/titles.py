@@ -39,12 +39,12 @@ TEAM_TITLES = Wordings(
     ("รายงานการประชุม", "บันทึกการประชุมประจำสัปดาห์ "),
     ("Minutes of Meeting", "สรุปประชุม", "โน้ตการประชุม"),
 )
-NUMBER_HEADS = Wordings("number_heads", ("ครั้งที่",), ("ครั้งที่ ",), ("การประชุมครั้งที่",))
+NUMBER_HEADS = Wordings("number_heads", ("ครั้งที่",), ("ครั้งที่ ",), ("คราวที่",))
 NUMBERS = Wordings(
     "numbers",
     ("{n}/{year}", "{n}/{year}"),
     ("{n} / {year}", "{n} /{year}", "{n}", "{total}-{n}/{year}"),
-    ("(เวียนมติ)/{year}", "พิเศษ {n}/{year}", "{n} ปี {year}"),
+    ("(เวียนมติ)/{year}", "พิเศษ {n}/{year}"),
 )
 TERM_NUMBERS = Wordings(
     "term_numbers",
