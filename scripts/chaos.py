@@ -19,7 +19,7 @@ from pathlib import Path
 
 from minutes_extract.batch.division import LONG_PAGES
 from minutes_extract.batch.ledger import FILE_NAME as LEDGER
-from minutes_extract.batch.ledger import rows_of
+from minutes_extract.batch.ledger import open_copy
 from minutes_extract.batch.lock import FILE_NAME as LOCK
 
 ROOT = Path(__file__).parent.parent
@@ -220,6 +220,12 @@ def small_disk(folder: Path, kib: int) -> Iterator[bool]:
     finally:
         if mounted.returncode == 0:
             subprocess.run(["umount", folder], check=True)
+
+
+def rows_of(folder: Path) -> list[tuple[str | bytes | int | None, ...]]:
+    """The rows of an output folder without what belongs to this machine and this run."""
+    with open_copy(folder) as ledger:
+        return list(ledger.content())
 
 
 def same(expected: Path, found: Path) -> None:

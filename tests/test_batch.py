@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.ledger_rows import rows_of
 
 from minutes_extract.batch.executors import Local, Workers, open_workers
 from minutes_extract.batch.inputs import Selection
-from minutes_extract.batch.ledger import rows_of
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.plan import Retry, Rules
 from minutes_extract.batch.run import Request, run_batch, what_is_due

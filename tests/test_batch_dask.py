@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.ledger_rows import rows_of
 from tests.long_documents import bound
 
 from minutes_extract.batch import executors
 from minutes_extract.batch.division import LONG_PAGES
 from minutes_extract.batch.executors import LARGE_FILE, Cluster, Local, open_workers
 from minutes_extract.batch.inputs import Selection
-from minutes_extract.batch.ledger import rows_of
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.plan import Retry, Rules
 from minutes_extract.batch.run import Request, run_batch

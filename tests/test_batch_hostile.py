@@ -9,11 +9,11 @@ from threading import Event, Thread
 
 import pytest
 from scripts.chaos import children
+from tests.ledger_rows import rows_of
 from tests.test_pdf_bad_input import FONT, GOOD, one_page, pdf, show, stream
 
 from minutes_extract.batch.executors import Local, open_workers
 from minutes_extract.batch.inputs import Selection
-from minutes_extract.batch.ledger import rows_of
 from minutes_extract.batch.limits import MIB, Limits
 from minutes_extract.batch.run import Request, run_batch
 from minutes_extract.pipeline import extract

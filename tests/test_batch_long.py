@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scripts.chaos import children
+from tests.ledger_rows import rows_of
 from tests.long_documents import bound, cut
 
 from minutes_extract.batch.convert import convert
 from minutes_extract.batch.division import LONG_PAGES, PART_PAGES, Division, Pages
 from minutes_extract.batch.executors import Local, Workers, open_workers
 from minutes_extract.batch.inputs import Selection
-from minutes_extract.batch.ledger import rows_of
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.parts import join_parts, read_part
 from minutes_extract.batch.progress import Progress

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -254,12 +254,6 @@ class Ledger:
     def _pragma(self, name: str) -> int:
         (value,) = self._db.execute(f"PRAGMA {name}").fetchone()
         return int(value)
-
-
-def rows_of(folder: Path) -> Iterable[tuple[str | bytes | int | None, ...]]:
-    """`Ledger.content` of an output folder, for comparing two of them."""
-    with open_copy(folder) as ledger:
-        return list(ledger.content())
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from minutes_extract.errors import UsageError
 from minutes_extract.model.options import Options
 
 MIB = 1024 * 1024
+DEFAULTS = Options()
 LEAST_MEMORY = 192 * MIB
 """A worker with its libraries and a small document takes about 100 MiB."""
 
@@ -19,8 +20,8 @@ class Limits:
 
     seconds: float = 120.0
     memory: int = 2048 * MIB
-    pages: int = 5_000
-    size: int = 256 * MIB
+    pages: int = DEFAULTS.max_pages
+    size: int = DEFAULTS.max_bytes
 
     def __post_init__(self) -> None:
         """Raises UsageError where no document could keep the limits."""
@@ -31,4 +32,4 @@ class Limits:
 
     def within(self, options: Options) -> Options:
         """The options of one extraction, held to these limits."""
-        return replace(options, max_seconds=self.seconds, max_pages=self.pages, max_bytes=self.size)
+        return replace(options, max_pages=self.pages, max_bytes=self.size)

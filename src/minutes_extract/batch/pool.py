@@ -95,10 +95,6 @@ class WorkerPool(Executor):
             slot.abandon()
         self.shutdown()
 
-    def pids(self) -> list[int]:
-        """Process ids of the workers that live."""
-        return [pid for slot in self._slots if (pid := slot.pid)]
-
     def _cancel_waiting(self) -> None:
         with contextlib.suppress(queue.Empty):
             while True:
@@ -115,12 +111,6 @@ class _Slot(threading.Thread):
         self._worker: _Worker | None = None
         self._is_abandoned = False
         self.start()
-
-    @property
-    def pid(self) -> int | None:
-        """Of the worker, where there is one."""
-        worker = self._worker
-        return worker.pid if worker else None
 
     def run(self) -> None:
         """Serve calls until there are no more."""
@@ -215,7 +205,6 @@ class _Worker:
             process_group=0,  # Ctrl-C is for the parent to hear
         )
         theirs.close()
-        self.pid = self._process.pid
         self._is_fresh = True
 
     def is_ready(self) -> bool:
@@ -263,7 +252,7 @@ class _Worker:
     def _resident(self) -> int:
         """Bytes; 0 where the system does not tell."""
         try:
-            with open(f"/proc/{self.pid}/statm", "rb") as file:
+            with open(f"/proc/{self._process.pid}/statm", "rb") as file:
                 return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
         except (OSError, IndexError):
             return 0

@@ -20,7 +20,7 @@ from minutes_extract.batch.work import InWork
 from minutes_extract.model.options import Options
 from minutes_extract.reading.file_name import shown
 
-NOT_OF_THE_RESULT = frozenset({"max_bytes", "max_seconds", "max_pages", "password"})
+NOT_OF_THE_RESULT = frozenset({"max_bytes", "max_pages", "password"})
 """Options that decide whether there is a result, not which; and a password is nothing to write down."""
 
 

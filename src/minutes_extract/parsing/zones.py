@@ -27,8 +27,6 @@ from minutes_extract.parsing.zone import (
 
 # A letter has at least two of its marks (ที่, เรื่อง, เรียน …); one alone is a coincidence.
 FEWEST_LETTER_MARKS = 2
-# A title block is short: a "title" further above the first list of names is another thing (a contents list).
-LONGEST_TITLE_BLOCK = 40
 # Where no closing line is printed, signers are looked for in the last lines only.
 SIGNATURE_REACH = 14
 # Name and position above the label.
@@ -106,7 +104,7 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
         return None
     start = 0 if title is None else title + 1
     attendance = _first(marks, {"attendance"}, start)
-    agenda = _find_agenda(marks, content, start if attendance is None else attendance)
+    agenda = _find_agenda(marks, start if attendance is None else attendance)
     if attendance is not None and agenda is not None and attendance > agenda:
         attendance = None  # a list of names inside an item
     end = len(content)
@@ -158,7 +156,7 @@ def _find_opening(marks: Sequence[str], start: int, agenda: int) -> int | None:
     return opening if words is None or (opening is not None and opening < words) else words
 
 
-def _find_agenda(marks: Sequence[str], content: Sequence[Line], start: int) -> int | None:
+def _find_agenda(marks: Sequence[str], start: int) -> int | None:
     return _first(marks, {"agenda_head", "pre_agenda", "agenda_opening"}, start)
 
 

@@ -10,7 +10,6 @@ from minutes_extract.errors import FileAccessError, UsageError
 from minutes_extract.review.settings import Settings
 
 TOKEN_BYTES = 24
-ANY_PORT = 0
 
 Tell = Callable[[str], None]
 
