@@ -17,10 +17,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from minutes_extract.batch.division import LONG_PAGES
-from minutes_extract.batch.ledger import FILE_NAME as LEDGER
-from minutes_extract.batch.ledger import open_copy
-from minutes_extract.batch.lock import FILE_NAME as LOCK
+from minutes_extract.batch.ledger import LEDGER_NAME, open_copy
+from minutes_extract.batch.lock import LEDGER_NAME as LOCK
+from minutes_extract.batch.page_ranges import LONG_PAGES
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*/minutes.*"))
@@ -242,7 +241,9 @@ def same(expected: Path, found: Path) -> None:
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file of an output folder by its path; the ledger and the lock by name alone."""
     paths = (path for path in folder.rglob("*") if not path.is_dir() or path.name.startswith("."))
-    return {str(path.relative_to(folder)): b"" if path.name in {LEDGER, LOCK} else path.read_bytes() for path in paths}
+    return {
+        str(path.relative_to(folder)): b"" if path.name in {LEDGER_NAME, LOCK} else path.read_bytes() for path in paths
+    }
 
 
 def children(pid: int) -> list[int]:

@@ -12,7 +12,7 @@ from scripts.chaos import children
 from tests.ledger_rows import rows_of
 from tests.test_pdf_bad_input import FONT, GOOD, one_page, pdf, show, stream
 
-from minutes_extract.batch.executors import Local, open_workers
+from minutes_extract.batch.executors import LocalProcesses, open_workers
 from minutes_extract.batch.inputs import Selection
 from minutes_extract.batch.limits import MIB, Limits
 from minutes_extract.batch.run import Request, run_batch
@@ -109,7 +109,7 @@ def archive(tmp_path: Path) -> Path:
 
 def test_hostile_pdfs_are_rows_and_the_good_documents_are_done(archive: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
-    with open_workers(Local(2), LIMITS) as workers:
+    with open_workers(LocalProcesses(2), LIMITS) as workers:
         run_batch(Request(Selection((str(archive),)), output, limits=LIMITS), workers)
     rows = {str(row[0]): row[5:8] for row in rows_of(output)}
     assert [name for name, (status, _, _) in rows.items() if status == "ok"] == ["a.md", "good.pdf", "n.md", "z.md"]
@@ -140,7 +140,7 @@ def test_a_document_over_which_the_system_kills_every_worker_is_a_row(tmp_path: 
     killer = Thread(target=_kill_large_workers, args=(is_over,), daemon=True)
     killer.start()
     limits = Limits(seconds=60.0, memory=1024 * MIB, size=300 * MIB)
-    with open_workers(Local(2), limits) as workers:
+    with open_workers(LocalProcesses(2), limits) as workers:
         run_batch(Request(Selection((str(archive),)), output, limits=limits), workers)
     is_over.set()
     killer.join()

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, replace
 
 from minutes_extract.errors import UsageError
-from minutes_extract.model.options import Options
+from minutes_extract.model.options import DEFAULT_OPTIONS, Options
 
 MIB = 1024 * 1024
-DEFAULTS = Options()
 LEAST_MEMORY = 192 * MIB
 """A worker with its libraries and a small document takes about 100 MiB."""
 
@@ -20,8 +19,8 @@ class Limits:
 
     seconds: float = 120.0
     memory: int = 2048 * MIB
-    pages: int = DEFAULTS.max_pages
-    size: int = DEFAULTS.max_bytes
+    pages: int = DEFAULT_OPTIONS.max_pages
+    size: int = DEFAULT_OPTIONS.max_bytes
 
     def __post_init__(self) -> None:
         """Raises UsageError where no document could keep the limits."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from minutes_extract.atomic_write import atomic_write
 from minutes_extract.corrections.records import Corrections
 from minutes_extract.errors import FileAccessError, MinutesError
-from minutes_extract.whole_file import write_whole
 
 SUFFIX = ".patches.json"
 MAX_PATCH_BYTES = 64 * 1024 * 1024
@@ -70,7 +70,7 @@ def write_corrections(json_file: Path, corrections: Corrections) -> Corrections:
         if current.revision != corrections.revision:
             raise StaleRevisionError(current)
         saved = corrections.model_copy(update={"revision": corrections.revision + 1})
-        write_whole(patch_file_of(json_file), (saved.model_dump_json(indent=2) + "\n").encode("utf-8"))
+        atomic_write(patch_file_of(json_file), (saved.model_dump_json(indent=2) + "\n").encode("utf-8"))
     return saved
 
 

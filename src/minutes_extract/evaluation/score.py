@@ -7,10 +7,10 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
+from minutes_extract.atomic_write import atomic_write
 from minutes_extract.evaluation.fields import FIELDS
 from minutes_extract.evaluation.judgement import Judgement, Verdict
 from minutes_extract.evaluation.things import Record, record_of, records, text_of
-from minutes_extract.whole_file import write_whole
 
 DECIMALS = 4  # of figures written to files: finer differences mean nothing at these counts
 
@@ -172,7 +172,7 @@ class Evaluation:
     def save_baseline(self, path: Path) -> None:
         """Write what later runs are compared with. Raises FileAccessError."""
         text = json.dumps(self.to_json(), ensure_ascii=False, indent=1)
-        write_whole(path, (text + "\n").encode("utf-8"))
+        atomic_write(path, (text + "\n").encode("utf-8"))
 
     def _sums(self, names: dict[str, str]) -> dict[str, Score]:
         """Scores summed over the documents under the names that the fields are given."""

@@ -32,3 +32,6 @@ class Options:
     ocr_engine: OcrEngine = OcrEngine.OWN
     encoding: str | None = None
     """Encoding of a text file; None finds it out."""
+
+
+DEFAULT_OPTIONS = Options()

@@ -4,11 +4,9 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from minutes_extract.errors import FileAccessError, LimitError
-from minutes_extract.model.options import Options
+from minutes_extract.model.options import DEFAULT_OPTIONS, Options
 from minutes_extract.reading.file_name import shown
 from minutes_extract.reading.source import Source
-
-DEFAULT_OPTIONS = Options()
 
 
 def load(path: Path, options: Options = DEFAULT_OPTIONS) -> Source:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from minutes_extract.errors import UnreadableDocumentError
-from minutes_extract.model.options import Ocr, Options
+from minutes_extract.model.options import DEFAULT_OPTIONS, Ocr, Options
 from minutes_extract.model.page import Document, Page, TextFrom
-from minutes_extract.reading.load import DEFAULT_OPTIONS, load, source_of
+from minutes_extract.reading.load import load, source_of
 from minutes_extract.reading.readers import reader_of
 from minutes_extract.reading.source import Source
 from minutes_extract.thai.health import text_health

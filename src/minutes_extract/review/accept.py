@@ -5,11 +5,11 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
+from minutes_extract.atomic_write import atomic_write
 from minutes_extract.errors import UsageError
 from minutes_extract.model.sections import SECTIONS
 from minutes_extract.review.changes import Signed
 from minutes_extract.review.document import FindingState, Reviewed
-from minutes_extract.whole_file import write_whole
 
 Record = dict[str, JsonValue]
 # What a reader cannot check on the page.
@@ -39,7 +39,7 @@ def write_golden(document: Reviewed, folder: Path, signed: Signed) -> Path:
     """Write the golden file, named like the document's JSON; returns where it went."""
     text = json.dumps(golden_of(document, signed), ensure_ascii=False, indent=1) + "\n"
     target = folder / document.name
-    write_whole(target, text.encode("utf-8"))
+    atomic_write(target, text.encode("utf-8"))
     return target
 
 
