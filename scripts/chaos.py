@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from minutes_extract.batch.ledger import LEDGER_NAME, open_copy
-from minutes_extract.batch.lock import LEDGER_NAME as LOCK
+from minutes_extract.batch.lock import LOCK_NAME
 from minutes_extract.batch.page_ranges import LONG_PAGES
 
 ROOT = Path(__file__).parent.parent
@@ -242,7 +242,8 @@ def contents(folder: Path) -> dict[str, bytes]:
     """Every file of an output folder by its path; the ledger and the lock by name alone."""
     paths = (path for path in folder.rglob("*") if not path.is_dir() or path.name.startswith("."))
     return {
-        str(path.relative_to(folder)): b"" if path.name in {LEDGER_NAME, LOCK} else path.read_bytes() for path in paths
+        str(path.relative_to(folder)): b"" if path.name in {LEDGER_NAME, LOCK_NAME} else path.read_bytes()
+        for path in paths
     }
 
 

@@ -10,7 +10,8 @@ from pydantic import JsonValue
 from minutes_extract.evaluation.judgement import Judgement, judge
 from minutes_extract.evaluation.letters import letters, sameness, similarity
 from minutes_extract.evaluation.match import MOST_CANDIDATES, match
-from minutes_extract.evaluation.things import Record, asks_tables, list_of, record_of, records, tables_of, text_of
+from minutes_extract.evaluation.things import asks_tables, list_of, record_of, records, tables_of, text_of
+from minutes_extract.model.minutes import JsonRecord
 
 ROW_FLOOR = 0.5  # rows of a damaged table keep about half their letters
 
@@ -31,7 +32,7 @@ class _Grid:
     """A table as rows of cells, its header first."""
 
     rows: list[list[_Cell]]
-    totals: list[Record]
+    totals: list[JsonRecord]
 
     def key(self) -> str:
         return "\x1e".join(_row_key(row) for row in self.rows)
@@ -49,7 +50,7 @@ class _Pair:
     golden: _Grid
 
 
-def judge_cells(found: Record, golden: Record) -> list[Judgement]:
+def judge_cells(found: JsonRecord, golden: JsonRecord) -> list[Judgement]:
     """Every cell with words in it, header and body."""
     return [
         judgement
@@ -58,7 +59,7 @@ def judge_cells(found: Record, golden: Record) -> list[Judgement]:
     ]
 
 
-def judge_numbers(found: Record, golden: Record) -> list[Judgement]:
+def judge_numbers(found: JsonRecord, golden: JsonRecord) -> list[Judgement]:
     """Every cell that is a number: the value must be right, near is wrong."""
     return [
         judgement
@@ -68,7 +69,7 @@ def judge_numbers(found: Record, golden: Record) -> list[Judgement]:
     ]
 
 
-def judge_totals(found: Record, golden: Record) -> list[Judgement]:
+def judge_totals(found: JsonRecord, golden: JsonRecord) -> list[Judgement]:
     """Every stated total: its place, its value, and whether it holds."""
     tables = tables_of(golden)
     if tables and not any("totals" in table for table in tables):
@@ -82,7 +83,7 @@ def judge_totals(found: Record, golden: Record) -> list[Judgement]:
     return judgements
 
 
-def _cell_pairs(found: Record, golden: Record) -> list[tuple[str, _Cell, _Cell]]:
+def _cell_pairs(found: JsonRecord, golden: JsonRecord) -> list[tuple[str, _Cell, _Cell]]:
     pairs = []
     for pair in _table_pairs(found, golden):
         for number, (left, right) in enumerate(_row_pairs(pair), start=1):
@@ -91,7 +92,7 @@ def _cell_pairs(found: Record, golden: Record) -> list[tuple[str, _Cell, _Cell]]
     return pairs
 
 
-def _table_pairs(found: Record, golden: Record) -> list[_Pair]:
+def _table_pairs(found: JsonRecord, golden: JsonRecord) -> list[_Pair]:
     """Tables that belong together; those left over stand against an empty one."""
     if not asks_tables(golden):
         return []
@@ -155,7 +156,7 @@ def _worded(cell: _Cell) -> str | None:
     return cell.text if letters(cell.text) else None
 
 
-def _grid(table: Record, valued: bool) -> _Grid:
+def _grid(table: JsonRecord, valued: bool) -> _Grid:
     header = [_Cell(text_of(name), "") for name in list_of(table.get("columns"))]
     body = [[_cell(entry, valued) for entry in list_of(row)] for row in list_of(table.get("rows"))]
     return _Grid([header, *body], records(table, "totals"))
@@ -178,7 +179,7 @@ def _figures(value: JsonValue | None) -> str:
     return f"minus {abs(whole)}" if whole < 0 else str(whole)
 
 
-def _has_values(golden: Record) -> bool:
+def _has_values(golden: JsonRecord) -> bool:
     cells = (cell for table in tables_of(golden) for row in list_of(table.get("rows")) for cell in list_of(row))
     return any("value" in record_of(cell) for cell in cells)
 

@@ -21,12 +21,12 @@ from minutes_extract.evaluation.things import (
     RESOLUTIONS,
     SIGNATURES,
     Collection,
-    Record,
     Thing,
     list_of,
     record_of,
     text_of,
 )
+from minutes_extract.model.minutes import JsonRecord
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Field:
     """A named question: what it makes of a found and a golden document."""
 
     name: str
-    judge: Callable[[Record, Record], list[Judgement]]
+    judge: Callable[[JsonRecord, JsonRecord], list[Judgement]]
 
     @property
     def family(self) -> str:
@@ -46,7 +46,7 @@ def value(name: str, path: str, closeness: Closeness = sameness) -> Field:
     keys = path.split(".")
     about = path.removesuffix(".iso").removesuffix(".text")
 
-    def judged(found: Record, golden: Record) -> list[Judgement]:
+    def judged(found: JsonRecord, golden: JsonRecord) -> list[Judgement]:
         if not _reaches(golden, keys):
             return []
         return judge(about, _at(found, keys), _at(golden, keys), closeness)
@@ -57,7 +57,7 @@ def value(name: str, path: str, closeness: Closeness = sameness) -> Field:
 def listed(name: str, collection: Collection, closeness: Closeness = similarity) -> Field:
     """The things of a list: each found thing belongs to at most one golden thing."""
 
-    def judged(found: Record, golden: Record) -> list[Judgement]:
+    def judged(found: JsonRecord, golden: JsonRecord) -> list[Judgement]:
         left, right = _both(collection, found, golden)
         matches = _matches(left, right, closeness)
         return (
@@ -78,7 +78,7 @@ def listed(name: str, collection: Collection, closeness: Closeness = similarity)
 def beside(name: str, collection: Collection, read: "Reading", closeness: Closeness = sameness) -> Field:
     """A value of each thing of a list: right only where the thing itself was found (softly) and the value fits."""
 
-    def judged(found: Record, golden: Record) -> list[Judgement]:
+    def judged(found: JsonRecord, golden: JsonRecord) -> list[Judgement]:
         left, right = _both(collection, found, golden)
         if right and not any(read.asked(thing) for thing in right):
             return []
@@ -195,7 +195,7 @@ def _label(thing: Thing | None) -> str:
     return thing.label if thing else ""
 
 
-def _both(collection: Collection, found: Record, golden: Record) -> tuple[list[Thing], list[Thing]]:
+def _both(collection: Collection, found: JsonRecord, golden: JsonRecord) -> tuple[list[Thing], list[Thing]]:
     if not collection.asked(golden):
         return [], []
     return collection.things(found), collection.things(golden)
@@ -221,7 +221,7 @@ def _side_by_side(left: list[Thing], right: list[Thing]) -> list[tuple[Thing | N
     return beside_golden + [(thing, None) for thing in _without(left, list(pairs.values()))]
 
 
-def _reaches(golden: Record, keys: list[str]) -> bool:
+def _reaches(golden: JsonRecord, keys: list[str]) -> bool:
     current = golden
     for key in keys:
         if key not in current:
@@ -233,7 +233,7 @@ def _reaches(golden: Record, keys: list[str]) -> bool:
     return True
 
 
-def _at(document: Record, keys: list[str]) -> str:
+def _at(document: JsonRecord, keys: list[str]) -> str:
     current = document
     for key in keys[:-1]:
         current = record_of(current.get(key))
