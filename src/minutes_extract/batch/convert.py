@@ -19,7 +19,7 @@ from minutes_extract.reading.file_name import shown
 from minutes_extract.reading.load import load, source_of
 from minutes_extract.reading.paged_file import paged_file_of
 from minutes_extract.reading.read import read_source
-from minutes_extract.reading.source import Source
+from minutes_extract.reading.source import LoadedFile
 
 if TYPE_CHECKING:
     from minutes_extract.model.minutes import Minutes
@@ -93,7 +93,7 @@ def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, errors.MinutesError) else f"{type(error).__name__}: {error}"
 
 
-def loaded(task: Task) -> Source:
+def loaded(task: Task) -> LoadedFile:
     """The input's bytes. Raises FileAccessError or LimitError."""
     if task.data is None:
         return load(Path(task.source), task.options)

@@ -13,8 +13,8 @@ from minutes_extract.commands.messages import echo
 if TYPE_CHECKING:
     from minutes_extract.archive.documents import Unusable
     from minutes_extract.search.index import Indexed
-    from minutes_extract.search.query import Answer, Hit
-    from minutes_extract.search.snippet import Piece
+    from minutes_extract.search.query import Hit, SearchResult
+    from minutes_extract.search.snippet import SnippetPart
 
 PROGRESS_EVERY = 500
 """Documents between two lines of progress."""
@@ -84,7 +84,7 @@ def search(
         _show(found)
 
 
-def _show(found: "Answer") -> None:
+def _show(found: "SearchResult") -> None:
     for number, hit in enumerate(found.hits, start=1):
         print("\n".join(_lines(number, hit)))
     if not found.hits:
@@ -107,7 +107,7 @@ def _lines(number: int, hit: "Hit") -> list[str]:
     return [_printable(head), f"   {_printable(facts)}", f"   {_marked(hit.snippet)}", f"   {_printable(hit.file)}", ""]
 
 
-def _marked(pieces: "tuple[Piece, ...]") -> str:
+def _marked(pieces: "tuple[SnippetPart, ...]") -> str:
     before, after = (BOLD, PLAIN) if sys.stdout.isatty() else ("«", "»")
     return "".join(f"{before}{_printable(text)}{after}" if marked else _printable(text) for text, marked in pieces)
 
@@ -117,7 +117,7 @@ def _printable(text: str) -> str:
     return "".join(letter for letter in text if letter.isprintable())
 
 
-def _as_json(query: str, found: "Answer") -> str:
+def _as_json(query: str, found: "SearchResult") -> str:
     hits = [
         {
             "file": hit.file,

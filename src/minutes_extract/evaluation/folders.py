@@ -38,7 +38,7 @@ def read_golden(path: Path) -> JsonRecord:
     except ValueError as error:
         raise UsageError(f"{path}: no JSON object ({error})", "Mend the golden file.") from error
     facts = {key: _without_notes(value) for key, value in golden.items() if key not in GOLDEN_REMARKS}
-    complaints = [_told(entry) for entry in _errors(facts) if not _may_be_left_out(entry)]
+    complaints = [_fault(entry) for entry in _errors(facts) if not _may_be_left_out(entry)]
     if complaints:
         hint = "Golden files use the keys of `minutes-extract schema`; any of them may be left out."
         raise UsageError(f"{path}: {'; '.join(complaints[:5])}", hint)
@@ -114,7 +114,7 @@ def _may_be_left_out(error: ErrorDetails) -> bool:
     return error["type"] == "missing" or bare_cell
 
 
-def _told(error: ErrorDetails) -> str:
+def _fault(error: ErrorDetails) -> str:
     return f"{'/'.join(str(step) for step in error['loc'])}: {error['msg']}"
 
 

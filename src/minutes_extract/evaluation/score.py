@@ -8,12 +8,12 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from minutes_extract.atomic_write import atomic_write
+from minutes_extract.evaluation.elements import record_of, records, text_of
 from minutes_extract.evaluation.fields import FIELDS
 from minutes_extract.evaluation.judgement import Judgement, Verdict
-from minutes_extract.evaluation.things import record_of, records, text_of
 from minutes_extract.model.minutes import JsonRecord
 
-DECIMALS = 4  # of figures written to files: finer differences mean nothing at these counts
+SCORE_DECIMALS = 4  # of figures written to files: finer differences mean nothing at these counts
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ class Evaluation:
         """All figures and all judgements; this is also what a baseline file holds."""
         strict, soft = self.macro
         return {
-            "macro": {"strict": round(strict, DECIMALS), "soft": round(soft, DECIMALS)},
+            "macro": {"strict": round(strict, SCORE_DECIMALS), "soft": round(soft, SCORE_DECIMALS)},
             "whole_documents": {"right": self.whole, "of": len(self.documents)},
             "failures": {failure.document: failure.reason for failure in self.failures},
             "families": {name: score.to_json() for name, score in self.families.items()},
@@ -217,4 +217,4 @@ def _mean(figures: Iterable[float]) -> float:
 
 def _figures(precision: float, recall: float, f1: float) -> JsonValue:
     named = {"precision": precision, "recall": recall, "f1": f1}
-    return {name: round(figure, DECIMALS) for name, figure in named.items()}
+    return {name: round(figure, SCORE_DECIMALS) for name, figure in named.items()}

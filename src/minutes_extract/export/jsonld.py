@@ -12,12 +12,12 @@ from minutes_extract.archive.renderings import path_text
 from minutes_extract.export.chunk import Chunk
 from minutes_extract.model.minutes import AgendaItem, Meeting, Minutes, Person, PersonStatus, Resolution
 
-UNSPOKEN = ("identifier", "startDate", "endDate", "encodingFormat", "sha256", "genre", "keywords")
+WITHOUT_LANGUAGE = ("identifier", "startDate", "endDate", "encodingFormat", "sha256", "genre", "keywords")
 """What is in no language."""
 CONTEXT: dict[str, "Json"] = {
     "@vocab": "https://schema.org/",
     "@language": "th",
-    **{name: {"@language": None} for name in UNSPOKEN},
+    **{name: {"@language": None} for name in WITHOUT_LANGUAGE},
 }
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
@@ -32,7 +32,7 @@ def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iter
 def event_of(minutes: Minutes) -> Json:
     """The Event of a meeting, without its context."""
     meeting, sha256 = minutes.meeting, minutes.source.sha256
-    return _said(
+    return _without_empty(
         {
             "@type": "Event",
             "@id": f"urn:sha256:{sha256}",
@@ -49,7 +49,7 @@ def event_of(minutes: Minutes) -> Json:
                 for person in group.people
             ],
             "subEvent": [_item(item, sha256, (at,)) for at, item in enumerate(minutes.agenda)],
-            "recordedIn": _said(
+            "recordedIn": _without_empty(
                 {
                     "@type": "DigitalDocument",
                     "name": minutes.source.file_name,
@@ -62,7 +62,7 @@ def event_of(minutes: Minutes) -> Json:
 
 
 def _item(item: AgendaItem, sha256: str, positions: tuple[int, ...]) -> Json:
-    return _said(
+    return _without_empty(
         {
             "@type": "Event",
             "@id": f"urn:sha256:{sha256}#{item_id('item', positions)}",
@@ -77,11 +77,13 @@ def _item(item: AgendaItem, sha256: str, positions: tuple[int, ...]) -> Json:
 
 def _resolution(resolution: Resolution) -> Json:
     outcomes: list[Json] = [outcome.value for outcome in resolution.outcomes]
-    return _said({"@type": "CreativeWork", "genre": "resolution", "text": resolution.text, "keywords": outcomes})
+    return _without_empty(
+        {"@type": "CreativeWork", "genre": "resolution", "text": resolution.text, "keywords": outcomes}
+    )
 
 
 def _person(person: Person) -> Json:
-    return _said(
+    return _without_empty(
         {
             "@type": "Person",
             "name": person.name,
@@ -103,7 +105,7 @@ def _moment(meeting: Meeting, time: str | None) -> str | None:
     return f"{day}T{time}:00+07:00" if day and time else day
 
 
-def _said(pairs: dict[str, Json]) -> Json:
+def _without_empty(pairs: dict[str, Json]) -> Json:
     """Only what the paper says."""
     return {key: value for key, value in pairs.items() if value not in (None, [], {})}
 

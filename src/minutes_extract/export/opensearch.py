@@ -13,10 +13,10 @@ MAX_BULK_BYTES = 32 * 1024 * 1024
 
 Json = str | bool | int | list["Json"] | dict[str, "Json"]
 
-_KEYWORD: Json = {"type": "keyword"}
-_DAY: Json = {"type": "date", "format": "yyyy-MM-dd"}
+_KEYWORD_MAPPING: Json = {"type": "keyword"}
+_DAY_MAPPING: Json = {"type": "date", "format": "yyyy-MM-dd"}
 # 2567-02-29 is no date of the Gregorian calendar: the Buddhist side is for people and for grouping.
-_DATE: Json = {"properties": {"iso": _DAY, "buddhist": _KEYWORD}}
+_DATE_MAPPING: Json = {"properties": {"iso": _DAY_MAPPING, "buddhist": _KEYWORD_MAPPING}}
 # What the engine cuts itself, and beside it what was cut here.
 ANALYZERS: dict[str, Json] = {
     "template.json": {
@@ -69,36 +69,39 @@ def _properties() -> dict[str, Json]:
     }
     number: Json = {"type": "double"}
     return {
-        "id": _KEYWORD,
+        "id": _KEYWORD_MAPPING,
         "meeting": {
             "properties": {
-                "id": _KEYWORD,
+                "id": _KEYWORD_MAPPING,
                 "title": text,
                 "body": named,
-                "number": _KEYWORD,
+                "number": _KEYWORD_MAPPING,
                 "year_be": {"type": "integer"},
-                "date": _DATE,
+                "date": _DATE_MAPPING,
                 "venue": text,
-                "file": _KEYWORD,
-                "source_file": _KEYWORD,
+                "file": _KEYWORD_MAPPING,
+                "source_file": _KEYWORD_MAPPING,
             }
         },
-        "path": _KEYWORD,
-        "path_text": _KEYWORD,
-        "kind": _KEYWORD,
+        "path": _KEYWORD_MAPPING,
+        "path_text": _KEYWORD_MAPPING,
+        "kind": _KEYWORD_MAPPING,
         "title": text,
         "context": text,
         "body": text,
         "resolution": text,
-        "outcomes": _KEYWORD,
-        "status": _KEYWORD,
-        "dates": _DATE,
+        "outcomes": _KEYWORD_MAPPING,
+        "status": _KEYWORD_MAPPING,
+        "dates": _DATE_MAPPING,
         # Nested, so that a name and a status of the same person can be asked for together.
         "people": {
             "type": "nested",
-            "properties": {"name": named, "status": _KEYWORD, "position": text, "role": _KEYWORD},
+            "properties": {"name": named, "status": _KEYWORD_MAPPING, "position": text, "role": _KEYWORD_MAPPING},
         },
-        "amounts": {"type": "nested", "properties": {"text": _KEYWORD, "value": number, "unit": _KEYWORD}},
+        "amounts": {
+            "type": "nested",
+            "properties": {"text": _KEYWORD_MAPPING, "value": number, "unit": _KEYWORD_MAPPING},
+        },
         "tables": text,
         "page": {"type": "integer"},
         "first_line": {"type": "integer"},

@@ -19,8 +19,8 @@ LABEL_LENGTH = 100
 
 
 @dataclass(frozen=True)
-class Thing:
-    """One thing: its JSON, the letters it is matched by, words to show, and the number of the item it stands under."""
+class Element:
+    """One element: its JSON, the letters it is matched by, words to show, and the number of the item it stands under."""
 
     record: JsonRecord
     key: str
@@ -30,9 +30,9 @@ class Thing:
 
 @dataclass(frozen=True)
 class Collection:
-    """All things of one sort in a document; `asked` says whether a golden document speaks of them at all."""
+    """All elements of one sort in a document; `asked` says whether a golden document speaks of them at all."""
 
-    things: Callable[[JsonRecord], list[Thing]]
+    elements: Callable[[JsonRecord], list[Element]]
     asked: Callable[[JsonRecord], bool]
 
 
@@ -59,7 +59,7 @@ def records(record: JsonRecord, key: str) -> list[JsonRecord]:
 
 
 @dataclass(frozen=True)
-class _Node:
+class _ItemNode:
     """An agenda or an item, with the number of the agenda above it (its own for an agenda)."""
 
     record: JsonRecord
@@ -67,24 +67,24 @@ class _Node:
     top: bool
 
 
-def _nodes(document: JsonRecord) -> Iterator[_Node]:
+def _nodes(document: JsonRecord) -> Iterator[_ItemNode]:
     for agenda in records(document, "agenda"):
         number = text_of(agenda.get("number"))
-        yield _Node(agenda, number, top=True)
+        yield _ItemNode(agenda, number, top=True)
         yield from _below(agenda, number)
 
 
-def _below(parent: JsonRecord, agenda: str) -> Iterator[_Node]:
+def _below(parent: JsonRecord, agenda: str) -> Iterator[_ItemNode]:
     for item in records(parent, "items"):
-        yield _Node(item, agenda, top=False)
+        yield _ItemNode(item, agenda, top=False)
         yield from _below(item, agenda)
 
 
-def _groups(document: JsonRecord) -> list[Thing]:
+def _groups(document: JsonRecord) -> list[Element]:
     return [_named(group, text_of(group.get("heading"))) for group in records(document, "attendance")]
 
 
-def _people(document: JsonRecord) -> list[Thing]:
+def _people(document: JsonRecord) -> list[Element]:
     """Every person; the status of the group is put beside the name, for it is a fact about the person."""
     return [
         _named({key: group[key] for key in ("status",) if key in group} | person, text_of(person.get("name")))
@@ -93,21 +93,21 @@ def _people(document: JsonRecord) -> list[Thing]:
     ]
 
 
-def _agenda(document: JsonRecord) -> list[Thing]:
+def _agenda(document: JsonRecord) -> list[Element]:
     return [_numbered(node) for node in _nodes(document) if node.top]
 
 
-def _items(document: JsonRecord) -> list[Thing]:
+def _items(document: JsonRecord) -> list[Element]:
     return [_numbered(node) for node in _nodes(document) if not node.top]
 
 
-def _numbered(node: _Node) -> Thing:
+def _numbered(node: _ItemNode) -> Element:
     number, heading = text_of(node.record.get("number")), _heading(node.record)
     label = _shown(f"{number or '–'} {heading}")
     if node.top:
-        return Thing(node.record, f"{letters(number)}#{letters(heading)}", label)
+        return Element(node.record, f"{letters(number)}#{letters(heading)}", label)
     key = "#".join((letters(node.agenda), letters(number), letters(heading)[:HEADING_START]))
-    return Thing(node.record, key, label, under=node.agenda)
+    return Element(node.record, key, label, under=node.agenda)
 
 
 def _heading(node: JsonRecord) -> str:
@@ -115,18 +115,18 @@ def _heading(node: JsonRecord) -> str:
     return text_of(node.get("heading")) or text_of(node.get("text"))[: 2 * HEADING_START]
 
 
-def _resolutions(document: JsonRecord) -> list[Thing]:
+def _resolutions(document: JsonRecord) -> list[Element]:
     return [_resolution(node, entry) for node in _nodes(document) for entry in records(node.record, "resolutions")]
 
 
-def _resolution(node: _Node, resolution: JsonRecord) -> Thing:
+def _resolution(node: _ItemNode, resolution: JsonRecord) -> Element:
     text = text_of(resolution.get("text"))
     under = "the whole agenda" if node.top else text_of(node.record.get("number"))
     key = f"{letters(node.agenda)}#{letters(text)[:TEXT_START]}"
-    return Thing(resolution, key, _shown(f"{node.agenda or '–'} › {text}"), under)
+    return Element(resolution, key, _shown(f"{node.agenda or '–'} › {text}"), under)
 
 
-def _mentions(document: JsonRecord) -> list[Thing]:
+def _mentions(document: JsonRecord) -> list[Element]:
     return [
         _named(mention, f"{text_of(mention.get('kind'))} {text_of(mention.get('text'))}")
         for node in _nodes(document)
@@ -134,18 +134,18 @@ def _mentions(document: JsonRecord) -> list[Thing]:
     ]
 
 
-def _signatures(document: JsonRecord) -> list[Thing]:
+def _signatures(document: JsonRecord) -> list[Element]:
     return [
         _named(entry, f"{text_of(entry.get('role'))} {text_of(entry.get('name'))}")
         for entry in records(document, "signatures")
     ]
 
 
-def _findings(document: JsonRecord) -> list[Thing]:
+def _findings(document: JsonRecord) -> list[Element]:
     return [_named(finding, text_of(finding.get("code"))) for finding in records(document, "findings")]
 
 
-def _enclosures(document: JsonRecord) -> list[Thing]:
+def _enclosures(document: JsonRecord) -> list[Element]:
     letter = record_of(document.get("cover_letter"))
     return [_named({}, text_of(entry)) for entry in list_of(letter.get("enclosures"))]
 
@@ -157,8 +157,8 @@ def tables_of(document: JsonRecord) -> list[JsonRecord]:
     ]
 
 
-def _named(record: JsonRecord, name: str) -> Thing:
-    return Thing(record, letters(name), _shown(name))
+def _named(record: JsonRecord, name: str) -> Element:
+    return Element(record, letters(name), _shown(name))
 
 
 def _shown(text: str) -> str:
