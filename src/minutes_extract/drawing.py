@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_extract.errors import UsageError
 from minutes_extract.model.minutes import Minutes, Place
 from minutes_extract.model.walk import items_of
+from minutes_extract.ocr.pictures import POINTS_PER_INCH
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 PDF_TYPE = "application/pdf"
-POINTS_PER_INCH = 72
 DPI = 144
 MOST_DRAWN_PIXELS = 20_000_000
 """Of one picture: a page of A3 has 8 million; larger ones are drawn coarser."""

@@ -72,7 +72,7 @@ def settled(task: Task, future: "Future[WorkerAnswer]") -> WorkerAnswer:
 
 
 def failed(task: Task, error: Exception) -> Conversion:
-    """The failed conversion of a document, with the reason as it is told anywhere: without this machine's paths."""
+    """The failed conversion of a document, with the reason as it reads anywhere: without this machine's paths."""
     name = os.path.basename(task.source)
     reason = _reason(error).replace(task.source, shown(task.key)).replace(name, shown(name))
     return _failed_with(task.key, error, reason, _sha256(task))

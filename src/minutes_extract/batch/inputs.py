@@ -86,7 +86,7 @@ def key_of(path: str) -> str:
 
 
 def found_file(key: str, path: str) -> FoundInput:
-    """One file with its stamp. A file that cannot be seen is left for the reader to tell."""
+    """One file with its stamp. A file that cannot be seen is left to the reader, which says why."""
     source = os.path.abspath(path)
     try:
         seen = os.stat(source)

@@ -45,7 +45,7 @@ Memory = Annotated[int, typer.Option(metavar="MIB", help="Most memory for one wo
 MaxPages = Annotated[int, typer.Option(help="Longest document, in pages.")]
 MaxSize = Annotated[int, typer.Option(metavar="MIB", help="Largest file.")]
 Wait = Annotated[bool, typer.Option("--wait", help="Wait for another run in the same output folder.")]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary; failed files are told.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary; failed files are reported.")]
 
 
 def register(app: typer.Typer) -> None:

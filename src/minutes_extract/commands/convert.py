@@ -60,7 +60,7 @@ def convert(
 
 
 def _convert_all(files: Sequence[Path], folder: Path, options: Options) -> int:
-    """Convert each file into the folder; a failed one is told and the rest goes on. Returns how many failed."""
+    """Convert each file into the folder; a failed one is reported and the rest goes on. Returns how many failed."""
     failed = 0
     for at, (file, target) in enumerate(_targets(files, folder), start=1):
         echo(f"[{at}/{len(files)}] {file.name}")

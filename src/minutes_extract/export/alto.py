@@ -57,7 +57,7 @@ class AltoPage:
 
 
 def export(documents: Iterable[StoredDocument], report: ReportUnusable) -> Iterator[Chunk]:
-    """NAME-0001.xml … of each document; one without boxes is told and left out."""
+    """NAME-0001.xml … of each document; one without boxes is reported and left out."""
     for document in documents:
         pages = list(pages_of_minutes(document.minutes))
         if not pages:

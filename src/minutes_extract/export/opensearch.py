@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from pydantic import JsonValue
+
 from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.export.chunk import Chunk
 from minutes_extract.export.records import records_of
@@ -11,14 +13,13 @@ INDEX = "minutes"
 MAX_BULK_BYTES = 32 * 1024 * 1024
 """Of one bulk file: engines refuse requests over 100 MiB, and advise 5 to 50."""
 
-Json = str | bool | int | list["Json"] | dict[str, "Json"]
 
-_KEYWORD_MAPPING: Json = {"type": "keyword"}
-_DAY_MAPPING: Json = {"type": "date", "format": "yyyy-MM-dd"}
+_KEYWORD_MAPPING: JsonValue = {"type": "keyword"}
+_DAY_MAPPING: JsonValue = {"type": "date", "format": "yyyy-MM-dd"}
 # 2567-02-29 is no date of the Gregorian calendar: the Buddhist side is for people and for grouping.
-_DATE_MAPPING: Json = {"properties": {"iso": _DAY_MAPPING, "buddhist": _KEYWORD_MAPPING}}
+_DATE_MAPPING: JsonValue = {"properties": {"iso": _DAY_MAPPING, "buddhist": _KEYWORD_MAPPING}}
 # What the engine cuts itself, and beside it what was cut here.
-ANALYZERS: dict[str, Json] = {
+ANALYZERS: dict[str, JsonValue] = {
     "template.json": {
         "minutes_thai": {"type": "custom", "tokenizer": "thai", "filter": ["lowercase", "decimal_digit"]},
     },
@@ -43,9 +44,9 @@ def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iter
         yield Chunk(f"bulk-{number:04}.ndjson", lines, more=True)
 
 
-def _template(analyzer: Json) -> Json:
-    whole_words: Json = {"type": "custom", "tokenizer": "whitespace", "filter": ["lowercase"]}
-    analysis: Json = {"analyzer": {**_object(analyzer), "minutes_words": whole_words}}
+def _template(analyzer: JsonValue) -> JsonValue:
+    whole_words: JsonValue = {"type": "custom", "tokenizer": "whitespace", "filter": ["lowercase"]}
+    analysis: JsonValue = {"analyzer": {**_object(analyzer), "minutes_words": whole_words}}
     return {
         "index_patterns": [f"{INDEX}*"],
         "template": {
@@ -55,19 +56,19 @@ def _template(analyzer: Json) -> Json:
     }
 
 
-def _object(value: Json) -> dict[str, Json]:
+def _object(value: JsonValue) -> dict[str, JsonValue]:
     return value if isinstance(value, dict) else {}
 
 
-def _properties() -> dict[str, Json]:
+def _properties() -> dict[str, JsonValue]:
     """A mapping per field of ItemRecord; `dynamic: strict` makes a field without one an error, not a guess."""
-    text: Json = {"type": "text", "analyzer": "minutes_thai"}
-    named: Json = {
+    text: JsonValue = {"type": "text", "analyzer": "minutes_thai"}
+    named: JsonValue = {
         "type": "text",
         "analyzer": "minutes_thai",
         "fields": {"raw": {"type": "keyword", "ignore_above": 256}},
     }
-    number: Json = {"type": "double"}
+    number: JsonValue = {"type": "double"}
     return {
         "id": _KEYWORD_MAPPING,
         "meeting": {

@@ -62,7 +62,7 @@ class PageLine:
 
 @dataclass(frozen=True, slots=True)
 class LaidLine:
-    """A line in reading order: told whether it goes on with the paragraph above, or is page furniture."""
+    """A line in reading order, with whether it continues the paragraph above or is page furniture."""
 
     line: PageLine
     continues: bool = False

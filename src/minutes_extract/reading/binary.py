@@ -1,4 +1,4 @@
-"""What a file is that no reader here can take, told by its first bytes, so that the error can say so."""
+"""What a file is, by its first bytes, where no reader here can take it, so that the error can say so."""
 
 from typing import NamedTuple
 

@@ -26,12 +26,11 @@ class FindingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A finding and its state. `change` is the change in conflict, for findings that tell of one."""
+    """A finding and its state. `conflict`: for a finding that reports a patch in conflict, the number of that patch in the file."""
 
     finding: Finding
     state: FindingState
     conflict: int | None = None
-    """For a conflict: the number of its patch in the file."""
 
 
 @dataclass(frozen=True, slots=True)

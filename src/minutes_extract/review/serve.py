@@ -1,4 +1,4 @@
-"""Run the review until it is interrupted: bind, tell the address, open the browser."""
+"""Run the review until it is interrupted: bind, print the address, open the browser."""
 
 import secrets
 import socket

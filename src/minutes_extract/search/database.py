@@ -1,4 +1,4 @@
-"""The database file: opened with care, so that another program's is never touched and a locked one is told."""
+"""The database file: opened with care, so that another program's is never touched and a locked one is reported."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -34,7 +34,7 @@ class Indexed:
 
 
 def index(folder: Path, database: Path, report: ReportUnusable, progress: Callable[[Indexed], None]) -> Indexed:
-    """Make the database say what the folder says. A file that cannot be used is told and keeps what it said before.
+    """Make the database say what the folder says. A file that cannot be used is reported and keeps what it said before.
 
     Raises UnreadableDocumentError if the folder holds no minutes at all: a database is not emptied by a typing error.
     """
