@@ -10,16 +10,16 @@ from pydantic import JsonValue
 
 from minutes_extract.corrections import Patch, PatchOp
 from minutes_extract.model.sections import SECTIONS
-from minutes_extract.review.document import DOUBTFUL, Reviewed
-from minutes_extract.review.fields import FIELDS
-from minutes_extract.review.texts import KEYS, speaker
-
-Record = dict[str, JsonValue]
+from minutes_extract.review.document import DOUBTFUL_READING, Reviewed
+from minutes_extract.review.fields import FORM_FIELDS
+from minutes_extract.review.texts import KEY_HELP, speaker
 
 
 def page(template: str, language: str, **values: object) -> str:
     """The HTML of a page."""
-    return _environment().get_template(template).render(say=speaker(language), language=language, keys=KEYS, **values)
+    return (
+        _environment().get_template(template).render(say=speaker(language), language=language, keys=KEY_HELP, **values)
+    )
 
 
 @cache
@@ -31,7 +31,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"FIELDS": FIELDS, "SECTIONS": SECTIONS, "DOUBTFUL": DOUBTFUL}
+    environment.globals |= {"FORM_FIELDS": FORM_FIELDS, "SECTIONS": SECTIONS, "DOUBTFUL_READING": DOUBTFUL_READING}
     environment.filters |= {"dig": dig, "places": places_attribute, "short": short}
     return environment
 

@@ -22,8 +22,8 @@ from minutes_extract.reading.docx.symbols import OPEN_BOX, TICKED_BOX, sign_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-TEXTS = frozenset({W + "t", MATH + "t"})
-SIGNS = {
+TEXT_TAGS = frozenset({W + "t", MATH + "t"})
+SIGN_TAGS = {
     W + "tab": "\t",
     W + "ptab": "\t",
     W + "noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
@@ -143,10 +143,10 @@ class ParagraphReader:
     def _take(self, element: "_Element", look: Look) -> bool:
         """Take an element that prints something; False for one to look into."""
         tag = element.tag
-        if tag in TEXTS:
+        if tag in TEXT_TAGS:
             self._add((element.text or "").translate(LINE_ENDS), look)
-        elif tag in SIGNS:
-            self._add(SIGNS[tag], look)
+        elif tag in SIGN_TAGS:
+            self._add(SIGN_TAGS[tag], look)
         elif tag in BREAKS:
             if self._prints(look):
                 self._lines.append(TextLine(starts_block=attribute(element, "type") in NEW_PAGE))
