@@ -61,7 +61,7 @@ def source_blocks() -> tuple[Block, ...]:
 
 def found_of(document: Document) -> Found:
     """What our reader and layout make of a print."""
-    lines = [laid.line for laid in lay_out(document.pages) if not laid.aside]
+    lines = [laid.line for laid in lay_out(document.pages) if not laid.furniture]
     rows = [tuple(cell.raw for cell in line.cells) for line in lines if line.table is not None]
     return Found([part for line in lines for part in _printed_parts(line)], [rows])
 

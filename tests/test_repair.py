@@ -94,12 +94,12 @@ def test_a_term_without_its_ring_hides_in_no_word() -> None:
 def test_line_keeps_its_raw_and_replays() -> None:
     raw = "๑.\tผู้อ านวยการ"
     cells = (PageCell("๑."), PageCell("ผู้อ านวยการ", column_span=2, confidence=0.5))
-    line = repair_line(LaidLine(PageLine(3, 7, raw, cells=cells, heading=2), continues=True, aside="running_head"))
+    line = repair_line(LaidLine(PageLine(3, 7, raw, cells=cells, heading=2), continues=True, furniture="running_head"))
     assert (line.raw, line.text) == (raw, "1. ผู้อำนวยการ")
     assert replay(line.raw, line.repairs) == line.text
     assert [cell.text for cell in line.cells] == ["1.", "ผู้อำนวยการ"]
     assert (line.cells[1].raw, line.cells[1].column_span, line.cells[1].confidence) == ("ผู้อ านวยการ", 2, 0.5)
-    assert (line.page, line.number, line.heading, line.continues, line.aside) == (3, 7, 2, True, "running_head")
+    assert (line.page, line.number, line.heading, line.continues, line.furniture) == (3, 7, 2, True, "running_head")
 
 
 @pytest.mark.parametrize("path", sorted(REAL_TEXTS.glob("*.txt")) or [None], ids=str)

@@ -55,7 +55,7 @@ def assemble(document: Document, draft: Draft, findings: Sequence[Finding]) -> M
             media_type=document.media_type,
             pages=tuple(_page(page, at) for at, page in enumerate(document.pages, start=1)),
         ),
-        sections=Sections(**section_states(sections_present(draft, draft.held), findings)),
+        sections=Sections(**section_states(sections_present(draft, draft.is_minutes), findings)),
         cover_letter=draft.cover_letter,
         meeting=draft.meeting,
         attendance=draft.attendance,

@@ -36,5 +36,5 @@ OF_MINUTES: tuple[Check, ...] = (
 
 def check(draft: Draft) -> tuple[Finding, ...]:
     """What does not fit, in the order of the table."""
-    asked = ALWAYS + OF_MINUTES if draft.held else ALWAYS
+    asked = ALWAYS + OF_MINUTES if draft.is_minutes else ALWAYS
     return tuple(found for question in asked for found in question(draft))

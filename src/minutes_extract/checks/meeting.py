@@ -18,7 +18,7 @@ REQUIRED = (("title", "title"), ("number", "number (ครั้งที่)"),
 
 def check_missing(draft: Draft) -> Iterator[Finding]:
     """A title, a number and a date are what minutes are filed by."""
-    if not draft.held:
+    if not draft.is_minutes:
         message = "These are not the minutes of a meeting that was held: no field was read."
         yield finding("meeting.missing", message, "/meeting", missing="minutes")
         return

@@ -7,7 +7,7 @@ import regex
 
 from minutes_extract.checks.codes import finding
 from minutes_extract.checks.walk import tables
-from minutes_extract.model.draft import Draft, Taken
+from minutes_extract.model.draft import Draft, LineTrace
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Finding, Place, Table
 from minutes_extract.parsing.paragraph import places_of
@@ -81,9 +81,9 @@ def check_positions(draft: Draft) -> Iterator[Finding]:
 
 def check_unparsed(draft: Draft) -> Iterator[Finding]:
     """Lines that no rule took, neighbours together."""
-    group: list[Taken] = []
+    group: list[LineTrace] = []
     for one in draft.taken:
-        if one.rule in UNPARSED and not one.line.aside:
+        if one.rule in UNPARSED and not one.line.furniture:
             if group and group[-1].zone != one.zone:
                 yield _unparsed(group)
                 group = []
@@ -95,7 +95,7 @@ def check_unparsed(draft: Draft) -> Iterator[Finding]:
         yield _unparsed(group)
 
 
-def _unparsed(group: list[Taken]) -> Finding:
+def _unparsed(group: list[LineTrace]) -> Finding:
     quote = "\n".join(one.line.raw for one in group)
     message = f"{len(group)} line{'s' if len(group) > 1 else ''} of the {group[0].zone} fit no rule."
     path = SECTION_OF_ZONE.get(group[0].zone, "")
@@ -108,4 +108,4 @@ def _unlikely(word: str, suggestions: tuple[str, ...], path: str, places: Iterab
 
 
 def _content(draft: Draft) -> Iterator[Line]:
-    return (one.line for one in draft.taken if not one.line.aside and one.zone != OUTSIDE)
+    return (one.line for one in draft.taken if not one.line.furniture and one.zone != OUTSIDE)

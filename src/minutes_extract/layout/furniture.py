@@ -47,17 +47,17 @@ class _Sheet(NamedTuple):
 
     lines: Sequence[PageLine]
     pages: list[range]
-    asides: list[str]
+    kinds: list[str]
 
     def is_free(self, index: int) -> bool:
         """Running text not yet set aside. A row of a table is never furniture: tables repeat their own heads."""
         line = self.lines[index]
-        return not self.asides[index] and line.table is None and ("\t" not in line.raw or _is_numbered_head(line.raw))
+        return not self.kinds[index] and line.table is None and ("\t" not in line.raw or _is_numbered_head(line.raw))
 
     def next_content(self, index: int) -> int:
         """Index of the next line that is not set aside, within a page's foot and head; -1 where there is none."""
         following = range(index + 1, min(index + 2 + 4 * EDGE_LINES, len(self.lines)))
-        return next((after for after in following if not self.asides[after]), -1)
+        return next((after for after in following if not self.kinds[after]), -1)
 
 
 def _is_numbered_head(raw: str) -> bool:
@@ -76,8 +76,8 @@ def find_furniture(lines: Sequence[PageLine]) -> list[str]:
     sheet = _Sheet(lines, _page_spans(lines), [""] * len(lines))
     for name, find in FURNITURE:
         for index in list(find(sheet)):
-            sheet.asides[index] = name
-    return sheet.asides
+            sheet.kinds[index] = name
+    return sheet.kinds
 
 
 def _page_spans(lines: Sequence[PageLine]) -> list[range]:

@@ -9,8 +9,8 @@ from minutes_extract.model.page import Page
 
 
 def lay_out(pages: Sequence[Page]) -> list[LaidLine]:
-    """All lines in the order given. None is dropped: furniture is set aside with its reason in `aside`."""
+    """All lines in the order given. None is dropped: furniture is set aside with its kind in `furniture`."""
     lines = [line for page in pages for line in page.lines]
-    asides = find_furniture(lines)
-    continued = find_continued(lines, asides)
-    return [LaidLine(line, continues, aside) for line, continues, aside in zip(lines, continued, asides, strict=True)]
+    kinds = find_furniture(lines)
+    continued = find_continued(lines, kinds)
+    return [LaidLine(line, continues, kind) for line, continues, kind in zip(lines, continued, kinds, strict=True)]

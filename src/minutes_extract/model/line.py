@@ -67,8 +67,8 @@ class LaidLine:
     line: PageLine
     continues: bool = False
     """The paragraph of the line above goes on here."""
-    aside: str = ""
-    """Why it is set aside (`page_number`, `running_head`, `catch_word`, `decoration` …); empty for content."""
+    furniture: str = ""
+    """Which kind of page furniture it is (`page_number`, `running_head`, `catch_word`, `decoration` …); empty for content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +98,4 @@ class Line:
     table: int | None = None
     heading: int = 0
     continues: bool = False
-    aside: str = ""
+    furniture: str = ""

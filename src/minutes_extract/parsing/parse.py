@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from minutes_extract.model.draft import Draft, Taken
+from minutes_extract.model.draft import Draft, LineTrace
 from minutes_extract.model.line import Line
 from minutes_extract.parsing import zone as zones
 from minutes_extract.parsing.agenda import parse_agenda
@@ -39,17 +39,18 @@ def parse(lines: Sequence[Line]) -> Draft:
         signatures=signatures,
         taken=_in_order(zoned, taken),
         remarks=remarks,
-        held=True,
+        is_minutes=True,
     )
     return draft if _was_held(draft) else _not_held(zoned)
 
 
-def _in_order(zoned: Sequence[tuple[Line, str]], taken: Sequence[Taken]) -> tuple[Taken, ...]:
+def _in_order(zoned: Sequence[tuple[Line, str]], taken: Sequence[LineTrace]) -> tuple[LineTrace, ...]:
     """Every line once, in the order of the paper, with the rule that took it."""
     rules = {id(one.line): one.rule for one in taken}
     whole = {zones.FURNITURE, zones.OPENING, zones.CLOSING, zones.PREFACE}
     return tuple(
-        Taken(line, zone, (line.aside or zone) if zone in whole else rules.get(id(line), "")) for line, zone in zoned
+        LineTrace(line, zone, (line.furniture or zone) if zone in whole else rules.get(id(line), ""))
+        for line, zone in zoned
     )
 
 
@@ -64,6 +65,7 @@ def _was_held(draft: Draft) -> bool:
 
 def _not_held(zoned: Sequence[tuple[Line, str]]) -> Draft:
     taken = tuple(
-        Taken(line, zones.FURNITURE if line.aside else zones.OUTSIDE, line.aside or "no_minutes") for line, _ in zoned
+        LineTrace(line, zones.FURNITURE if line.furniture else zones.OUTSIDE, line.furniture or "no_minutes")
+        for line, _ in zoned
     )
     return Draft.empty(taken)

@@ -48,12 +48,12 @@ class Bounds:
 
 def split_zones(lines: Sequence[Line]) -> list[tuple[Line, str]]:
     """Each line with its zone, in the order of the paper."""
-    content = [line for line in lines if not line.aside]
+    content = [line for line in lines if not line.furniture]
     catch_words = find_catch_words(content)
     within = [line for at, line in enumerate(content) if at not in catch_words]
     zones = iter(_without_feet(within, zone_names(within, find_bounds(within))))
     names = iter([FURNITURE if at in catch_words else next(zones) for at in range(len(content))])
-    return [(line, FURNITURE if line.aside else next(names)) for line in lines]
+    return [(line, FURNITURE if line.furniture else next(names)) for line in lines]
 
 
 def _without_feet(content: Sequence[Line], names: list[str]) -> list[str]:

@@ -133,7 +133,7 @@ def repair_line(laid: LaidLine) -> Line:
         table=line.table,
         heading=line.heading,
         continues=laid.continues,
-        aside=laid.aside,
+        furniture=laid.furniture,
     )
 
 
