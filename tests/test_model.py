@@ -42,4 +42,4 @@ def test_blanks_of_the_review_are_whole_records() -> None:
 
 def test_an_empty_draft_is_no_minutes() -> None:
     draft = Draft.empty(())
-    assert (draft.meeting, draft.agenda, draft.held) == (Meeting.empty(), (), False)
+    assert (draft.meeting, draft.agenda, draft.is_minutes) == (Meeting.empty(), (), False)

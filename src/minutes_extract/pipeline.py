@@ -57,7 +57,7 @@ def assemble(document: Document, draft: Draft, findings: Sequence[Finding]) -> M
             pages=tuple(_page(page, at) for at, page in enumerate(document.pages, start=1)),
         ),
         sections=Sections(
-            **section_states(sections_present(draft, draft.held), findings, unread_sections(draft.failures))
+            **section_states(sections_present(draft, draft.is_minutes), findings, unread_sections(draft.failures))
         ),
         cover_letter=draft.cover_letter,
         meeting=draft.meeting,

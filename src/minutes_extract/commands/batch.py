@@ -14,7 +14,7 @@ from minutes_extract.commands.debug import Debug, log_shown
 from minutes_extract.commands.exit_codes import INTERRUPTED, SOME_FAILED
 from minutes_extract.commands.messages import echo
 from minutes_extract.commands.scans import Engine, OcrPages
-from minutes_extract.model.options import Ocr, OcrEngine, Options
+from minutes_extract.model.options import DEFAULT_OPTIONS, Ocr, OcrEngine, Options
 
 if TYPE_CHECKING:
     from minutes_extract.batch.limits import Limits
@@ -67,8 +67,8 @@ def batch(
     send_inputs: SendInputs = False,
     timeout: Timeout = 120,
     memory: Memory = 2048,
-    max_pages: MaxPages = 5_000,
-    max_size: MaxSize = 256,
+    max_pages: MaxPages = DEFAULT_OPTIONS.max_pages,
+    max_size: MaxSize = DEFAULT_OPTIONS.max_bytes >> 20,
     encoding: Encoding = None,
     ocr: OcrPages = Ocr.AUTO,
     ocr_engine: Engine = OcrEngine.OWN,
@@ -134,8 +134,8 @@ def watch(
     poll: Annotated[bool, typer.Option("--poll", help="Read the folders again and again, for network drives.")] = False,
     timeout: Timeout = 120,
     memory: Memory = 2048,
-    max_pages: MaxPages = 5_000,
-    max_size: MaxSize = 256,
+    max_pages: MaxPages = DEFAULT_OPTIONS.max_pages,
+    max_size: MaxSize = DEFAULT_OPTIONS.max_bytes >> 20,
     encoding: Encoding = None,
     ocr: OcrPages = Ocr.AUTO,
     ocr_engine: Engine = OcrEngine.OWN,

@@ -12,7 +12,7 @@ from minutes_extract.commands.scans import Engine, OcrPages
 from minutes_extract.model.options import Ocr, OcrEngine, Options
 
 if TYPE_CHECKING:
-    from minutes_extract.model.draft import Taken
+    from minutes_extract.model.draft import LineTrace
 
 
 def register(app: typer.Typer) -> None:
@@ -63,7 +63,7 @@ def _draw(file: Path, folder: Path, options: Options) -> None:
         echo(str(target))
 
 
-def _explained(one: "Taken") -> str:
+def _explained(one: "LineTrace") -> str:
     place = f"{one.line.page}:{one.line.number}" if one.line.page else f"{one.line.number}"
     repairs = f"  [{', '.join(one.line.repairs)}]" if one.line.repairs else ""
     return f"{place:>6}  {one.zone:<10}  {one.rule or '–':<22}  {one.line.text}{repairs}"

@@ -27,6 +27,7 @@ from minutes_extract.evaluation.judgement import Closeness, Judgement, Verdict, 
 from minutes_extract.evaluation.letters import SOFT, overlap, sameness, similarity
 from minutes_extract.evaluation.match import PAIR_FLOOR, Match, match
 from minutes_extract.model.minutes import JsonRecord
+from minutes_extract.model.sections import SECTIONS
 
 
 @dataclass(frozen=True)
@@ -181,12 +182,7 @@ FIELDS = (
     ScoredField("totals", judge_totals),
     listed("signatures", SIGNATURES),
     beside("signature office", SIGNATURES, _key("position"), similarity),
-    value("sections.cover_letter", "sections.cover_letter"),
-    value("sections.meeting", "sections.meeting"),
-    value("sections.attendance", "sections.attendance"),
-    value("sections.agenda", "sections.agenda"),
-    value("sections.tables", "sections.tables"),
-    value("sections.signatures", "sections.signatures"),
+    *(value(f"sections.{name}", f"sections.{name}") for name in SECTIONS),
     listed("findings", FINDINGS, sameness),
 )
 

@@ -32,7 +32,7 @@ class PageReader(NamedTuple):
     join: "Callable[[Iterable[LaidPage]], tuple[Page, ...]]"
 
 
-class Reader(NamedTuple):
+class FormatReader(NamedTuple):
     """A format: how to tell it by its content, and how to read it, whole or page by page."""
 
     name: str
@@ -47,10 +47,10 @@ def lazily(module: str, name: str) -> Callable[..., T]:
     return lambda *arguments: cast("Callable[..., T]", getattr(import_module(module), name))(*arguments)
 
 
-def _image(name: str) -> Reader:
+def _image(name: str) -> FormatReader:
     starts = IMAGE_STARTS[name]
     read: Callable[[LoadedFile], tuple[Page, ...]] = lazily(IMAGES_MODULE, "read_images")
-    return Reader(name, f"image/{name}", lambda source: source.data.startswith(starts), read, IMAGE_PAGES)
+    return FormatReader(name, f"image/{name}", lambda source: source.data.startswith(starts), read, IMAGE_PAGES)
 
 
 PDF_PAGES = PageReader(
@@ -67,17 +67,19 @@ IMAGE_PAGES = PageReader(
 # DOCX before any that looks for its mark within the file: an archive may hold a PDF. HTML before Markdown, which may
 # hold HTML tables; plain text takes what is left.
 READERS = (
-    Reader("docx", DOCX_TYPE, lambda source: is_office_file(source.data), lazily(DOCX_MODULE, "read_docx")),
+    FormatReader("docx", DOCX_TYPE, lambda source: is_office_file(source.data), lazily(DOCX_MODULE, "read_docx")),
     _image("png"),
     _image("jpeg"),
     _image("tiff"),
-    Reader("pdf", "application/pdf", lambda source: is_pdf(source.data), lazily(PDF_MODULE, "read_pdf"), PDF_PAGES),
-    Reader("html", "text/html", is_html, read_html),
-    Reader("markdown", "text/markdown", is_markdown, read_markdown),
-    Reader("plain", "text/plain", lambda _: True, read_plain),
+    FormatReader(
+        "pdf", "application/pdf", lambda source: is_pdf(source.data), lazily(PDF_MODULE, "read_pdf"), PDF_PAGES
+    ),
+    FormatReader("html", "text/html", is_html, read_html),
+    FormatReader("markdown", "text/markdown", is_markdown, read_markdown),
+    FormatReader("plain", "text/plain", lambda _: True, read_plain),
 )
 
 
-def reader_of(source: LoadedFile) -> Reader:
+def reader_of(source: LoadedFile) -> FormatReader:
     """The row that reads a file. Raises UnreadableDocumentError for a binary file that none takes."""
     return next(reader for reader in READERS if reader.sniff(source))

@@ -49,9 +49,8 @@ class Reviewed:
     @property
     def sections(self) -> dict[str, SectionState]:
         """The state of each section as it is now: `check` while a finding against it is open."""
-        was_held = self.minutes.sections.meeting is not SectionState.ABSENT
-        present = sections_present(self.minutes, was_held)
         extracted = self.minutes.sections
+        present = sections_present(self.minutes, is_minutes=extracted.meeting is not SectionState.ABSENT)
         # What was extracted and then emptied is still a section of the paper.
         there = {name: present[name] or getattr(extracted, name) is not SectionState.ABSENT for name in SECTIONS}
         return section_states(there, self.open_findings)

@@ -1,7 +1,6 @@
 """Templates → HTML: everything is escaped, nothing is said but through the table of texts."""
 
 import json
-from collections.abc import Iterator
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,6 +9,7 @@ from pydantic import JsonValue
 
 from minutes_extract.corrections import Patch, PatchOp
 from minutes_extract.model.sections import SECTIONS
+from minutes_extract.model.walk import ItemAt, items_of
 from minutes_extract.review.document import DOUBTFUL_READING, Reviewed
 from minutes_extract.review.fields import FORM_FIELDS
 from minutes_extract.review.texts import KEY_HELP, speaker
@@ -71,15 +71,13 @@ def corrected_fields(document: Reviewed) -> dict[str, Patch]:
 
 def resolution_lists(document: Reviewed) -> list[tuple[str, str]]:
     """Every list of resolutions with the words for its item: where a resolution may be moved to."""
-    return list(_lists(document.corrected["agenda"], "/agenda"))
+    return [(f"{found.pointer}/resolutions", _item_words(found)) for found in items_of(document.minutes)]
 
 
-def _lists(items: JsonValue, path: str) -> Iterator[tuple[str, str]]:
-    for at, item in enumerate(items if isinstance(items, list) else []):
-        if isinstance(item, dict):
-            words = f"{item['number'] or ''} {item['heading'] or ''}".strip()
-            yield f"{path}/{at}/resolutions", words[:60] or f"{at + 1}"
-            yield from _lists(item["items"], f"{path}/{at}/items")
+def _item_words(found: ItemAt) -> str:
+    """Number and heading of an item; its place among its neighbours where it has neither."""
+    words = f"{found.item.number or ''} {found.item.heading or ''}".strip()
+    return words[:60] or f"{found.positions[-1] + 1}"
 
 
 def inlined(text: str) -> Markup:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from minutes_extract.archive.load import ForeignFileError
-from minutes_extract.errors import FileAccessError, MinutesError
+from minutes_extract.atomic_write import atomic_write
+from minutes_extract.errors import MinutesError
 from minutes_extract.review.app import asset
 from minutes_extract.review.document import Reviewed
 from minutes_extract.review.folder import listed
@@ -26,7 +27,8 @@ def write_static(settings: Settings, out: Path, language: str, report: Callable[
     try:
         for file in listed(settings.folder, settings.golden_folder):
             try:
-                _write(out / Path(file.name).with_suffix(".html"), _page(workspace, file.name, language))
+                target = out / Path(file.name).with_suffix(".html")
+                atomic_write(target, _page(workspace, file.name, language).encode("utf-8"))
             except ForeignFileError:
                 continue
             except MinutesError as error:
@@ -70,13 +72,3 @@ def _image_sources(workspace: Workspace, document: Reviewed, paper: Paper) -> Ca
 def _hash(text: str) -> str:
     """What the policy of the page knows its own script by: no other script runs, should one get into the file."""
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _write(target: Path, text: str) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}.part")
-        temporary.write_text(text, "utf-8")
-        temporary.replace(target)
-    except OSError as error:
-        raise FileAccessError(f"{target} cannot be written: {error.strerror}.", "Choose another --static.") from error
