@@ -16,7 +16,7 @@ from minutes_extract.evaluation.things import Record
 from minutes_extract.model.minutes import Minutes
 
 # Keys of a golden file that are about the file itself, not what the paper says.
-GOLDEN_REMARKS = ("document", "notes")
+GOLDEN_REMARKS = ("document", "notes", "schema_version")
 
 
 def evaluate(found_dir: Path, golden_dir: Path) -> Evaluation:

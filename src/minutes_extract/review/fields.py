@@ -11,6 +11,8 @@ from minutes_extract.model.minutes import (
     Outcome,
     PersonStatus,
     SignatureRole,
+    VoteMethod,
+    VoteUnit,
     Weekday,
 )
 
@@ -75,7 +77,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("venue", Kind.AREA),
     ),
     "group": (
-        Field("heading", Kind.TEXT),
+        Field("heading", Kind.LINE),
         Field("status", Kind.CHOICE, _values(PersonStatus)),
         Field("stated_count", Kind.NUMBER),
     ),
@@ -100,7 +102,11 @@ FIELDS: Mapping[str, tuple[Field, ...]] = {
         Field("votes/yes", Kind.NUMBER),
         Field("votes/no", Kind.NUMBER),
         Field("votes/abstain", Kind.NUMBER),
+        Field("votes/invalid", Kind.NUMBER),
+        Field("votes/present", Kind.NUMBER),
         Field("votes/unanimous", Kind.FLAG),
+        Field("votes/unit", Kind.OPTION, _values(VoteUnit)),
+        Field("votes/method", Kind.OPTION, _values(VoteMethod)),
     ),
     "mention": (
         Field("kind", Kind.CHOICE, _values(MentionKind)),
