@@ -111,6 +111,7 @@ FIRES = [
     ("table.total", "wrong sum", "\tรวม\t๖๐๐", "\tรวม\t๗๐๐"),
     ("table.shape", "a cell lost", "๒\tเวียงสา\t๒๐๐", "๒\tเวียงสา"),
     ("table.numbering", "row lost", "๓\tนาน้อย\t๓๐๐", "๔\tนาน้อย\t๓๐๐"),
+    ("table.numbering", "row lost, the column headed ข้อ", "ที่\tอำเภอ\tเงิน\n๑\tปัว", "ข้อ\tอำเภอ\tเงิน\n๐\tปัว"),
     ("enclosure.numbering", "gap", "(เอกสารแนบ ๓)", "(เอกสารแนบ ๔)"),
     ("enclosure.numbering", "repeat", "(เอกสารแนบ ๓)", "(เอกสารแนบ ๒)"),
     ("amount.words", "another amount", "สองหมื่นห้าพันบาทถ้วน", "สองหมื่นบาทถ้วน"),

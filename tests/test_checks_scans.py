@@ -14,8 +14,8 @@ from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.line import Box, PageCell, PageLine, Word
 from minutes_extract.model.minutes import Finding, Minutes
 from minutes_extract.model.page import Document
+from minutes_extract.model.places import around
 from minutes_extract.parsing.confidence import confidence_of, read_words, words_holding
-from minutes_extract.parsing.paragraph import around
 from minutes_extract.pipeline import assemble, draft_of
 from minutes_extract.reading.read import read_bytes
 from minutes_extract.thai.repair import repair_page

@@ -14,11 +14,11 @@ from minutes_extract.corrections import read_corrections
 from minutes_extract.evaluation import difference, evaluate
 from minutes_extract.evaluation.folders import read_golden
 from minutes_extract.export.formats import FORMATS
-from minutes_extract.model.minutes import SCHEMA_VERSION, Minutes, Votes
+from minutes_extract.model.minutes import SCHEMA_VERSION, JsonRecord, Minutes, Votes
 from minutes_extract.model.upgrade import ADDED, EARLIER, completed, upgraded
 from minutes_extract.pipeline import extract
 from minutes_extract.review.accept import NOT_READ_YET, golden_of
-from minutes_extract.review.changes import Change, Signed, patches_for
+from minutes_extract.review.changes import FieldChange, Signed, patches_for
 from minutes_extract.review.document import open_document
 from minutes_extract.search.index import index
 
@@ -27,8 +27,6 @@ KEPT = Path(__file__).parent / "cases" / "archive" / "contract-1.0.json"
 SIGNED = Signed("นางสาวตรวจ ทาน", "2024-02-01T09:00:00+00:00", "")
 READ_TODAY = {"unit"}
 """Of the added keys, those that parsing fills."""
-
-Record = dict[str, JsonValue]
 
 
 def stripped(value: JsonValue, key: str = "") -> JsonValue:
@@ -40,7 +38,7 @@ def stripped(value: JsonValue, key: str = "") -> JsonValue:
     return {name: stripped(below, name) for name, below in value.items() if name not in ADDED.get(key, ())}
 
 
-def earlier(document: Record) -> Record:
+def earlier(document: JsonRecord) -> JsonRecord:
     """The document as 1.0 has it."""
     return {name: stripped(value, name) for name, value in document.items()} | {"schema_version": EARLIER}
 
@@ -130,7 +128,7 @@ def test_corrections_made_under_1_0_apply(folder: Path) -> None:
 def test_corrections_of_today_go_on_from_those_made_under_1_0(folder: Path) -> None:
     path = folder / KEPT.name
     reviewed = open_document(path, path.name)
-    change = Change(op="set", path="/agenda/1/items/1/items/0/resolutions/0/votes/method", value="secret_ballot")
+    change = FieldChange(op="set", path="/agenda/1/items/1/items/0/resolutions/0/votes/method", value="secret_ballot")
     patches = (*reviewed.corrections.patches, *patches_for(reviewed, [change], SIGNED))
     corrections = reviewed.corrections.model_copy(update={"patches": patches})
     (path.parent / "contract-1.0.patches.json").write_text(corrections.model_dump_json(), "utf-8")

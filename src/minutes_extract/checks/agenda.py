@@ -7,7 +7,7 @@ from minutes_extract.checks.item_numbers import ItemSeries, item_number
 from minutes_extract.checks.walk import agenda_items, below, mentions, pointer_to
 from minutes_extract.model.draft import Draft, MinutesParts
 from minutes_extract.model.minutes import AgendaItem, AgendaKind, Finding, Mention, MentionKind
-from minutes_extract.parsing.paragraph import places_of
+from minutes_extract.model.places import places_of
 
 # One or two numbers are no series that could have a gap.
 FEWEST_ENCLOSURES = 3

@@ -11,7 +11,7 @@ import regex
 from minutes_extract.checks.codes import finding
 from minutes_extract.model.line import Box
 from minutes_extract.model.minutes import EvidenceValue, Finding, Place
-from minutes_extract.parsing.paragraph import around
+from minutes_extract.model.places import around
 
 MOST_LISTED = 50
 """Quotes and paths that a finding for many lists; its `count` says how many there are."""

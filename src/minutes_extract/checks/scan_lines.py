@@ -6,8 +6,8 @@ from itertools import groupby
 from minutes_extract.model.draft import Draft
 from minutes_extract.model.line import Box, Line
 from minutes_extract.model.minutes import Place
+from minutes_extract.model.places import around, place_on_page
 from minutes_extract.parsing.confidence import ReadWord, read_words
-from minutes_extract.parsing.paragraph import around, place_on_page
 
 
 class ScanLines:

@@ -14,8 +14,9 @@ from minutes_extract.checks.walk import tables
 from minutes_extract.model.draft import Draft
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Place, Table, TableCell
+from minutes_extract.model.places import place_on_page
+from minutes_extract.parsing.as_printed import as_printed
 from minutes_extract.parsing.confidence import ReadWord, least_sure, words_holding
-from minutes_extract.parsing.paragraph import as_printed, place_on_page
 from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.dates import first_date, weekday_of
 

@@ -8,7 +8,9 @@ import regex
 
 from minutes_extract.checks.counting import in_sequence
 from minutes_extract.model.minutes import Table, TableCell
-from minutes_extract.parsing.tables import FEWEST_SUMMANDS, NO_SUM, ROW_NUMBERS, TOTAL_ROW, is_total
+from minutes_extract.parsing.tables import FEWEST_SUMMANDS, NO_SUM, TOTAL_ROW, is_total
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
 # ๑ · ๑. · (๑)
 ROW_NUMBER = regex.compile(r"\(?(?P<number>\d{1,6})[.)]?")
@@ -57,7 +59,7 @@ def _by_rows(table: Table) -> Iterator[At]:
 
 def _row_sum(table: Table, row: int, before: range, column: int) -> Iterator[At]:
     stated = next(_figures(table, [(row, column)]), None)
-    counted = [at for at in before if not ROW_NUMBERS.match(table.columns[at].strip())]
+    counted = [at for at in before if not opened_by(table.columns[at], Opens.ROW_NUMBERS)]
     summands = list(_figures(table, ((row, at) for at in counted if not NO_SUM.search(table.columns[at]))))
     if stated and stated.value and _add_up(summands, stated.value):
         yield stated.at
@@ -69,7 +71,7 @@ def _by_count(table: Table) -> Iterator[At]:
     width = max(map(len, table.rows), default=0)
     for column in range(width):
         name = table.columns[column].strip() if column < len(table.columns) else ""
-        if column and not ROW_NUMBERS.match(name):
+        if column and not opened_by(name, Opens.ROW_NUMBERS):
             continue
         counted = [
             (At(at, column), int(found["number"]))

@@ -9,8 +9,9 @@ from minutes_extract.checks.walk import agenda_items, tables
 from minutes_extract.model.draft import MinutesParts
 from minutes_extract.model.minutes import AgendaItem, Finding, Table
 from minutes_extract.thai.numerals import parse_number, words_to_number
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
-ROW_NUMBERS = re.compile(r"^(?:ที่|ลำดับ|ลำดับที่|no\.?)$", re.I)
 # ๒๕,๐๐๐ บาท (สองหมื่นห้าพันบาทถ้วน)
 IN_WORDS = re.compile(
     r"(?P<figure>\d[\d,]{0,20}(?:\.\d{1,2})?)\s*(?:บาท)?\s*\((?P<words>[ก-๙\s]{2,160}?(?:บาท|สตางค์)(?:ถ้วน)?)\s*\)"
@@ -59,7 +60,7 @@ def check_numbering(minutes: MinutesParts) -> Iterator[Finding]:
     """A column that numbers the rows counts up by one."""
     for path, table in tables(minutes):
         for column, name in enumerate(table.columns):
-            if ROW_NUMBERS.match(name.strip()):
+            if opened_by(name, Opens.ROW_NUMBERS):
                 yield from _numbering(path, table, column)
 
 

@@ -16,6 +16,13 @@ class Box(NamedTuple):
     bottom: float
 
 
+class Span(NamedTuple):
+    """A stretch of a text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
 class Word(NamedTuple):
     """A run of a line's raw text without a gap: `raw[start:end]`, and where it stands."""
 
@@ -76,7 +83,7 @@ class Cell:
 class Line:
     """A line after repair. `raw` never changes; replaying `repairs` on it gives `text`.
 
-    Layout sets `continues` and `aside`.
+    Layout sets `continues` and `furniture`.
     """
 
     page: int | None
@@ -92,5 +99,5 @@ class Line:
     starts_block: bool = True
     continues: bool = False
     """The paragraph of the line above goes on here."""
-    aside: str = ""
+    furniture: str = ""
     """Why it is page furniture (`page_number`, `running_head`, `catch_word`, `decoration` …); empty for content."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
-from minutes_extract.model.minutes import SCHEMA_VERSION
+from minutes_extract.model.minutes import SCHEMA_VERSION, JsonRecord
 
 EARLIER = "1.0"
 """The contract whose documents are brought up to today's."""
@@ -36,5 +36,5 @@ def completed(value: JsonValue, key: str) -> JsonValue:
         return [completed(one, key) for one in value]
     if not isinstance(value, dict):
         return value
-    added: dict[str, JsonValue] = {name: [] if name in LISTS else None for name in ADDED.get(key, ())}
+    added: JsonRecord = {name: [] if name in LISTS else None for name in ADDED.get(key, ())}
     return added | {name: completed(below, name) for name, below in value.items()}

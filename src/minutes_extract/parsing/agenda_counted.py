@@ -11,6 +11,7 @@ from minutes_extract.parsing.agenda_kinds import kind_of
 from minutes_extract.parsing.numbering import Numbered, Style, read_number
 from minutes_extract.parsing.paragraph import Paragraph
 from minutes_extract.parsing.resolutions import labelled
+from minutes_extract.thai.widths import indent_of
 
 FEWEST_HEADS = 3
 # A heading; longer paragraphs with numbers are points of a list.
@@ -52,14 +53,16 @@ class _Count:
             return False
         if number == self.last + 1 and self._is_outermost(at) and not self._is_listed(at, numbered):
             self.last, self.listed = number, 0
-            self.edge = self.edge if number > 1 else _indent(self.whole[at])
+            self.edge = self.edge if number > 1 else indent_of(self.whole[at].lines[0].raw)
             return True
         self.listed = number
         return False
 
     def _is_outermost(self, at: int) -> bool:
         paragraph = self.whole[at]
-        return len(paragraph.text) <= LONGEST_HEAD and (not self.last or _indent(paragraph) <= self.edge + INDENT)
+        return len(paragraph.text) <= LONGEST_HEAD and (
+            not self.last or indent_of(paragraph.lines[0].raw) <= self.edge + INDENT
+        )
 
     def _is_listed(self, at: int, numbered: Numbered) -> bool:
         """It goes on with the open list, and neither its words nor the items below say that it is a head."""
@@ -77,8 +80,3 @@ def _numbers_below(numbers: Sequence[Numbered | None]) -> list[Numbered | None]:
     for at in reversed(range(len(numbers) - 1)):
         below[at] = numbers[at + 1] or below[at + 1]
     return below
-
-
-def _indent(paragraph: Paragraph) -> int:
-    raw = paragraph.lines[0].raw
-    return len(raw) - len(raw.lstrip())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from minutes_extract.model.line import Line
-from minutes_extract.parsing.person_columns import width_of
+from minutes_extract.thai.widths import indent_of, width_of
 
 # A printed line that begins so opens a report; it never goes on with the heading above, full as that line may be.
 OPENS_REPORT = re.compile(
@@ -32,7 +32,7 @@ def margins_of(lines: Sequence[Line]) -> Margins | None:
     if not printed:
         return None
     widths = sorted(width_of(line.raw.rstrip()) for line in printed)
-    return Margins(min(map(_indent, printed)), widths[int((len(widths) - 1) * USUAL_QUANTILE)])
+    return Margins(min(indent_of(line.raw) for line in printed), widths[int((len(widths) - 1) * USUAL_QUANTILE)])
 
 
 def report_begins(lines: Sequence[Line], margins: Margins | None) -> int:
@@ -43,11 +43,9 @@ def report_begins(lines: Sequence[Line], margins: Margins | None) -> int:
 def _opens(above: Line, line: Line, head: Line, margins: Margins | None) -> bool:
     if OPENS_REPORT.match(line.text):
         return True
-    if margins is None or line.box is not None or _indent(head) < margins.left + INDENT:
+    if margins is None or line.box is not None or indent_of(head.raw) < margins.left + INDENT:
         return False
-    return abs(_indent(line) - _indent(head)) <= 1 and width_of(above.raw.rstrip()) < margins.right * FULL_SHARE
-
-
-def _indent(line: Line) -> int:
-    lead = line.raw[: len(line.raw) - len(line.raw.lstrip())]
-    return len(lead) + 7 * lead.count("\t")
+    return (
+        abs(indent_of(line.raw) - indent_of(head.raw)) <= 1
+        and width_of(above.raw.rstrip()) < margins.right * FULL_SHARE
+    )

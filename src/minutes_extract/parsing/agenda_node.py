@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaItem, AgendaKind, ItemStatus, Mention, Resolution, Table
+from minutes_extract.model.places import places_of
 from minutes_extract.parsing.agenda_heading import RUNNING_HEADING, is_running
 from minutes_extract.parsing.agenda_kinds import kind_of, status_decided
+from minutes_extract.parsing.as_printed import as_printed
 from minutes_extract.parsing.mentions import find_mentions
 from minutes_extract.parsing.numbering import Numbered, Style, read_number
-from minutes_extract.parsing.paragraph import Paragraph, as_printed, places_of
+from minutes_extract.parsing.paragraph import Paragraph
 from minutes_extract.parsing.resolutions import announces_list, decides, outcomes_of, unlabelled, votes_of
 from minutes_extract.parsing.tables import build_table, is_caption
 from minutes_extract.thai.blanks import join

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 import regex
 
+from minutes_extract.model.line import Span
 from minutes_extract.model.minutes import DocumentReference, Mention, MentionKind
-from minutes_extract.parsing.paragraph import Paragraph, Span, places_of_spans, spans_as_printed
+from minutes_extract.model.places import places_of_spans
+from minutes_extract.parsing.as_printed import spans_as_printed
+from minutes_extract.parsing.paragraph import Paragraph
 from minutes_extract.thai.dates import find_dates, first_date
 from minutes_extract.thai.numerals import parse_number
 from minutes_extract.thai.times import find_times

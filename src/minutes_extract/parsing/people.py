@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Person
+from minutes_extract.model.places import places_of
 from minutes_extract.parsing.confidence import confidence_of
-from minutes_extract.parsing.paragraph import places_of
-from minutes_extract.parsing.person_columns import Column, append_to, columns_of, nearest, width_of
+from minutes_extract.parsing.person_columns import Column, append_to, columns_of, nearest
 from minutes_extract.thai.blanks import join, squeeze
 from minutes_extract.thai.names import PersonName, find_names, read_bare_name, read_name
 from minutes_extract.thai.offices import is_role, split_office, split_reason, starts_office
+from minutes_extract.thai.widths import width_of
 
 # ไม่มี · - ไม่มี - · - · (ไม่มี)
 NOBODY = re.compile(r"^[\s\-–—(]*(?:ไม่มี)?[\s\-–—).]*$")

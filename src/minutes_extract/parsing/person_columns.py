@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from minutes_extract.model.line import Box, Cell, Line, Word
-from minutes_extract.parsing.paragraph import around
+from minutes_extract.model.places import around
 from minutes_extract.thai.blanks import join
 from minutes_extract.thai.names import starts_with_title
+from minutes_extract.thai.widths import indent_of, width_of
 
-# No width of their own: what layout programs count in columns are letters.
-MARKS = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 # Points of a letter's width, where places are known in points.
 POINTS = 6.0
 # Letters by which the lines of one cell may begin apart: centred cells, and padding that counts marks.
@@ -33,7 +32,7 @@ def columns_of(line: Line) -> list[Column]:
     """The cells that are not empty; a line without cells is one. Leaders ("นายก ........ ประธาน") part columns too."""
     cells = [cell for cell in line.cells if cell.text]
     if len(cells) < 2:
-        edge = line.box.x0 / POINTS if line.box else float(width_of(line.raw) - width_of(line.raw.lstrip()))
+        edge = line.box.x0 / POINTS if line.box else float(indent_of(line.raw))
         texts = [text for text in DOTS.sub("\t", line.text).split("\t") if text]
         return [Column(text, edge if len(texts) == 1 else None, line.box) for text in texts]
     by_blanks = "\t" not in line.raw and line.table is None
@@ -49,11 +48,6 @@ def columns_of(line: Line) -> list[Column]:
             width += width_of(cell.raw)
         found += [Column(text, start, cell.box) for text in DOTS.sub("\t", cell.text).split("\t") if text]
     return found
-
-
-def width_of(text: str) -> int:
-    """Letters that take room on the line."""
-    return len(MARKS.sub("", text))
 
 
 def nearest(columns: Sequence[Column], start: float) -> int | None:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 import regex
 
 from minutes_extract.model.line import Box, Line
-from minutes_extract.parsing.paragraph import around
-from minutes_extract.parsing.person_columns import Column, columns_of, width_of
+from minutes_extract.model.places import around
+from minutes_extract.parsing.person_columns import Column, columns_of
 from minutes_extract.thai.names import read_name
+from minutes_extract.thai.widths import width_of
 from minutes_extract.thai.wordings.find import opened_by, start_within
 from minutes_extract.thai.wordings.wording import Opens
 

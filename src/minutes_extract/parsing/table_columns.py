@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from minutes_extract.model.line import Cell, Line
-from minutes_extract.parsing.person_columns import Column, columns_of, width_of
+from minutes_extract.parsing.person_columns import Column, columns_of
 from minutes_extract.parsing.tables import TOTAL_ROW
+from minutes_extract.thai.widths import width_of
 
 # Letters by which a figure may stand aside of its column: columns are set to the left, to the right or in the middle.
 SAME_COLUMN = 6.0

@@ -7,14 +7,17 @@ from decimal import Decimal
 
 from minutes_extract.model.line import BOLD_HEADING, Cell, Line
 from minutes_extract.model.minutes import Table, TableCell, Total
+from minutes_extract.model.places import places_of
 from minutes_extract.parsing.agenda_heading import SENTENCE
 from minutes_extract.parsing.confidence import rounded
 from minutes_extract.parsing.numbering import read_number
-from minutes_extract.parsing.paragraph import Paragraph, places_of
+from minutes_extract.parsing.paragraph import Paragraph
 from minutes_extract.parsing.resolutions import announces_list
 from minutes_extract.parsing.tabbed import is_full, is_speech
 from minutes_extract.thai.blanks import join, squeeze
 from minutes_extract.thai.numerals import parse_number
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
 # A single line with tabs is a laid-out line; a table of mere tabs has at least two rows.
 FEWEST_TAB_ROWS = 2
@@ -31,8 +34,7 @@ YEAR = re.compile(r"(?:19|20|24|25|26)\d\d")
 CAPTION = re.compile(r"^ตาราง(?:ที่\s*\d|แสดง|สรุป)?")
 LONGEST_CAPTION = 120
 LONGEST_PLAIN_CAPTION = 60
-# Columns that number the rows, and columns whose figures do not add up by nature.
-ROW_NUMBERS = re.compile(r"^(?:ที่|ลำดับ|ลำดับที่|ข้อ|ข้อที่|no\.?|#)$", re.I)
+# Columns whose figures do not add up by nature.
 NO_SUM = re.compile(r"ร้อยละ|%|เฉลี่ย|อัตรา|ราคาต่อ|ต่อหน่วย|คะแนนเฉลี่ย|ปี\s*พ\.?ศ|รหัส|โทร")
 
 
@@ -237,7 +239,7 @@ def is_total(row: Sequence[TableCell]) -> bool:
 
 def _adds_up(columns: Sequence[str], column: int) -> bool:
     name = columns[column] if column < len(columns) else ""
-    return not ROW_NUMBERS.match(name) and not NO_SUM.search(name)
+    return not opened_by(name, Opens.ROW_NUMBERS) and not NO_SUM.search(name)
 
 
 def _decimal(cell: TableCell) -> Decimal | None:

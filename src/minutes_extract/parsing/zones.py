@@ -9,7 +9,6 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from minutes_extract.model.line import Line
-from minutes_extract.parsing.page_feet import find_running_feet
 from minutes_extract.parsing.signatures import labels_signer, names_only, opens_signatures
 from minutes_extract.parsing.zone import (
     AGENDA,
@@ -62,17 +61,9 @@ class Bounds:
 
 def split_zones(lines: Sequence[Line]) -> list[tuple[Line, str]]:
     """Each line with its zone, in the order of the paper."""
-    content = [line for line in lines if not line.aside]
-    names = iter(_without_feet(content, zone_names(content, find_bounds(content))))
-    return [(line, FURNITURE if line.aside else next(names)) for line in lines]
-
-
-def _without_feet(content: Sequence[Line], names: list[str]) -> list[str]:
-    """The title block printed again among the agendas is furniture."""
-    title = [line for line, name in zip(content, names, strict=True) if name == TITLE]
-    body = [at for at, name in enumerate(names) if name == AGENDA]
-    feet = {body[at] for at in find_running_feet([content[at] for at in body], title)}
-    return [FURNITURE if at in feet else name for at, name in enumerate(names)]
+    content = [line for line in lines if not line.furniture]
+    names = iter(zone_names(content, find_bounds(content)))
+    return [(line, FURNITURE if line.furniture else next(names)) for line in lines]
 
 
 def zone_names(content: Sequence[Line], bounds: Bounds | None) -> list[str]:

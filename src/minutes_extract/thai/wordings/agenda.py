@@ -2,7 +2,7 @@
 
 from minutes_extract.thai.wordings.wording import Opens, Wording
 
-ROWS = (
+AGENDA_WORDINGS = (
     Wording(
         "pre_agenda",
         Opens.PRE_AGENDA,

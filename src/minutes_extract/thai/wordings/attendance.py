@@ -7,7 +7,7 @@ from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
 
 _WHO = r"(?:ผู้|ที่|ผู้ที่)"
 
-ROWS = (
+ATTENDANCE_WORDINGS = (
     Wording(
         "absent",
         Opens.ATTENDANCE,

@@ -6,29 +6,30 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from minutes_extract.model.line import Span
 from minutes_extract.thai.blanks import letters_of, places_of_letters
-from minutes_extract.thai.wordings import (
-    agenda,
-    attendance,
-    letter,
-    opening_closing,
-    paragraphs,
-    resolutions,
-    signatures,
-    title,
-)
+from minutes_extract.thai.wordings.agenda import AGENDA_WORDINGS
+from minutes_extract.thai.wordings.attendance import ATTENDANCE_WORDINGS
+from minutes_extract.thai.wordings.letter import LETTER_WORDINGS
+from minutes_extract.thai.wordings.opening_closing import SESSION_WORDINGS
+from minutes_extract.thai.wordings.paragraphs import PARAGRAPH_WORDINGS
+from minutes_extract.thai.wordings.resolutions import RESOLUTION_WORDINGS
+from minutes_extract.thai.wordings.signatures import SIGNATURE_WORDINGS
+from minutes_extract.thai.wordings.tables import TABLE_WORDINGS
+from minutes_extract.thai.wordings.title import TITLE_WORDINGS
 from minutes_extract.thai.wordings.wording import Begins, Opens, Wording, framed
 
 # Order matters within a kind: the first row that a line begins with names it.
 WORDINGS: tuple[Wording, ...] = (
-    *title.ROWS,
-    *letter.ROWS,
-    *attendance.ROWS,
-    *opening_closing.ROWS,
-    *agenda.ROWS,
-    *resolutions.ROWS,
-    *signatures.ROWS,
-    *paragraphs.ROWS,
+    *TITLE_WORDINGS,
+    *LETTER_WORDINGS,
+    *ATTENDANCE_WORDINGS,
+    *SESSION_WORDINGS,
+    *AGENDA_WORDINGS,
+    *RESOLUTION_WORDINGS,
+    *SIGNATURE_WORDINGS,
+    *TABLE_WORDINGS,
+    *PARAGRAPH_WORDINGS,
 )
 
 REACH = 700
@@ -41,13 +42,6 @@ _PARTED = re.compile(r"[\s:：.]|$")
 _WORD_START = re.compile(r"(?<![ก-๙])(?=[ก-๙])")
 _BLANK_IN_PATTERN = re.compile(r"\\s\??")
 _ROWS_OF = {Opens.AGENDA_ITEM: Opens.AGENDA}
-
-
-class Span(NamedTuple):
-    """A stretch of a text: `text[start:end]`."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
 
-ROWS = (
+LETTER_WORDINGS = (
     Wording(
         "reference_no",
         Opens.LETTER_FIELD,

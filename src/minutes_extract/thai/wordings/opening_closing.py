@@ -5,7 +5,7 @@ from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
 _OPENED = r"(?:เริ่ม|เปิด)(?:การ)?ประชุม"
 _ADJOURNED = r"(?:เลิก|ปิด)(?:การ)?ประชุม"
 
-ROWS = (
+SESSION_WORDINGS = (
     Wording("opening", Opens.OPENING, _OPENED, ("เริ่มประชุมเวลา ๑๔.๑๕ นาฬิกา", "เปิดการประชุม เวลา ๙.๐๐ น."), longest=200),
     Wording("closing", Opens.CLOSING, _ADJOURNED, ("เลิกประชุมเวลา ๑๒.๐๐ น.", "ปิดการประชุม: 15.10 น."), longest=200),
     Wording(

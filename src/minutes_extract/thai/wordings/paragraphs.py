@@ -2,7 +2,7 @@
 
 from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
 
-ROWS = (
+PARAGRAPH_WORDINGS = (
     Wording(
         "meeting_resolved",
         Opens.PARAGRAPH,

@@ -6,7 +6,7 @@ from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
 _NOT_ELSEWHERE = r"(?!ครั้ง(?:ที่|ก่อน|ผ่านมา)|ข้อ\d|ดังกล่าว|ที่ผ่านมา|เดิม|เมื่อ|ใน(?:คราว|การประชุม|ครั้ง)|คณะรัฐมนตรี|ก่อนหน้า)"
 _DECIDED = r"(?:ที่ประชุม|รับทราบ|รับรอง|รับหลักการ|เห็นชอบ|อนุมัติ|ไม่อนุมัติ|ไม่เห็นชอบ|ไม่รับ|มอบ|เห็นควร|เป็นเอกฉันท์|มีมติ|ให้)"
 
-ROWS = (
+RESOLUTION_WORDINGS = (
     # A column of labels: มติ<tab>ที่ประชุมมีมติ…
     Wording(
         "resolution_apart",

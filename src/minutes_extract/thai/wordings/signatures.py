@@ -2,14 +2,15 @@
 
 from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
 
-_RECORDS = r"(?:จด|บันทึก|จัดทำ|สรุป|เรียบเรียง|ถอด(?:เทป|ความ))"
+RECORDS = r"(?:จด|บันทึก|จัดทำ|สรุป|เรียบเรียง|ถอด(?:เทป|ความ))"
+"""What the recorder of the minutes does."""
 _CHECKS = r"ตรวจ(?:สอบ|ทาน|รับรอง|แก้)?"
 _TYPES = r"(?:จัด)?พิมพ์"
 _CERTIFIES = r"รับรอง"
-_SIGNER = rf"ผู้(?:{_RECORDS}|{_CHECKS}|{_TYPES}|{_CERTIFIES})"
+_SIGNER = rf"ผู้(?:{RECORDS}|{_CHECKS}|{_TYPES}|{_CERTIFIES})"
 _MINUTES = r"(?:รายงาน|บันทึก)?การประชุม"
 
-ROWS = (
+SIGNATURE_WORDINGS = (
     # ลงชื่อ………… · (ลงชื่อ) · ลงนาม
     Wording(
         "signed",
@@ -52,7 +53,7 @@ ROWS = (
     ),
     # The word that stands first in a label counts: "บันทึกและพิมพ์รายงานการประชุม" is the recorder's,
     # "ผู้ตรวจบันทึกการประชุม" the reviewer's. The names are those of SignatureRole.
-    Wording("recorder", Opens.ROLE, rf"(?:ผู้)?{_RECORDS}", ("ผู้จดรายงานการประชุม", "ถอดเทป"), begins=Begins.NEVER),
+    Wording("recorder", Opens.ROLE, rf"(?:ผู้)?{RECORDS}", ("ผู้จดรายงานการประชุม", "ถอดเทป"), begins=Begins.NEVER),
     Wording("reviewer", Opens.ROLE, rf"(?:ผู้|กรรมการ)?{_CHECKS}", ("ผู้ตรวจบันทึกการประชุม",), begins=Begins.NEVER),
     Wording("typist", Opens.ROLE, rf"(?:ผู้)?{_TYPES}", ("ผู้จัดพิมพ์",), begins=Begins.NEVER),
     Wording(

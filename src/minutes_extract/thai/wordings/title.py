@@ -7,7 +7,7 @@ _MINUTES_OF = (
     r"(?:ผล)?การประชุม"
 )
 
-ROWS = (
+TITLE_WORDINGS = (
     # A sentence may go on with these words, and pages print them at their head: no paragraph begins here by itself.
     Wording(
         "title",

@@ -30,6 +30,7 @@ class Opens(StrEnum):
     SIGNATURE = "signature"
     SIGNER = "signer"
     ROLE = "role"
+    ROW_NUMBERS = "row_numbers"
     CATCH_WORDS = "catch_words"
     PARAGRAPH = "paragraph"
 
@@ -101,6 +102,7 @@ FRAMES = {
     Opens.RESOLUTION: r"[\-–•]?(?P<label>WORDS)\s?[:：–—\-]?",
     Opens.LETTER_FIELD: r"(?P<label>WORDS)[:：]?",
     Opens.SIGNER: r"[(*]*(?P<label>WORDS)",
+    Opens.ROW_NUMBERS: r"(?P<label>WORDS)",
 }
 _PLAIN = r"[*#\-–]*(?P<label>WORDS)"
 
