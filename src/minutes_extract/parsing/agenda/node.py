@@ -152,6 +152,10 @@ class Node:
             status=self.status or self._status_where_silent(texts, resolutions),
             items=tuple(child.build(path) for child in self.children),
             resolutions=tuple(resolutions),
+            speeches=(),
+            motion=None,
+            tasks=(),
+            confidence=None,
             tables=tuple(self.tables),
             mentions=tuple(self._mentions()),
             places=places_of(list(self.own_lines())),
@@ -253,5 +257,7 @@ def _resolution(texts: Sequence[str], lines: Sequence[Line], *, labelled: bool) 
         labelled=labelled,
         outcomes=outcomes_of(text),
         votes=votes_of(text),
+        ballots=(),
+        confidence=None,
         places=places_of(list(lines)),
     )

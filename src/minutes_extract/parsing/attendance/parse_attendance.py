@@ -250,6 +250,7 @@ def _finish(groups: Sequence[_Group]) -> Iterator[AttendanceGroup]:
             status=status,
             heading=group.heading,
             stated_count=group.stated_count,
+            confidence=None,
             people=tuple(_people(group, status)),
             places=places_of(group.lines),
         )

@@ -229,6 +229,8 @@ class _Reader:
             opened=None,
             adjourned=None,
             venue=self.venue or None,
+            sittings=(),
+            quorum=None,
             places=places_of(self.used),
         )
 

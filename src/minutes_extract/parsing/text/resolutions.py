@@ -2,7 +2,8 @@
 
 import regex
 
-from minutes_extract.model.minutes import Outcome, Votes
+from minutes_extract.model.minutes import Outcome, Votes, VoteUnit
+from minutes_extract.thai.titles import TITLE
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
 
@@ -50,6 +51,20 @@ PARTY = (
     r"(?:หน่วย|ฝ่าย|กลุ่ม|คณะ|สำนัก|กอง|หลักสูตร|ผู้|รอง|อำเภอ|ประธาน|เลขา|นาย|นาง|ปลัด|ศูนย์|กรม(?!ธรรม์)|จังหวัด|ส่วน(?!ที่)|แผนก|ทุก"
     r"|การ(?:รถไฟ|ไฟฟ้า|ประปา|ท่าเรือ|ทางพิเศษ|เคหะ)|งาน(?:พัสดุ|การเงิน|แผน|บุคคล|ธุรการ|วิชาการ|ทะเบียน|สารบรรณ|ประกัน|บริหาร|นโยบาย)|สมาชิก|เทศบาล|อบต|โรงเรียน|มหาวิทยาลัย|เจ้าหน้าที่|บริษัท|สาขา)"
 )
+# Who is elected: นาย… · รศ.… · รองประธานสภา · คณะทำงาน · ผู้สอบบัญชี (but no ผู้รับจ้าง, and no คุณภาพ)
+APPOINTEE = (
+    rf"(?:(?!คุณ(?:ภาพ|สมบัติ|ลักษณะ)|พระราช)(?:{TITLE.pattern})"
+    r"|(?:รอง|ผู้ช่วย)?(?:ประธาน|เลขา|กรรมการ|อนุกรรมการ|กรรมาธิการ|หัวหน้า|นายก)|คณะ(?:กรรม|อนุกรรม|ทำงาน)|สมาชิก|ตัวแทน|ที่ปรึกษา|บุคคล"
+    r"|ผู้(?!รับจ้าง|ขาย|เสนอราคา|ประกอบการ|ชนะ))"
+)
+# Where the verb of a decision stands: มติ แต่งตั้ง… · เห็นชอบให้แต่งตั้ง… · ที่ประชุมเลือก… · อนุมัติการแต่งตั้ง…
+DECIDES_TO = (
+    r"(?:(?<!\S)|(?<=ให้|และ|มติ|ประชุม|เห็นชอบ|อนุมัติ|เห็นควร|สมควร|โดย|พร้อม|จึง|ร่วมกัน|แล้ว|(?:เห็นชอบ|อนุมัติ)(?:ใน)?การ))"
+)
+# ไม่เห็นชอบให้แต่งตั้ง… · คำสั่งที่ ๑๒/๒๕๖๗ แต่งตั้ง… · คำสั่ง เรื่อง แต่งตั้ง… · เพื่อพิจารณา แต่งตั้ง…: nobody is appointed here
+APPOINTED_ELSEWHERE = (
+    r"(?<!ไม่\s?(?:เห็นชอบ|อนุมัติ|เห็นควร|เห็นด้วย|สมควร)\s?(?:ให้|การ|ในการ)?\s?)(?<!(?:เรื่อง|คำสั่ง|ประกาศ|เพื่อพิจารณา|\d)\s?)"
+)
 OUTCOMES: tuple[tuple[Outcome, regex.Pattern[str]], ...] = (
     (Outcome.ACKNOWLEDGED, regex.compile(r"รับทราบ|^ทราบ")),
     (Outcome.CERTIFIED, regex.compile(r"(?<!ไม่)รับรอง(?!คุณภาพ|มาตรฐาน|ความรู้|หลักสูตร|ผลการเรียน)")),
@@ -61,7 +76,7 @@ OUTCOMES: tuple[tuple[Outcome, regex.Pattern[str]], ...] = (
         Outcome.APPROVED,
         regex.compile(
             r"(?<!ไม่|ไม่\s|ขอ|การ|เพื่อ|พิจารณา|ดำเนินการ|พิจารณาให้ความ|เพื่อให้ความ|ขอความ|ผู้|กระบวนการ|ได้รับ)"
-            rf"(?:เห็นชอบ|อนุมัติ|อนุญาต|เห็นควร(?!ให้(?:นำ|เลื่อน|{PARTY}))|เห็นสมควร|เห็นด้วย|แต่งตั้ง|รับหลักการ)(?!\s*[-–]\s*เสียง)"
+            rf"(?:เห็นชอบ|อนุมัติ|อนุญาต|เห็นควร(?!ให้(?:นำ|เลื่อน|{PARTY}))|เห็นสมควร|เห็นด้วย|รับหลักการ)(?!\s*[-–]\s*เสียง)"
         ),
     ),
     (
@@ -76,6 +91,10 @@ OUTCOMES: tuple[tuple[Outcome, regex.Pattern[str]], ...] = (
             rf"มอบหมาย|มอบให้|มอบ(?=งาน|{PARTY})|(?<!จะ)ให้(?:[^\n]{{0,120}}?)ดำเนินการ"
             rf"|(?:(?<!\S)|(?<=ขอ|และ|มติ|เห็นควร|พร้อม|โดย))ให้(?={PARTY})"
         ),
+    ),
+    (
+        Outcome.APPOINTED,
+        regex.compile(rf"{APPOINTED_ELSEWHERE}{DECIDES_TO}(?:แต่งตั้ง|(?:คัด)?เลือก(?:ตั้ง)?(?:ให้)?\s*{APPOINTEE})"),
     ),
 )
 
@@ -161,7 +180,7 @@ def votes_of(text: str) -> Votes | None:
     unanimous = bool(UNANIMOUS.search(text))
     if not counts and not unanimous:
         return None
-    return Votes(yes=counts.get("yes"), no=counts.get("no"), abstain=counts.get("abstain"), unanimous=unanimous)
+    return Votes.empty(**counts, unanimous=unanimous, unit=VoteUnit.VOTES if counts else None)
 
 
 def _count(found: "regex.Match[str]") -> int:
