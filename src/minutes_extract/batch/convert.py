@@ -13,7 +13,7 @@ from minutes_extract import errors
 from minutes_extract.batch.log import with_log
 from minutes_extract.batch.page_ranges import LONG_PAGES
 from minutes_extract.batch.task import FAILED, OK, PARTIAL, Conversion, LongDocument, Task, WorkerAnswer
-from minutes_extract.guard import ADDRESS, LOG
+from minutes_extract.guard import LOG, MEMORY_ADDRESS
 from minutes_extract.model.page import TextFrom
 from minutes_extract.reading.file_name import shown
 from minutes_extract.reading.load import load, source_of
@@ -89,7 +89,7 @@ def _failed_with(key: str, error: Exception, reason: str, sha256: str | None) ->
     code = next((code for kind, code in ERROR_CODES if isinstance(error, kind)), INTERNAL)
     if code == INTERNAL:
         LOG.error("the document failed", exc_info=error)
-    reason = ADDRESS.sub("0x…", reason.encode("utf-8", "backslashreplace").decode())
+    reason = MEMORY_ADDRESS.sub("0x…", reason.encode("utf-8", "backslashreplace").decode())
     return Conversion(key, FAILED, error=code, reason=reason[:LONGEST_REASON], sha256=sha256)
 
 

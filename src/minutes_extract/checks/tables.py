@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minutes_extract.checks.codes import finding
-from minutes_extract.checks.walk import agenda_items, tables
+from minutes_extract.checks.walk import agenda_items
 from minutes_extract.model.draft import MinutesParts
 from minutes_extract.model.minutes import AgendaItem, Finding, Table
+from minutes_extract.model.walk import tables_of
 from minutes_extract.thai.numerals import parse_number, words_to_number
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
@@ -23,7 +24,7 @@ ROUNDING = 0.001
 
 def check_totals(minutes: MinutesParts) -> Iterator[Finding]:
     """A stated total is the sum of its column."""
-    for path, table in tables(minutes):
+    for path, table in tables_of(minutes):
         for total in table.totals:
             if not total.holds:
                 column = (
@@ -44,7 +45,7 @@ def check_totals(minutes: MinutesParts) -> Iterator[Finding]:
 
 def check_shape(minutes: MinutesParts) -> Iterator[Finding]:
     """All rows have as many cells as the header."""
-    for path, table in tables(minutes):
+    for path, table in tables_of(minutes):
         widths = [len(row) for row in table.rows]
         usual = len(table.columns) or max(widths, key=widths.count, default=0)
         for at, width in enumerate(widths):
@@ -58,7 +59,7 @@ def check_shape(minutes: MinutesParts) -> Iterator[Finding]:
 
 def check_numbering(minutes: MinutesParts) -> Iterator[Finding]:
     """A column that numbers the rows counts up by one."""
-    for path, table in tables(minutes):
+    for path, table in tables_of(minutes):
         for column, name in enumerate(table.columns):
             if opened_by(name, Opens.ROW_NUMBERS):
                 yield from _numbering(path, table, column)

@@ -4,6 +4,7 @@ The register is geothai's: 77 provinces, 928 districts, 7,436 subdistricts (MIT;
 first asked for. Everything here only suggests; a doubtful name is never changed.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ _MARKER = regex.compile(
 )
 
 # Words behind อำเภอ, ตำบล, จังหวัด that are no names: อำเภอละ, อำเภอทุกแห่ง, อำเภอดำเนินการ, จังหวัดใกล้เคียง …
-_ORDINARY = regex.compile(
+_ORDINARY = re.compile(
     r"""
       กระทำ | กลุ่ม | กล่าว | กว่า | กับ | การ | กำกับ | กำหนด | ขยาย | ขอ | ของ | ขับเคลื่อน | ขึ้น
     | คณะ | คน | ครบ | ควร | คัดเลือก | คือ | คู่ขนาน | ค่า | งาน | จะ | จังหวัด | จัด | จัดการ
@@ -74,7 +75,7 @@ _ORDINARY = regex.compile(
     | แม้ | แยก | และ | แล้ว | แสดง | แห่ง | โดย | ใกล้ | ใช้ | ใด | ใน | ใหญ่ | ใหม่ | ให้ | ได้
     | ไป | ไม่ | ไว้ | น่าจะ | ซักซ้อม | เชื่อมโยง | หมั่น | เล็ก | เร็ว | ตรง(?!กะ) | ชื่อ | ก็ | คง(?=จะ|มี)
     """,
-    regex.X,
+    re.X,
 )
 _NAME_ENDS = regex.compile(r"[^\p{Thai}-]|$")
 # Marks, and vowels written after or over a consonant.

@@ -1,6 +1,7 @@
 """The table, and the questions put to it: what a line begins with, where in a line such words stand."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,7 +18,7 @@ from minutes_extract.thai.wordings.resolutions import RESOLUTION_WORDINGS
 from minutes_extract.thai.wordings.signatures import SIGNATURE_WORDINGS
 from minutes_extract.thai.wordings.tables import TABLE_WORDINGS
 from minutes_extract.thai.wordings.title import TITLE_WORDINGS
-from minutes_extract.thai.wordings.wording import Begins, Opens, Wording, framed
+from minutes_extract.thai.wordings.wording import Begins, Opens, Wording, frame, framed
 
 # Order matters within a kind: the first row that a line begins with names it.
 WORDINGS: tuple[Wording, ...] = (
@@ -145,8 +146,12 @@ def _beginning() -> _Question:
 
 
 def _ask(rows: Iterable[_Asked]) -> _Question:
+    """One frame around all words of a kind: to compile a frame for each row again would double the time of a start."""
     asked = tuple(rows)
-    patterns = (_glanced(framed(row.pattern, kind).pattern, row.as_printed) for row, kind in asked)
+    words: dict[tuple[Opens, bool], list[str]] = defaultdict(list)
+    for row, kind in asked:
+        words[kind, row.as_printed].append(row.pattern)
+    patterns = (_glanced(frame("|".join(some), kind), as_printed) for (kind, as_printed), some in words.items())
     return _Question(asked, re.compile("|".join(patterns)))
 
 

@@ -110,4 +110,9 @@ _PLAIN = r"[*#\-–]*(?P<label>WORDS)"
 @cache
 def framed(pattern: str, opens: Opens) -> "re.Pattern[str]":
     """The words in the frame of what they open."""
-    return re.compile(FRAMES.get(opens, _PLAIN).replace("WORDS", f"(?:{pattern})"))
+    return re.compile(frame(pattern, opens))
+
+
+def frame(pattern: str, opens: Opens) -> str:
+    """The same before it is compiled."""
+    return FRAMES.get(opens, _PLAIN).replace("WORDS", f"(?:{pattern})")
