@@ -6,7 +6,7 @@ from typing import TypeVar
 from minutes_extract.guard import Guard
 from minutes_extract.model.draft import Draft, LineTrace
 from minutes_extract.model.line import Line
-from minutes_extract.model.minutes import Meeting
+from minutes_extract.model.minutes import Meeting, Table
 from minutes_extract.model.zone import SECTION_OF_ZONE, Zone
 from minutes_extract.parsing.agenda.parse_agenda import parse_agenda
 from minutes_extract.parsing.attendance.parse_attendance import parse_attendance
@@ -14,6 +14,7 @@ from minutes_extract.parsing.front.letter import parse_letter
 from minutes_extract.parsing.front.opening_closing import adjourned_at, opened_at
 from minutes_extract.parsing.front.title import TitleBlock, parse_title
 from minutes_extract.parsing.signatures.parse_signatures import parse_signatures
+from minutes_extract.parsing.tables.outside import tables_outside
 from minutes_extract.parsing.zones.split_zones import split_zones
 
 Part = TypeVar("Part")
@@ -33,14 +34,16 @@ def parse(lines: Sequence[Line]) -> Draft:
     signatures, signatures_taken = zoned.parsed(Zone.SIGNATURES, parse_signatures) or ((), ())
     opened = zoned.parsed(Zone.OPENING, opened_at)
     adjourned = zoned.parsed(Zone.CLOSING, adjourned_at)
+    taken = zoned.taken([*title.taken, *letter_taken, *attendance_taken, *agenda_taken, *signatures_taken])
+    tables, taken = zoned.with_tables(taken)
     draft = Draft(
         cover_letter=letter,
         meeting=title.meeting.model_copy(update={"opened": opened, "adjourned": adjourned}),
         attendance=attendance,
         agenda=agenda,
-        tables=(),
+        tables=tables,
         signatures=signatures,
-        taken=zoned.taken([*title.taken, *letter_taken, *attendance_taken, *agenda_taken, *signatures_taken]),
+        taken=taken,
         remarks=remarks,
         failures=tuple(zoned.guard.failures),
         is_minutes=True,
@@ -77,6 +80,12 @@ class _Zoned:
             LineTrace(line, zone, (line.furniture or zone) if zone in whole else rules.get(id(line), ""))
             for line, zone in self.lines
         )
+
+    def with_tables(self, taken: tuple[LineTrace, ...]) -> tuple[tuple[Table, ...], tuple[LineTrace, ...]]:
+        """The tables outside the agenda, their lines given to them."""
+        with self.guard.running("tables_outside", "tables"):
+            return tables_outside(taken)
+        return (), taken
 
 
 def _was_held(draft: Draft) -> bool:
