@@ -15,7 +15,7 @@ from minutes_extract.parsing.zone import ATTENDANCE
 from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.offices import is_role, split_reason
 from minutes_extract.thai.widths import indent_of, width_of
-from minutes_extract.thai.wordings.attendance_head import Head, attendance_head
+from minutes_extract.thai.wordings.attendance_head import AttendanceHead, attendance_head
 from minutes_extract.thai.wordings.continued import is_continued, without_continued
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
@@ -95,7 +95,7 @@ def _is_foot(line: Line, above: bool) -> bool:
     return entry.number is None and entry.name is None
 
 
-def _open_group(groups: list[_Group], line: Line, head: Head) -> None:
+def _open_group(groups: list[_Group], line: Line, head: AttendanceHead) -> None:
     """Begin a group; a head marked (ต่อ) with the same words goes on with the group above."""
     heading, reason = _reason_apart(_heading(head.words))
     repeated = bool(groups) and squeeze(groups[-1].heading) == squeeze(heading)
