@@ -89,9 +89,9 @@ class _Reader:
             if found:
                 self._head(found["rest"], paragraph)
         elif mark == "subject" and self.subject is None:
-            self.subject = value
+            self.subject = value or None
         elif mark == "to" and self.to is None:
-            self.to = value
+            self.to = value or None
 
     def _unlabelled(self, text: str, paragraph: Paragraph) -> str:
         if self.part == "body" and IN_BRACKETS.match(text) and read_name(text.strip("( )")):
