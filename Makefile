@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint unit laws browser bench samples chaos reader pages lock clean
+.PHONY: help demo test lint unit laws browser bench samples chaos reader pages minutes lock clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
@@ -13,6 +13,7 @@ help:
 	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (two minutes)'
 	@echo 'make reader  train the line reader for scans anew (hours on a CPU; needs npm and a few GB)'
 	@echo 'make pages   pages with truth, for the part of make bench about scans'
+	@echo 'make minutes random minutes with truth and a label a line, for training and for measuring'
 	@echo 'make lock    pin and hash the dependencies anew'
 
 # Nothing is resolved at install: the locks name everything, and `pip check` says whether they do.
@@ -94,6 +95,15 @@ pages: $(DEVELOPERS)
 	@$(PIP) install --quiet weasyprint fonttools brotli
 	PYTHONPATH=src:. $(BIN)/python -m training.fonts
 	PYTHONPATH=src:. $(BIN)/python -m training.pages --work $(WORK)/pages
+
+# Random minutes with truth: a set to learn from, and the sets that are for testing only, sound and damaged.
+MINUTES := $(WORK)/minutes
+COUNT ?= 500
+
+minutes: $(DEVELOPERS)
+	PYTHONPATH=src:. $(BIN)/python -m training.minutes --count $(COUNT) --configuration mixed --out $(MINUTES)/mixed
+	PYTHONPATH=src:. $(BIN)/python -m training.minutes --count $(COUNT) --configuration held_out --out $(MINUTES)/held-out
+	PYTHONPATH=src:. $(BIN)/python -m training.minutes --count $(COUNT) --configuration held_out --damage ocr_light --out $(MINUTES)/held-out-damaged
 
 lock: $(DEVELOPERS)
 	@$(PIP) install --quiet uv

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from minutes_extract.batch.convert import convert
-from minutes_extract.batch.executors import Local, open_workers
+from minutes_extract.batch.executors import LocalProcesses, open_workers
 from minutes_extract.batch.inputs import Selection
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.run import Request, run_batch
@@ -80,7 +80,7 @@ def converting(archive: Path) -> float:
 
 def batch(archive: Path, output: Path, jobs: int) -> float:
     """Seconds of a whole run with workers that have loaded."""
-    with open_workers(Local(jobs), Limits()) as workers:
+    with open_workers(LocalProcesses(jobs), Limits()) as workers:
         for future in [workers.submit(convert, Task("", str(sample), Options())) for sample in SAMPLES * jobs * 2]:
             future.result()
         start = time.perf_counter()

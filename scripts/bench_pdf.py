@@ -22,7 +22,7 @@ from tests.print_measures import SAMPLE, Found, blanks_right, cells_right, found
 from minutes_extract.model.options import Options  # noqa: E402
 from minutes_extract.reading.pdf.read_pdf import read_pdf  # noqa: E402
 from minutes_extract.reading.read import read  # noqa: E402
-from minutes_extract.reading.source import Source  # noqa: E402
+from minutes_extract.reading.source import LoadedFile  # noqa: E402
 
 SPEED_PAGES = 60
 MEMORY_PAGES = 1_000
@@ -129,7 +129,7 @@ def by_pdfplumber(data: bytes) -> None:
 
 def by_us(data: bytes) -> None:
     """Lines and tables of each page, repaired."""
-    read_pdf(Source(data, "a.pdf"))
+    read_pdf(LoadedFile(data, "a.pdf"))
 
 
 def seconds(work: object, data: bytes) -> float:

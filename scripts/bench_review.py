@@ -10,9 +10,9 @@ from pathlib import Path
 
 from minutes_extract.pipeline import extract
 from minutes_extract.review.images import Images
-from minutes_extract.review.index import Index
+from minutes_extract.review.index import QueueIndex
 from minutes_extract.review.pages import page
-from minutes_extract.review.queue import SORTS, STATES, queue_page, wish_of
+from minutes_extract.review.queue import SORTS, STATES, queue_filter_of, queue_page
 from minutes_extract.review.sources import sha256_of
 
 ROOT = Path(__file__).parent.parent
@@ -45,7 +45,7 @@ def queue(folder: Path, count: int) -> list[float]:
     """Every kind of question to a large queue, the page itself included."""
     documents = folder / "documents"
     write(documents, count)
-    index = Index(documents, documents / "golden", folder / "index.sqlite")
+    index = QueueIndex(documents, documents / "golden", folder / "index.sqlite")
     print(f"\n### Queue of {count:,} documents\n\n| asked | median ms |\n|---|---|")
     print(f"| first look, beside the answers | {milliseconds(index.refresh, 1):,.0f} |")
     print(f"| later look, beside the answers | {milliseconds(index.refresh, 1):,.0f} |")
@@ -56,9 +56,9 @@ def queue(folder: Path, count: int) -> list[float]:
     return [one / QUEUE_MS for one in took]
 
 
-def answer(index: Index, asked: Mapping[str, str]) -> None:
+def answer(index: QueueIndex, asked: Mapping[str, str]) -> None:
     """A page of the queue."""
-    page("queue.html", "th", here="/?", queue=queue_page(index, wish_of(asked)), states=STATES, sorts=SORTS)
+    page("queue.html", "th", here="/?", queue=queue_page(index, queue_filter_of(asked)), states=STATES, sorts=SORTS)
 
 
 def write(folder: Path, count: int) -> None:

@@ -17,10 +17,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from minutes_extract.batch.division import LONG_PAGES
-from minutes_extract.batch.ledger import FILE_NAME as LEDGER
-from minutes_extract.batch.ledger import rows_of
-from minutes_extract.batch.lock import FILE_NAME as LOCK
+from minutes_extract.batch.ledger import LEDGER_NAME, open_copy
+from minutes_extract.batch.lock import LOCK_NAME
+from minutes_extract.batch.page_ranges import LONG_PAGES
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*/minutes.*"))
@@ -222,6 +221,12 @@ def small_disk(folder: Path, kib: int) -> Iterator[bool]:
             subprocess.run(["umount", folder], check=True)
 
 
+def rows_of(folder: Path) -> list[tuple[str | bytes | int | None, ...]]:
+    """The rows of an output folder without what belongs to this machine and this run."""
+    with open_copy(folder) as ledger:
+        return list(ledger.content())
+
+
 def same(expected: Path, found: Path) -> None:
     """Raises DifferenceError unless the two folders hold the same results, the same ledger and nothing else."""
     left, right = contents(expected), contents(found)
@@ -236,7 +241,10 @@ def same(expected: Path, found: Path) -> None:
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file of an output folder by its path; the ledger and the lock by name alone."""
     paths = (path for path in folder.rglob("*") if not path.is_dir() or path.name.startswith("."))
-    return {str(path.relative_to(folder)): b"" if path.name in {LEDGER, LOCK} else path.read_bytes() for path in paths}
+    return {
+        str(path.relative_to(folder)): b"" if path.name in {LEDGER_NAME, LOCK_NAME} else path.read_bytes()
+        for path in paths
+    }
 
 
 def children(pid: int) -> list[int]:

@@ -62,7 +62,7 @@ def source_blocks() -> tuple[Block, ...]:
 
 def found_of(document: Document) -> Found:
     """What our reader and layout make of a print."""
-    lines = [line for line in lay_out(map(repair_page, document.pages)) if not line.aside]
+    lines = [line for line in lay_out(map(repair_page, document.pages)) if not line.furniture]
     rows = [tuple(cell.raw for cell in line.cells) for line in lines if line.table is not None]
     return Found([part for line in lines for part in _printed_parts(line)], [rows])
 

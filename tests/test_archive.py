@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_extract.archive.files import Stamp, is_inside, json_files, stamp_of, stamped_files
+from minutes_extract.archive.files import FileStamp, is_inside, json_files, stamp_of, stamped_files
 from minutes_extract.archive.load import ForeignFileError, read_minutes
 from minutes_extract.errors import FileAccessError, UnreadableDocumentError
 from minutes_extract.model.minutes import Finding, SectionState, Severity
@@ -66,11 +66,11 @@ def test_a_stamp_changes_with_the_file_and_with_its_patches(tmp_path: Path) -> N
     path = tmp_path / "x.json"
     touch(path)
     os.utime(path, ns=(1, 5))
-    assert stamp_of(path) == Stamp(2, 5)
+    assert stamp_of(path) == FileStamp(2, 5)
     touch(tmp_path / "x.patches.json")
     os.utime(tmp_path / "x.patches.json", ns=(1, 7))
-    assert stamp_of(path) == Stamp(4, 7)
-    assert dict(stamped_files(tmp_path)) == {"x.json": Stamp(4, 7)}
+    assert stamp_of(path) == FileStamp(4, 7)
+    assert dict(stamped_files(tmp_path)) == {"x.json": FileStamp(4, 7)}
     path.unlink()
     with pytest.raises(OSError, match="No such file"):
         stamp_of(path)

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.ledger_rows import rows_of
 from tests.waiting import PATIENCE, wait_until
 
-from minutes_extract.batch.executors import Local, Workers, open_workers
+from minutes_extract.batch.executors import LocalProcesses, Workers, open_workers
 from minutes_extract.batch.inputs import Selection
-from minutes_extract.batch.ledger import rows_of
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.plan import Retry, Rules
 from minutes_extract.batch.run import Request, run_batch, what_is_due
@@ -31,7 +31,7 @@ COMMAND = (sys.executable, "-c", "from minutes_extract.cli import main; main()")
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
-    with open_workers(Local(2), Limits()) as workers:
+    with open_workers(LocalProcesses(2), Limits()) as workers:
         yield workers
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from minutes_extract.batch.convert import convert, failed
-from minutes_extract.batch.task import Outcome, Task
+from minutes_extract.batch.task import Conversion, Task
 from minutes_extract.model.options import Options
 from minutes_extract.pipeline import extract
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "provincial-office" / "minutes.md"
 
 
-def done(path: Path, **more: object) -> Outcome:
+def done(path: Path, **more: object) -> Conversion:
     return convert(Task(path.name, str(path), Options(), **more))  # type: ignore[arg-type]
 
 

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.ledger_rows import rows_of
 from tests.long_documents import bound
 
 from minutes_extract.batch import executors
-from minutes_extract.batch.division import LONG_PAGES
-from minutes_extract.batch.executors import LARGE_FILE, Cluster, Local, open_workers
+from minutes_extract.batch.executors import LARGE_FILE, DaskCluster, LocalProcesses, open_workers
 from minutes_extract.batch.inputs import Selection
-from minutes_extract.batch.ledger import rows_of
 from minutes_extract.batch.limits import Limits
+from minutes_extract.batch.page_ranges import LONG_PAGES
 from minutes_extract.batch.plan import Retry, Rules
 from minutes_extract.batch.run import Request, run_batch
-from minutes_extract.batch.summary import Summary
+from minutes_extract.batch.summary import RunSummary
 from minutes_extract.errors import MissingDependencyError
 from minutes_extract.pipeline import extract
 
@@ -45,7 +45,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(archive: Path, output: Path, place: Local | Cluster) -> Summary:
+def run(archive: Path, output: Path, place: LocalProcesses | DaskCluster) -> RunSummary:
     with open_workers(place, LIMITS) as workers:
         return run_batch(Request(Selection((str(archive),)), output, limits=LIMITS), workers)
 
@@ -60,9 +60,9 @@ def results(output: Path) -> dict[str, bytes]:
 
 def test_a_cluster_gives_the_same_bytes_by_path_and_by_content(archive: Path, tmp_path: Path, address: str) -> None:
     here, by_path, sent = tmp_path / "here", tmp_path / "by path", tmp_path / "sent"
-    run(archive, here, Local(2))
-    assert run(archive, by_path, Cluster(address)).failed == 3
-    assert run(archive, sent, Cluster(address, send_inputs=True)).failed == 3
+    run(archive, here, LocalProcesses(2))
+    assert run(archive, by_path, DaskCluster(address)).failed == 3
+    assert run(archive, sent, DaskCluster(address, send_inputs=True)).failed == 3
     assert rows_of(here) == rows_of(by_path)
     assert results(here) == results(by_path)
     assert results(here).keys() == results(sent).keys()
@@ -76,7 +76,7 @@ def test_a_long_document_is_read_in_parts_by_path_and_by_content(tmp_path: Path,
     with bound(archive / "long.pdf", LONG_PAGES + 1).open("ab") as file:
         file.write(bytes(LARGE_FILE))  # it is left with the cluster when it is sent
     expected = (extract(archive / "long.pdf").model_dump_json(indent=2) + "\n").encode()
-    for place in (Cluster(address), Cluster(address, send_inputs=True)):
+    for place in (DaskCluster(address), DaskCluster(address, send_inputs=True)):
         with open_workers(place, Limits()) as workers:
             run_batch(Request(Selection((str(archive),)), tmp_path / "out", rules=Rules(Retry.ALL)), workers)
         assert (tmp_path / "out" / "long.json").read_bytes() == expected
@@ -84,5 +84,8 @@ def test_a_long_document_is_read_in_parts_by_path_and_by_content(tmp_path: Path,
 
 def test_no_scheduler_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(executors, "CONNECT_SECONDS", 1)
-    with pytest.raises(MissingDependencyError, match="no Dask scheduler"), open_workers(Cluster("127.0.0.1:9"), LIMITS):
+    with (
+        pytest.raises(MissingDependencyError, match="no Dask scheduler"),
+        open_workers(DaskCluster("127.0.0.1:9"), LIMITS),
+    ):
         pass

@@ -10,12 +10,12 @@ from threading import Event, Thread
 
 import pytest
 from scripts.chaos import children
+from tests.ledger_rows import rows_of
 from tests.test_pdf_bad_input import FONT, GOOD, one_page, pdf, show, stream
 from tests.waiting import PATIENCE
 
-from minutes_extract.batch.executors import Local, open_workers
+from minutes_extract.batch.executors import LocalProcesses, open_workers
 from minutes_extract.batch.inputs import Selection
-from minutes_extract.batch.ledger import rows_of
 from minutes_extract.batch.limits import MIB, Limits
 from minutes_extract.batch.run import Request, run_batch
 from minutes_extract.pipeline import extract
@@ -119,7 +119,7 @@ def test_hostile_pdfs_are_rows_and_the_good_documents_are_done(
 ) -> None:
     archive, output = tmp_path / "archive", tmp_path / "out"
     fill(archive, hostile)
-    with open_workers(Local(2), limits) as workers:
+    with open_workers(LocalProcesses(2), limits) as workers:
         run_batch(Request(Selection((str(archive),)), output, limits=limits), workers)
     rows = {str(row[0]): row[5:8] for row in rows_of(output)}
     assert [name for name, (status, _, _) in rows.items() if status == "ok"] == ["a.md", "good.pdf", "n.md", "z.md"]
@@ -150,7 +150,7 @@ def test_a_document_over_which_the_system_kills_every_worker_is_a_row(tmp_path: 
     killer = Thread(target=_kill_large_workers, args=(is_over,), daemon=True)
     killer.start()
     limits = Limits(seconds=PATIENCE, memory=1024 * MIB, size=300 * MIB)
-    with open_workers(Local(2), limits) as workers:
+    with open_workers(LocalProcesses(2), limits) as workers:
         run_batch(Request(Selection((str(archive),)), output, limits=limits), workers)
     is_over.set()
     killer.join()

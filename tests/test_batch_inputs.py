@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_extract.batch.globs import matcher
-from minutes_extract.batch.inputs import Found, Selection, find_inputs, key_of
+from minutes_extract.batch.inputs import FoundInput, Selection, find_inputs, key_of
 from minutes_extract.batch.ledger import open_ledger
 from minutes_extract.batch.names import restored, stored
 from minutes_extract.batch.plan import Rules, free_output
@@ -167,13 +167,13 @@ def test_two_inputs_never_share_a_result(tmp_path: Path) -> None:
             ("x", "x.json"),
         ):
             assert free_output(ledger, key) == expected
-            ledger.add(Found(key, key, ""), expected)
+            ledger.add(FoundInput(key, key, ""), expected)
 
 
 def test_a_growing_file_is_not_whole() -> None:
     now = 0.0
     settling = Settling(3.0, lambda: now)
-    small, large = Found("a", "a", "1-0"), Found("a", "a", "2-0")
+    small, large = FoundInput("a", "a", "1-0"), FoundInput("a", "a", "2-0")
     looks = [(0, small, False), (2, small, False), (4, large, False), (6, large, False), (7, large, True)]
     for seconds, found, expected in looks:
         now = seconds

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scripts.chaos import children
+from tests.ledger_rows import rows_of
 from tests.long_documents import bound, cut
 
 from minutes_extract.batch.convert import convert
-from minutes_extract.batch.division import LONG_PAGES, PART_PAGES, Division, Pages
-from minutes_extract.batch.executors import Local, Workers, open_workers
+from minutes_extract.batch.executors import LocalProcesses, Workers, open_workers
 from minutes_extract.batch.inputs import Selection
-from minutes_extract.batch.ledger import rows_of
 from minutes_extract.batch.limits import Limits
-from minutes_extract.batch.parts import join_parts, read_part
-from minutes_extract.batch.progress import Progress
+from minutes_extract.batch.packed_pages import join_parts, read_part
+from minutes_extract.batch.page_ranges import LONG_PAGES, PART_PAGES, PageRange, PageRanges
+from minutes_extract.batch.progress import BatchProgress
 from minutes_extract.batch.run import Request, run_batch
-from minutes_extract.batch.task import FAILED, Long, Outcome, Part, Task
+from minutes_extract.batch.task import FAILED, Conversion, LongDocument, PackedPages, Task
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.options import Options
 from minutes_extract.pipeline import extract
@@ -41,7 +41,7 @@ def volume(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
-    with open_workers(Local(2), Limits()) as workers:
+    with open_workers(LocalProcesses(2), Limits()) as workers:
         yield workers
 
 
@@ -79,11 +79,11 @@ def test_a_real_volume_comes_out_the_same(tmp_path: Path) -> None:
     path = cut(tmp_path / "x.pdf", REAL, LONG_PAGES + 1)
     task = Task("x.pdf", str(path), OPTIONS)
     answer = convert(task)
-    assert isinstance(answer, Long)
-    division = Division(answer.file)
-    while pages := division.next_part():
-        division.put(pages, read_part(task, answer.file, *pages))
-    parts = division.result()
+    assert isinstance(answer, LongDocument)
+    ranges = PageRanges(answer.file)
+    while pages := ranges.next_part():
+        ranges.put(pages, read_part(task, answer.file, *pages))
+    parts = ranges.result()
     assert isinstance(parts, tuple)
     assert join_parts("x.pdf", OPTIONS, answer.file, parts).json == alone(path)
 
@@ -92,7 +92,7 @@ def test_a_batch_divides_long_documents_and_says_how_far_it_is(
     volume: Path, whole: bytes, tmp_path: Path, workers: Workers
 ) -> None:
     (tmp_path / "short.md").write_bytes(SHORT.read_bytes())
-    seen: list[Progress] = []
+    seen: list[BatchProgress] = []
     request = Request(Selection((str(volume.parent), str(tmp_path / "short.md"))), tmp_path / "out")
     assert run_batch(request, workers, seen.append).done == 2
     assert (tmp_path / "out" / "เล่ม.json").read_bytes() == whole
@@ -105,13 +105,13 @@ def test_a_batch_divides_long_documents_and_says_how_far_it_is(
 def test_a_worker_killed_over_a_part_changes_nothing(volume: Path, whole: bytes, tmp_path: Path) -> None:
     killed: list[int] = []
 
-    def kill_once(progress: Progress) -> None:
+    def kill_once(progress: BatchProgress) -> None:
         if not killed and any("pages)" in name for name in progress.running):
             killed.extend(children(os.getpid()))
             for pid in killed:
                 os.kill(pid, signal.SIGKILL)
 
-    with open_workers(Local(2), Limits()) as workers:
+    with open_workers(LocalProcesses(2), Limits()) as workers:
         run_batch(Request(Selection((str(volume.parent),)), tmp_path / "out"), workers, kill_once)
     assert killed
     assert (tmp_path / "out" / "เล่ม.json").read_bytes() == whole
@@ -120,7 +120,7 @@ def test_a_worker_killed_over_a_part_changes_nothing(volume: Path, whole: bytes,
 def test_a_file_that_changes_while_it_is_read_fails(volume: Path) -> None:
     other = PagedFile("เล่ม.pdf", "0" * 64, "application/pdf", 43)
     answer = read_part(Task("เล่ม.pdf", str(volume), OPTIONS), other, 1, 20)
-    assert isinstance(answer, Outcome)
+    assert isinstance(answer, Conversion)
     assert (answer.error, answer.reason) == ("file_access", "the file was changed while it was read")
 
 
@@ -131,19 +131,19 @@ def test_what_no_part_could_read_is_told_by_the_join() -> None:
 
 @given(st.permutations(range(6)), st.sets(st.integers(0, 5)))
 def test_the_first_part_that_fails_is_the_reason_whichever_is_answered_first(order: list[int], bad: set[int]) -> None:
-    division = Division(PagedFile("x.pdf", "", "", 6 * PART_PAGES))
-    parts = list(iter(division.next_part, None))
-    assert parts[-1] == Pages(5 * PART_PAGES + 1, 6 * PART_PAGES)
+    ranges = PageRanges(PagedFile("x.pdf", "", "", 6 * PART_PAGES))
+    parts = list(iter(ranges.next_part, None))
+    assert parts[-1] == PageRange(5 * PART_PAGES + 1, 6 * PART_PAGES)
     for at in order:
-        assert not division.is_read
-        failed = Outcome("x.pdf", FAILED, error="limit", reason="too much")
-        division.put(parts[at], failed if at in bad else Part(b"%d" % at))
-        if division.is_read:
+        assert not ranges.is_read
+        failed = Conversion("x.pdf", FAILED, error="limit", reason="too much")
+        ranges.put(parts[at], failed if at in bad else PackedPages(b"%d" % at))
+        if ranges.is_read:
             break
-    result = division.result()
+    result = ranges.result()
     if bad:
         first = parts[min(bad)]
-        assert isinstance(result, Outcome)
+        assert isinstance(result, Conversion)
         assert result.reason == f"pages {first.first}–{first.last}: too much"
     else:
         assert result == (b"0", b"1", b"2", b"3", b"4", b"5")

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 import pytest
+from tests.batch_workers import workers_of
 from tests.waiting import PATIENCE, wait_until
 
 from minutes_extract.batch.limits import MIB, Limits
@@ -75,7 +76,7 @@ def test_a_call_whose_worker_was_killed_by_somebody_is_done_again(pool: WorkerPo
     os.mkfifo(gate)
     read = pool.submit(Path.read_text, gate)  # waits until somebody writes
     with gate.open("w"):
-        killed = pool.pids()
+        killed = workers_of()
         for pid in killed:
             os.kill(pid, signal.SIGKILL)
         assert wait_until(lambda: not any(map(_is_running, killed)))
@@ -102,7 +103,7 @@ def test_shutdown_finishes_abandon_does_not() -> None:
         pool.submit(abs, 1)
     pool = WorkerPool(1, Limits(), module="math")
     waits = [pool.submit(time.sleep, PATIENCE) for _ in range(3)]
-    assert wait_until(pool.pids)
+    assert wait_until(workers_of)
     pool.abandon()
     for future in waits:
         assert future.done()
@@ -122,13 +123,12 @@ def test_workers_in_a_loop_die_with_their_parent() -> None:
     code = (
         "from minutes_extract.batch.pool import WorkerPool; from minutes_extract.batch.limits import Limits\n"
         "import time; pool = WorkerPool(1, Limits(), 'math'); pool.submit(sum, iter(int, 1))\n"
-        "while not pool.pids(): time.sleep(0.01)\n"
-        "time.sleep(1); print(*pool.pids(), flush=True); time.sleep(600)"
+        "time.sleep(600)"
     )
-    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
-    assert parent.stdout
-    pid = int(parent.stdout.readline())
-    assert Path(f"/proc/{pid}").exists()
+    parent = subprocess.Popen([sys.executable, "-c", code])
+    assert wait_until(lambda: workers_of(parent.pid))
+    (pid,) = workers_of(parent.pid)
+    time.sleep(1)
     parent.kill()
     parent.communicate()
     assert wait_until(lambda: not _is_running(pid))

@@ -40,7 +40,7 @@ from minutes_extract.pipeline import extract
 from minutes_extract.reading.docx.number_formats import format_number
 from minutes_extract.reading.docx.read_docx import read_docx
 from minutes_extract.reading.read import read_bytes
-from minutes_extract.reading.source import Source
+from minutes_extract.reading.source import LoadedFile
 
 SOFFICE = shutil.which("soffice")
 
@@ -81,7 +81,7 @@ def texts_of(body: str, styles: str = "", numbering: str = "") -> list[str]:
     ],
 )  # fmt: skip
 def test_text(content: str, expected: list[str]) -> None:
-    found = read_docx(Source(raw_docx(f"<w:p>{content}</w:p>"), "a.docx"))[0].lines
+    found = read_docx(LoadedFile(raw_docx(f"<w:p>{content}</w:p>"), "a.docx"))[0].lines
     assert [line.raw for line in found] == expected
 
 
@@ -337,7 +337,7 @@ def test_numbers_are_those_that_libreoffice_prints(tmp_path: Path) -> None:
     command += ["txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
     printed = (tmp_path / "lists.txt").read_text(encoding="utf-8-sig").splitlines()
-    assert [line.raw for line in read_docx(Source(data, "a.docx"))[0].lines] == [line.strip() for line in printed]
+    assert [line.raw for line in read_docx(LoadedFile(data, "a.docx"))[0].lines] == [line.strip() for line in printed]
 
 
 # Tables
@@ -595,20 +595,20 @@ def test_damaged_part() -> None:
 
 def test_bombs_hit_a_limit() -> None:
     with pytest.raises(LimitError, match="unpacks"):
-        read_docx(Source(raw_docx(" " * 3_000_000), "a.docx", Options(max_bytes=4_000_000)))
+        read_docx(LoadedFile(raw_docx(" " * 3_000_000), "a.docx", Options(max_bytes=4_000_000)))
     with pytest.raises(LimitError, match="tags"):
-        read_docx(Source(raw_docx("<w:p/>" * 5_000_000), "a.docx"))
+        read_docx(LoadedFile(raw_docx("<w:p/>" * 5_000_000), "a.docx"))
     many = BytesIO()
     with zipfile.ZipFile(many, "w") as archive:
         for at in range(20_001):
             archive.writestr(zipfile.ZipInfo(f"{at}"), b"")
     with pytest.raises(LimitError, match="files"):
-        read_docx(Source(many.getvalue(), "a.docx"))
+        read_docx(LoadedFile(many.getvalue(), "a.docx"))
 
 
 def test_bomb_beside_the_text_is_not_unpacked() -> None:
     parts = {**parts_of(paragraph("ก")), "word/media/image1.png": b"\0" * 3_000_000}
-    assert read_docx(Source(package(parts), "a.docx", Options(max_bytes=1_000_000)))[0].lines[0].raw == "ก"
+    assert read_docx(LoadedFile(package(parts), "a.docx", Options(max_bytes=1_000_000)))[0].lines[0].raw == "ก"
 
 
 @pytest.mark.parametrize(
@@ -647,7 +647,7 @@ def wide_spans(rows: int) -> str:
 )  # fmt: skip
 def test_large_documents_take_linear_time(body: Callable[[int], str], size: int) -> None:
     def read(data: bytes) -> None:
-        assert read_docx(Source(data, "a.docx"))[0].lines
+        assert read_docx(LoadedFile(data, "a.docx"))[0].lines
 
     assert growth(read, lambda size: raw_docx(body(size), "", LISTS), size) < LINEAR
 
@@ -684,7 +684,7 @@ TREES = st.recursive(
 
 @given(TREES)
 def test_any_tree_is_read(body: str) -> None:
-    lines = read_docx(Source(raw_docx(body, STYLES, LISTS), "a.docx"))[0].lines
+    lines = read_docx(LoadedFile(raw_docx(body, STYLES, LISTS), "a.docx"))[0].lines
     assert [line.number for line in lines] == list(range(1, len(lines) + 1))
     assert all(line.raw.strip() for line in lines)
     assert all(not line.table or line.raw == "\t".join(one.raw for one in line.cells) for line in lines)
@@ -699,4 +699,4 @@ def test_damage_ends_in_a_minutes_error(wounds: list[tuple[int, bytes]]) -> None
     for at, wound in wounds:
         data[at : at + len(wound)] = wound
     with suppress(MinutesError):
-        read_docx(Source(bytes(data), "a.docx"))
+        read_docx(LoadedFile(bytes(data), "a.docx"))

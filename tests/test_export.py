@@ -334,7 +334,7 @@ def test_debate_reports_are_valid(samples: list[StoredDocument]) -> None:
 
 def test_debate_report_holds_the_roll_the_items_and_the_resolutions() -> None:
     root = etree.fromstring(akn.report_xml(stored(document()).minutes))
-    names = {"a": akn.NAMESPACE}
+    names = {"a": akn.AKN_NAMESPACE}
 
     def texts(path: str) -> list[str]:
         return ["".join(one.itertext()) for one in root.iterfind(path, names)]
@@ -368,10 +368,10 @@ def check_alto(content: bytes) -> etree._Element:
     root = etree.fromstring(content)
     ids = [one.get("ID") for one in root.iter() if one.get("ID")]
     assert len(ids) == len(set(ids))
-    assert root.find(f".//{{{alto.NAMESPACE}}}MeasurementUnit").text == "inch1200"  # type: ignore[union-attr]
+    assert root.find(f".//{{{alto.ALTO_NAMESPACE}}}MeasurementUnit").text == "inch1200"  # type: ignore[union-attr]
     for one in root.iter():
         name = etree.QName(one)
-        assert name.namespace == alto.NAMESPACE
+        assert name.namespace == alto.ALTO_NAMESPACE
         children = [etree.QName(child).localname for child in one]
         assert set(children) <= set(ALTO_CHILDREN.get(name.localname, ()))
         assert (
@@ -390,7 +390,7 @@ def test_alto_has_a_page_per_page_with_the_blocks_of_the_places() -> None:
     found = files(alto.export([stored(document())], never))
     assert list(found) == ["a/b-0001.xml", "a/b-0002.xml"]
     first, second = (check_alto(content) for content in found.values())
-    names = {"a": alto.NAMESPACE}
+    names = {"a": alto.ALTO_NAMESPACE}
     words = [one.get("CONTENT") for one in first.iterfind(".//a:String", names)]
     assert words[:3] == ["รายงานการประชุมคณะกรรมการสมมุติ", "นายสมมุติ", "ใจดี"]
     box = first.find(".//a:TextBlock", names)
@@ -405,7 +405,7 @@ def test_alto_of_the_paper_itself_has_every_word_with_box_and_confidence() -> No
     line = PageLine(page=1, number=1, raw="นํ้าดี ๑๒", box=Box(72, 72, 200, 90), words=words)
     paper = Document("a.pdf", "0" * 64, "application/pdf", (Page(1, (line,), "ocr", 595.0, 842.0),))
     root = check_alto(files(alto.pages_export(paper, "a"))["a-0001.xml"])
-    found = [dict(one.attrib) for one in root.iterfind(f".//{{{alto.NAMESPACE}}}String")]
+    found = [dict(one.attrib) for one in root.iterfind(f".//{{{alto.ALTO_NAMESPACE}}}String")]
     assert [(one["CONTENT"], one.get("WC"), one["HPOS"]) for one in found] == [
         ("น้ำดี", "0.875", "1200.0"),
         ("12", None, "2500.0"),
@@ -417,14 +417,14 @@ def test_alto_of_a_printed_paper_has_a_box_for_every_word() -> None:
     found = files(alto.pages_export(paper, "paper"))
     assert len(found) == len(paper.pages)
     for page, content in zip(paper.pages, found.values(), strict=True):
-        words = list(check_alto(content).iterfind(f".//{{{alto.NAMESPACE}}}String"))
+        words = list(check_alto(content).iterfind(f".//{{{alto.ALTO_NAMESPACE}}}String"))
         assert len(words) == sum(len(line.words) for line in page.lines)
         assert all({"HPOS", "VPOS", "WIDTH", "HEIGHT"} <= set(one.attrib) for one in words)
     minutes = extract(ROOT / "tests" / "pdf" / "libreoffice_garuda.pdf")
     of_json = files(alto.export([StoredDocument(JsonFile(Path("p"), "p.json"), "", minutes)], never))
     assert len(of_json) == len(paper.pages)
     for content in of_json.values():
-        assert check_alto(content).find(f".//{{{alto.NAMESPACE}}}TextBlock") is not None
+        assert check_alto(content).find(f".//{{{alto.ALTO_NAMESPACE}}}TextBlock") is not None
 
 
 def test_documents_without_boxes_are_refused(samples: list[StoredDocument]) -> None:

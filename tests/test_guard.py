@@ -13,7 +13,7 @@ from tests.test_checks import SOUND
 from minutes_extract.batch.convert import convert
 from minutes_extract.batch.inputs import Selection
 from minutes_extract.batch.run import Request, run_batch
-from minutes_extract.batch.task import Answer, Task
+from minutes_extract.batch.task import Task, WorkerAnswer
 from minutes_extract.checks import check as checks
 from minutes_extract.checks.check import Check
 from minutes_extract.checks.codes import finding
@@ -175,8 +175,8 @@ class Here:
 
     slots = 1
 
-    def submit(self, call: Callable[..., Answer], *args: object) -> "Future[Answer]":
-        future: Future[Answer] = Future()
+    def submit(self, call: Callable[..., WorkerAnswer], *args: object) -> "Future[WorkerAnswer]":
+        future: Future[WorkerAnswer] = Future()
         future.set_result(call(*args))
         return future
 

@@ -34,7 +34,7 @@ def laid(pages: Iterable[Page]) -> list[Line]:
 
 
 def show(line: Line) -> str:
-    mark = line.aside + " " if line.aside else "+  " if line.continues else "   "
+    mark = line.furniture + " " if line.furniture else "+  " if line.continues else "   "
     return mark + line.raw
 
 
@@ -66,15 +66,15 @@ def test_positions_tell_full_lines_and_indents() -> None:
 
 def test_bold_drawn_twice_is_set_aside_only_where_positions_say_so() -> None:
     lines = (boxed("ผู้มาประชุม", 85, 100, 150), boxed("มาประชุม", 95, 100.4, 150), boxed("มาประชุม", 95, 130, 150))
-    assert [line.aside for line in laid([Page(1, lines)])] == ["", "doubled", ""]
+    assert [line.furniture for line in laid([Page(1, lines)])] == ["", "doubled", ""]
     flat = tuple(PageLine(1, number, line.raw) for number, line in enumerate(lines, 1))
-    assert not any(line.aside == "doubled" for line in laid([Page(1, flat)]))
+    assert not any(line.furniture == "doubled" for line in laid([Page(1, flat)]))
 
 
 def test_rows_of_tables_are_never_furniture() -> None:
     row = PageLine(1, 1, "รายการทั้งหมด", table=1)
     pages = [Page(number, (row, PageLine(number, 2, f"แถว {number}", table=1))) for number in (1, 2, 3)]
-    assert not any(line.aside for line in laid(pages))
+    assert not any(line.furniture for line in laid(pages))
 
 
 @pytest.mark.parametrize(
@@ -153,4 +153,4 @@ def test_no_line_is_lost_doubled_or_moved(text: str) -> None:
     assert [(line.page, line.number, line.raw) for line in lines] == [
         (line.page, line.number, line.raw) for page in pages for line in page.lines
     ]
-    assert not any(line.aside and line.continues for line in lines)
+    assert not any(line.furniture and line.continues for line in lines)

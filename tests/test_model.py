@@ -7,7 +7,7 @@ import pytest
 from minutes_extract.model import minutes as records
 from minutes_extract.model.draft import Draft
 from minutes_extract.model.minutes import AgendaItem, AgendaKind, Meeting, Record, Resolution, TableCell
-from minutes_extract.review.blanks import CELL, ELEMENTS, OPTIONAL
+from minutes_extract.review.blanks import BLANK_CELL, ELEMENTS, OPTIONAL
 
 NEED = {"TableCell", "AttendanceGroup", "Mention", "Signature", "Place", "Health", "SourcePage", "Sections"}
 NEED |= {"Total", "Finding", "Minutes"}
@@ -36,10 +36,10 @@ def test_records_are_empty_or_say_what_they_need(model: type[Record]) -> None:
 
 
 def test_blanks_of_the_review_are_whole_records() -> None:
-    for record in (CELL, *ELEMENTS.values(), *OPTIONAL.values()):
+    for record in (BLANK_CELL, *ELEMENTS.values(), *OPTIONAL.values()):
         assert record.model_dump().keys() == type(record).model_fields.keys()
 
 
 def test_an_empty_draft_is_no_minutes() -> None:
     draft = Draft.empty(())
-    assert (draft.meeting, draft.agenda, draft.held) == (Meeting.empty(), (), False)
+    assert (draft.meeting, draft.agenda, draft.is_minutes) == (Meeting.empty(), (), False)

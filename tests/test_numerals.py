@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.number_words import number_to_words
 from tests.work import LINEAR, growth
 
 from minutes_extract.thai.numerals import (
     MAX_DIGITS,
     find_numbers,
-    number_to_words,
     parse_number,
-    parse_percent,
     to_ascii_digits,
     words_to_number,
 )
@@ -36,8 +35,6 @@ def read(reading: str, text: str) -> str:
     match reading:
         case "number":
             value = parse_number(text)
-        case "percent":
-            value = parse_percent(text)
         case "words":
             words = words_to_number(text)
             return "none" if words is None else str(words)
@@ -52,7 +49,7 @@ def test_case(reading: str, text: str, expected: str) -> None:
 
 
 def test_empty_text_is_no_number() -> None:
-    assert parse_number("") is parse_number("  ") is parse_percent("") is None
+    assert parse_number("") is parse_number("  ") is None
     assert words_to_number("") is None
 
 
@@ -70,7 +67,7 @@ def test_longest_number() -> None:
 def test_long_noise_takes_linear_time(unit: str) -> None:
     def read(text: str) -> None:
         find_numbers(text)
-        assert parse_number(text) is parse_percent(text) is None
+        assert parse_number(text) is None
         assert words_to_number(text) is None
 
     assert growth(read, lambda size: unit * size, 100_000) < LINEAR
@@ -112,17 +109,12 @@ def test_decimals_in_words_round_trip(value: Decimal) -> None:
 )
 def test_official_wording(value: int | Decimal, words: str) -> None:
     assert number_to_words(value) == words
-
-
-@pytest.mark.parametrize("figure", ["0.005", "NaN", "1E400000", "1E-400000", f"{'1' * (MAX_DIGITS - 1)}.11"])
-def test_what_words_cannot_say(figure: str) -> None:
-    with pytest.raises(ValueError, match=r"satang|words"):
-        number_to_words(Decimal(figure))
+    assert words_to_number(words) == value
 
 
 @given(st.text(TROUBLEMAKERS, max_size=60))
 def test_never_raises_and_stays_in_the_text(text: str) -> None:
-    parse_number(text), parse_percent(text), words_to_number(text)
+    parse_number(text), words_to_number(text)
     end = 0
     for match in find_numbers(text):
         assert end <= match.start < match.end <= len(text)

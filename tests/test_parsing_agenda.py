@@ -85,7 +85,7 @@ def read_lines(text: str) -> list[Line]:
 
 
 def outline_of(text: str, expected: str) -> str:
-    agenda, _, _ = parse_agenda([line for line in read_lines(text) if not line.aside])
+    agenda, _, _ = parse_agenda([line for line in read_lines(text) if not line.furniture])
     marks = {line.strip()[0] for line in expected.splitlines() if line.strip()} | (
         {"<"} if ">\n" in expected else set()
     )

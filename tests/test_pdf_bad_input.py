@@ -13,7 +13,7 @@ from minutes_extract.errors import EncryptedDocumentError, LimitError, MinutesEr
 from minutes_extract.model.options import Ocr, Options
 from minutes_extract.reading.pdf.open_pdf import is_pdf, open_with_playa
 from minutes_extract.reading.pdf.read_pdf import read_pdf
-from minutes_extract.reading.source import Source
+from minutes_extract.reading.source import LoadedFile
 
 FOLDER = Path(__file__).parent / "pdf"
 GOOD = (FOLDER / "libreoffice_norasi.pdf").read_bytes()
@@ -71,7 +71,7 @@ def form(name: int) -> bytes:
 
 
 def raws(data: bytes, options: Options | None = None) -> list[str]:
-    return [line.raw for page in read_pdf(Source(data, "a.pdf", options or Options())) for line in page.lines]
+    return [line.raw for page in read_pdf(LoadedFile(data, "a.pdf", options or Options())) for line in page.lines]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def raws(data: bytes, options: Options | None = None) -> list[str]:
 )
 def test_what_is_no_pdf_or_has_no_pages_cannot_be_read(data: bytes) -> None:
     with pytest.raises(UnreadableDocumentError) as caught:
-        read_pdf(Source(data, "a.pdf"))
+        read_pdf(LoadedFile(data, "a.pdf"))
     assert caught.value.exit_code == 4
     assert caught.value.hint
 
@@ -101,14 +101,14 @@ def test_what_is_no_pdf_or_has_no_pages_cannot_be_read(data: bytes) -> None:
 def test_a_file_that_is_cut_off_is_not_read_in_part(name: str, share: float) -> None:
     data = (FOLDER / name).read_bytes()
     with pytest.raises(UnreadableDocumentError):
-        read_pdf(Source(data[: int(len(data) * share)], "a.pdf"))
+        read_pdf(LoadedFile(data[: int(len(data) * share)], "a.pdf"))
 
 
 def test_a_missing_page_is_told() -> None:
     tree = b"<< /Type /Pages /Kids [3 0 R 9 0 R] /Count 2 >>"
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"
     with pytest.raises(UnreadableDocumentError, match="page 2"):
-        read_pdf(Source(pdf([b"<< /Type /Catalog /Pages 2 0 R >>", tree, page]), "a.pdf"))
+        read_pdf(LoadedFile(pdf([b"<< /Type /Catalog /Pages 2 0 R >>", tree, page]), "a.pdf"))
 
 
 def test_a_broken_cross_reference_is_rebuilt() -> None:
@@ -124,7 +124,7 @@ def test_encrypted_without_the_password() -> None:
     data = (FOLDER / "encrypted_secret.pdf").read_bytes()
     for password in (None, "", "wrong"):
         with pytest.raises(EncryptedDocumentError) as caught:
-            read_pdf(Source(data, "a.pdf", Options(password=password)))
+            read_pdf(LoadedFile(data, "a.pdf", Options(password=password)))
         assert caught.value.exit_code == 8
 
 
@@ -138,16 +138,16 @@ def test_encrypted_for_printing_only_needs_no_password() -> None:
 
 
 def test_more_pages_than_allowed() -> None:
-    assert len(read_pdf(Source(empty_pages(20), "a.pdf", Options(max_pages=20)))) == 20
+    assert len(read_pdf(LoadedFile(empty_pages(20), "a.pdf", Options(max_pages=20)))) == 20
     with pytest.raises(LimitError) as caught:
-        read_pdf(Source(empty_pages(10_000), "a.pdf"))
+        read_pdf(LoadedFile(empty_pages(10_000), "a.pdf"))
     assert caught.value.exit_code == 9
 
 
 def test_a_page_without_text_is_for_ocr() -> None:
-    (left,) = read_pdf(Source(one_page(b"0 0 m 10 10 l S"), "a.pdf", Options(ocr=Ocr.NEVER)))
+    (left,) = read_pdf(LoadedFile(one_page(b"0 0 m 10 10 l S"), "a.pdf", Options(ocr=Ocr.NEVER)))
     assert (left.text_from, left.lines, left.health, left.health_reasons) == ("ocr", (), 0.0, ("no_text_layer",))
-    (read,) = read_pdf(Source(one_page(b"0 0 m 10 10 l S"), "a.pdf"))
+    (read,) = read_pdf(LoadedFile(one_page(b"0 0 m 10 10 l S"), "a.pdf"))
     assert (read.text_from, read.lines, read.health, read.health_reasons) == ("ocr", (), 1.0, ())
 
 
@@ -166,7 +166,7 @@ def bomb() -> bytes:
 )
 def test_pages_out_of_all_measure_hit_a_limit(make: Callable[[], bytes]) -> None:
     with pytest.raises(LimitError):
-        read_pdf(Source(make(), "a.pdf"))
+        read_pdf(LoadedFile(make(), "a.pdf"))
 
 
 HOSTILE = {
@@ -208,7 +208,7 @@ def test_nothing_but_the_text_on_the_page_is_read(name: str) -> None:
 
 
 def test_boxes_count_from_the_corner_of_the_crop_box() -> None:
-    (page,) = read_pdf(Source(one_page(show(b"ok"), b"/CropBox [50 100 595 742]"), "a.pdf"))
+    (page,) = read_pdf(LoadedFile(one_page(show(b"ok"), b"/CropBox [50 100 595 742]"), "a.pdf"))
     box = page.lines[0].box
     assert (page.width, page.height) == (545, 642)
     assert box is not None
@@ -216,7 +216,9 @@ def test_boxes_count_from_the_corner_of_the_crop_box() -> None:
 
 
 def test_turned_pages_are_read_upright() -> None:
-    (page,) = read_pdf(Source(one_page(b"BT /F1 12 Tf 0 1 -1 0 100 72 Tm (turned page) Tj ET", b"/Rotate 90"), "a.pdf"))
+    (page,) = read_pdf(
+        LoadedFile(one_page(b"BT /F1 12 Tf 0 1 -1 0 100 72 Tm (turned page) Tj ET", b"/Rotate 90"), "a.pdf")
+    )
     assert [line.raw for line in page.lines] == ["turned page"]
     assert (page.width, page.height) == (842, 595)
 
@@ -238,11 +240,11 @@ def test_any_damage_gives_pages_or_a_clear_error(changes: list[tuple[int, int]])
     for at, value in changes:
         data[at] = value
     with suppress(MinutesError):
-        assert read_pdf(Source(bytes(data), "a.pdf"))
+        assert read_pdf(LoadedFile(bytes(data), "a.pdf"))
 
 
 def test_no_word_on_standard_error(capfd: pytest.CaptureFixture[str]) -> None:
     start = GOOD.rindex(b"startxref")
     open_with_playa(GOOD, Options())
-    read_pdf(Source(GOOD[:start] + b"startxref\n7\n%%EOF\n", "a.pdf"))
+    read_pdf(LoadedFile(GOOD[:start] + b"startxref\n7\n%%EOF\n", "a.pdf"))
     assert capfd.readouterr() == ("", "")

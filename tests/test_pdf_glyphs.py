@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from minutes_extract.reading.page.sheet import MARKS, UNMAPPED_MARK
 from minutes_extract.reading.pdf.clusters import merge_marks, repair_cluster
-from minutes_extract.reading.pdf.glyph import Glyph, Span, em_box, is_upright
+from minutes_extract.reading.pdf.glyph import Glyph, MarkedSpan, em_box, is_upright
 from minutes_extract.reading.pdf.glyph_repair import (
     GLYPH_STEPS,
     carry_actual_text,
@@ -25,7 +25,9 @@ MAI_EK = "\N{THAI CHARACTER MAI EK}"
 SARA_II = "\N{THAI CHARACTER SARA II}"
 
 
-def glyph(text: str, x: float = 0.0, width: float = WIDTH, span: Span | None = None, baseline: float = 100.0) -> Glyph:
+def glyph(
+    text: str, x: float = 0.0, width: float = WIDTH, span: MarkedSpan | None = None, baseline: float = 100.0
+) -> Glyph:
     return Glyph(text, x, baseline - 8, x + width, baseline + 2.5, baseline, SIZE, False, True, span)
 
 
@@ -72,7 +74,7 @@ def test_glyph_0_prints_a_box() -> None:
 
 
 def test_a_span_stands_once_for_its_glyphs() -> None:
-    span = Span("น้ำ")
+    span = MarkedSpan("น้ำ")
     glyphs = [glyph("น", 0, span=span), glyph(UNMAPPED, 5, span=span), glyph("ก", 10)]
     carried = carry_actual_text(glyphs)
     assert [one.text for one in carried] == ["น้ำ", "ก"]
@@ -80,22 +82,22 @@ def test_a_span_stands_once_for_its_glyphs() -> None:
 
 
 def test_equal_spans_side_by_side_are_two() -> None:
-    assert text_of([glyph("x", 0, span=Span("ก")), glyph("x", 5, span=Span("ก"))]) == "กก"
+    assert text_of([glyph("x", 0, span=MarkedSpan("ก")), glyph("x", 5, span=MarkedSpan("ก"))]) == "กก"
 
 
 def test_a_span_over_lines_is_not_believed() -> None:
-    span = Span("ย่อหน้า")
+    span = MarkedSpan("ย่อหน้า")
     glyphs = [glyph("ก", 0, span=span), glyph("ข", 0, span=span, baseline=120)]
     assert carry_actual_text(glyphs) == glyphs
 
 
 def test_marks_of_a_line_that_is_not_there_are_dropped() -> None:
-    span = Span("ที่")
+    span = MarkedSpan("ที่")
     assert carry_actual_text([glyph(SARA_II, 0, 0, span), glyph(MAI_EK, 0, 0, span)]) == []
 
 
 def test_an_empty_span_hides_its_glyphs() -> None:
-    assert carry_actual_text([glyph("-", 0, span=Span(""))]) == []
+    assert carry_actual_text([glyph("-", 0, span=MarkedSpan(""))]) == []
 
 
 def test_private_marks_become_standard_ones() -> None:
@@ -185,7 +187,7 @@ def test_steps_have_names_of_their_own() -> None:
 
 
 TROUBLE = st.sampled_from([*"กนผอเแำาๆ๑ aA.(", *MARKS, "\uf70b", "\uf710", UNMAPPED, UNMAPPED_MARK, "\n"])
-SPANS = st.one_of(st.none(), st.sampled_from(["น้ำ", "", " ", "ก" * 60, MAI_EK]).map(Span))
+SPANS = st.one_of(st.none(), st.sampled_from(["น้ำ", "", " ", "ก" * 60, MAI_EK]).map(MarkedSpan))
 GLYPHS = st.lists(
     st.builds(
         glyph,

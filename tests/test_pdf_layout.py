@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_extract.model.line import PageLine
-from minutes_extract.reading.page.sheet import ASCENT, DESCENT, MARKS, Ruling
+from minutes_extract.reading.page.sheet import ASCENT, DESCENT, MARKS, PageRuling
 from minutes_extract.reading.page.table_numbers import TableNumbers
 from minutes_extract.reading.pdf.glyph import Glyph, RawPage
 from minutes_extract.reading.pdf.lay_page import lay_page
@@ -41,20 +41,20 @@ def full_line(text: str, y: float, x: float = LEFT) -> list[Glyph]:
     return line((text * letters)[:letters], x, y)
 
 
-def read(glyphs: Iterable[Glyph], rulings: Iterable[Ruling] = (), number: int = 1) -> list[PageLine]:
+def read(glyphs: Iterable[Glyph], rulings: Iterable[PageRuling] = (), number: int = 1) -> list[PageLine]:
     return lay_page(RawPage(number, 595, 842, list(glyphs), list(rulings))).lines
 
 
-def raws(glyphs: Iterable[Glyph], rulings: Iterable[Ruling] = ()) -> list[str]:
+def raws(glyphs: Iterable[Glyph], rulings: Iterable[PageRuling] = ()) -> list[str]:
     return [one.raw for one in read(glyphs, rulings)]
 
 
-def box(x0: float, top: float, x1: float, bottom: float) -> list[Ruling]:
+def box(x0: float, top: float, x1: float, bottom: float) -> list[PageRuling]:
     return [
-        Ruling(x0, top, x1, top),
-        Ruling(x0, bottom, x1, bottom),
-        Ruling(x0, top, x0, bottom),
-        Ruling(x1, top, x1, bottom),
+        PageRuling(x0, top, x1, top),
+        PageRuling(x0, bottom, x1, bottom),
+        PageRuling(x0, top, x0, bottom),
+        PageRuling(x1, top, x1, bottom),
     ]
 
 
@@ -227,12 +227,14 @@ def test_a_frame_around_text_is_no_table() -> None:
 
 
 def test_double_rulings_make_no_rows_of_their_own() -> None:
-    double = [Ruling(one.x0 + 2, one.top + 2, one.x1 + 2, one.bottom + 2) for one in GRID]
+    double = [PageRuling(one.x0 + 2, one.top + 2, one.x1 + 2, one.bottom + 2) for one in GRID]
     assert [len(one.cells) for one in read(CELLS, GRID + double)] == [2, 2]
 
 
 def test_an_underline_is_no_table() -> None:
-    assert [one.table for one in read(line("หัวข้อ"), [Ruling(80, 103, 120, 103), Ruling(80, 105, 120, 105)])] == [None]
+    assert [
+        one.table for one in read(line("หัวข้อ"), [PageRuling(80, 103, 120, 103), PageRuling(80, 105, 120, 105)])
+    ] == [None]
 
 
 def test_a_table_over_a_page_break_keeps_its_number_and_its_broken_row_is_told() -> None:
@@ -261,9 +263,9 @@ def test_a_table_with_a_head_of_its_own_is_another_one() -> None:
 
 
 def test_a_total_alone_on_the_next_page_spans_the_columns_of_its_table() -> None:
-    def grid(columns: list[float], rows: list[float]) -> list[Ruling]:
-        flat = [Ruling(columns[0], y, columns[-1], y) for y in rows]
-        return flat + [Ruling(x, rows[0], x, rows[-1]) for x in columns]
+    def grid(columns: list[float], rows: list[float]) -> list[PageRuling]:
+        flat = [PageRuling(columns[0], y, columns[-1], y) for y in rows]
+        return flat + [PageRuling(x, rows[0], x, rows[-1]) for x in columns]
 
     numbers = TableNumbers()
     head = [*line("ที่", x=85, y=110), *line("รายการ", x=135, y=110), *line("บาท", x=285, y=110)]
@@ -357,7 +359,7 @@ RULINGS = st.lists(
 
 @given(st.lists(PLACED, max_size=12), RULINGS)
 def test_no_letter_is_lost_or_doubled_whatever_is_drawn(
-    texts: list[tuple[str, float, float, float]], boxes: list[list[Ruling]]
+    texts: list[tuple[str, float, float, float]], boxes: list[list[PageRuling]]
 ) -> None:
     glyphs = [glyph for text, x, y, size in texts for glyph in line(text, x, y, size=size)]
     glyphs = list({(glyph.text, round(glyph.x0), round(glyph.baseline)): glyph for glyph in glyphs}.values())

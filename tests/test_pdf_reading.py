@@ -11,7 +11,7 @@ import pytest
 from minutes_extract.model.line import BOLD_HEADING, Box, PageLine
 from minutes_extract.model.page import Page
 from minutes_extract.reading.pdf.read_pdf import read_pdf
-from minutes_extract.reading.source import Source
+from minutes_extract.reading.source import LoadedFile
 
 FOLDER = Path(__file__).parent / "pdf"
 PRINTS = sorted(path.name for path in FOLDER.glob("*_*.pdf") if not path.name.startswith("encrypted"))
@@ -21,7 +21,7 @@ MIN_BLANKS_RIGHT = 0.995
 
 @cache
 def pages_of(name: str) -> tuple[Page, ...]:
-    return read_pdf(Source((FOLDER / name).read_bytes(), "a.pdf"))
+    return read_pdf(LoadedFile((FOLDER / name).read_bytes(), "a.pdf"))
 
 
 def lines_of(name: str) -> list[PageLine]:
@@ -179,4 +179,4 @@ def test_lines_are_numbered_and_pages_measured(name: str) -> None:
 
 
 def test_reading_twice_gives_the_same(name: str) -> None:
-    assert read_pdf(Source((FOLDER / name).read_bytes(), "a.pdf")) == pages_of(name)
+    assert read_pdf(LoadedFile((FOLDER / name).read_bytes(), "a.pdf")) == pages_of(name)

@@ -11,11 +11,11 @@ from minutes_extract.thai.places import (
     check_name,
     districts,
     doubtful_places,
-    find_place_mentions,
-    find_provinces,
     home_province,
     nearest_place,
+    place_mentions,
     provinces,
+    provinces_in,
     subdistricts,
 )
 
@@ -72,14 +72,14 @@ def test_the_register_is_whole() -> None:
 
 def test_provinces_are_counted_where_they_are_named() -> None:
     text = "สำนักงานจังหวัดลำปาง อำเภอเมืองลำปาง จ.ลำพูน และ กทม. เผยแพร่ จังหวัดใกล้เคียง"
-    assert find_provinces(text) == ("ลำปาง", "ลำปาง", "ลำพูน", "กรุงเทพมหานคร")
+    assert tuple(provinces_in(text)) == ("ลำปาง", "ลำปาง", "ลำพูน", "กรุงเทพมหานคร")
     assert home_province(text) == "ลำปาง"
     assert home_province("จังหวัดใกล้เคียง") is None
 
 
 def test_mentions_say_where_they_stand_and_in_which_province() -> None:
     text = "ตำบลพระบาท อำเภอเมืองลำปาง จังหวัดลำปาง"
-    found = find_place_mentions(text)
+    found = list(place_mentions(text))
     assert [(place.level, place.name, place.province) for place in found] == [
         ("subdistrict", "พระบาท", "ลำปาง"),
         ("district", "เมืองลำปาง", "ลำปาง"),
@@ -118,6 +118,6 @@ def test_a_known_district_is_never_doubted(name: str, behind: str) -> None:
 def test_any_text_is_searched_without_harm(pieces: list[str]) -> None:
     text = "".join(pieces)
     doubtful_places(text, "ลำปาง")
-    found = find_place_mentions(text, "ลำปาง")
+    found = list(place_mentions(text, "ลำปาง"))
     assert all(text[place.start : place.end] == place.name for place in found)
     assert all(one.end <= other.start for one, other in pairwise(found))

@@ -19,8 +19,8 @@ from minutes_extract.search import database as database_module
 from minutes_extract.search.ask import MAX_QUERY, Filters, day_from, kind_named, ordered, outcome_named
 from minutes_extract.search.database import open_to_read, open_to_write
 from minutes_extract.search.index import Indexed, index
-from minutes_extract.search.query import Answer, search
-from minutes_extract.search.snippet import Piece, snippet
+from minutes_extract.search.query import SearchResult, search
+from minutes_extract.search.snippet import SnippetPart, snippet
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ("provincial-office/minutes.md", "municipal-council/minutes.html", "university-board/minutes.txt")
@@ -75,7 +75,7 @@ def asked(documents: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -
     return folder / "minutes.sqlite"
 
 
-def paths(answer: Answer) -> list[str]:
+def paths(answer: SearchResult) -> list[str]:
     return [f"{Path(hit.file).stem} {hit.path}" for hit in answer.hits]
 
 
@@ -239,7 +239,7 @@ def test_another_version_is_told(database: Path, folder: Path) -> None:
 
 
 def test_a_locked_database_is_told(database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database_module, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(database_module, "DATABASE_LOCK_SECONDS", 0.05)
     other = sqlite3.connect(database, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     try:
@@ -309,7 +309,7 @@ def test_one_letter_wrong_is_offered_right(asked: Path, wrong: str, right: str) 
 
 
 def test_figures_are_not_mended(asked: Path) -> None:
-    assert search(asked, "371326") == Answer((), ())
+    assert search(asked, "371326") == SearchResult((), ())
 
 
 def test_snippet_is_spelt_as_the_minutes_are(asked: Path) -> None:
@@ -322,7 +322,7 @@ def test_snippet_is_spelt_as_the_minutes_are(asked: Path) -> None:
 
 def test_snippet_of_nothing_that_matches_is_the_beginning() -> None:
     assert snippet(["", "", "", "", ""], ()) == ()
-    assert snippet(["หัวเรื่อง", "", "", "", ""], ()) == (Piece("หัวเรื่อง", False),)
+    assert snippet(["หัวเรื่อง", "", "", "", ""], ()) == (SnippetPart("หัวเรื่อง", False),)
 
 
 def test_filters_narrow(asked: Path) -> None:

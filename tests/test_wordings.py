@@ -12,7 +12,7 @@ from tests.damages import ALWAYS_MENDED, MENDED_IN_KNOWN_WORDS, Damage
 
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.layout.starters import starter_name
-from minutes_extract.model.draft import Draft, Taken
+from minutes_extract.model.draft import Draft, LineTrace
 from minutes_extract.model.minutes import SignatureRole
 from minutes_extract.parsing.signatures import role_of
 from minutes_extract.pipeline import draft_of
@@ -109,7 +109,7 @@ def draft(text: str) -> Draft:
     return draft_of(read_bytes(text.encode(), "paper.txt"))
 
 
-def line_of(example: str, found: Draft) -> Taken:
+def line_of(example: str, found: Draft) -> LineTrace:
     return next(one for one in found.taken if one.line.raw.strip().split("\t")[0] == example)
 
 

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from minutes_extract.commands import batch, convert, evaluate, explain, export, review, schema, search
-from minutes_extract.commands.tell import tell, tell_error
+from minutes_extract.commands.exit_codes import INTERRUPTED
+from minutes_extract.commands.messages import echo, report_error
 from minutes_extract.errors import MinutesError
 
-INTERRUPTED = 130
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
 """Python's 700 makes dozens of collections while modules are imported that free nothing: 5 % of a conversion."""
 
@@ -52,10 +52,10 @@ def main() -> None:
     try:
         app()
     except MinutesError as error:
-        tell_error(error)
+        report_error(error)
         raise SystemExit(error.exit_code) from None
     except KeyboardInterrupt:
-        tell("interrupted")
+        echo("interrupted")
         raise SystemExit(INTERRUPTED) from None
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

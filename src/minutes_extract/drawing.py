@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_extract.errors import UsageError
 from minutes_extract.model.minutes import Minutes, Place
 from minutes_extract.model.walk import items_of
+from minutes_extract.ocr.units import POINTS_PER_INCH
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
     from pypdfium2 import PdfDocument
 
-PDF = "application/pdf"
-POINTS_PER_INCH = 72
+PDF_TYPE = "application/pdf"
 DPI = 144
-MOST_PIXELS = 20_000_000
+MOST_DRAWN_PIXELS = 20_000_000
 """Of one picture: a page of A3 has 8 million; larger ones are drawn coarser."""
 LETTERING = 12
 """Pixels."""
-ROOM = 3
+BOX_GAP = 3
 """Pixels between a box and its line, so that lines of boxes within boxes stand apart."""
 
 COLOURS = {
@@ -46,7 +46,7 @@ class Named(NamedTuple):
 
 def draw_pages(paper: bytes, minutes: Minutes, password: str | None = None) -> Iterator[tuple[int, bytes]]:
     """Number and PNG of each page. Raises UsageError for a source that has no pages to draw."""
-    if minutes.source.media_type != PDF:
+    if minutes.source.media_type != PDF_TYPE:
         raise UsageError("Only pages of a PDF can be drawn.", "Leave out --draw to see the lines.")
     from minutes_extract.ocr.page.load_pages import open_pdfium
 
@@ -69,10 +69,10 @@ def named_boxes(minutes: Minutes) -> dict[int, list[Named]]:
     return pages
 
 
-Value = tuple[str, str, tuple[Place, ...]]
+BoxedValue = tuple[str, str, tuple[Place, ...]]
 
 
-def _values(minutes: Minutes) -> Iterator[Value]:
+def _values(minutes: Minutes) -> Iterator[BoxedValue]:
     if minutes.cover_letter:
         yield "cover_letter", "cover_letter", minutes.cover_letter.places
     yield "meeting", "meeting", minutes.meeting.places
@@ -87,7 +87,7 @@ def _values(minutes: Minutes) -> Iterator[Value]:
         yield f"signatures/{at} {signature.role.value}", "signatures", signature.places
 
 
-def _agenda_values(minutes: Minutes) -> Iterator[Value]:
+def _agenda_values(minutes: Minutes) -> Iterator[BoxedValue]:
     for found in items_of(minutes):
         item = found.item
         yield found.pointer.removeprefix("/"), "agenda", item.places
@@ -103,7 +103,7 @@ def _rendered(document: "PdfDocument", at: int) -> "Image":
     page = document[at]
     try:
         width, height = page.get_size()
-        scale = min(DPI / POINTS_PER_INCH, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+        scale = min(DPI / POINTS_PER_INCH, (MOST_DRAWN_PIXELS / max(width * height, 1.0)) ** 0.5)
         picture: Image = page.render(scale=scale).to_pil().convert("RGB")
         return picture
     finally:
@@ -125,19 +125,19 @@ def _draw(pen: "ImageDraw", named: Named, edges: list[int]) -> None:
     """The box, its name at the upper left corner; an agenda item's stands in the margin, clear of its text."""
     colour = COLOURS[named.kind]
     x0, top, x1, bottom = (
-        edges[0] - ROOM,
-        edges[1] - ROOM,
-        max(edges[2], edges[0]) + ROOM,
-        max(edges[3], edges[1]) + ROOM,
+        edges[0] - BOX_GAP,
+        edges[1] - BOX_GAP,
+        max(edges[2], edges[0]) + BOX_GAP,
+        max(edges[3], edges[1]) + BOX_GAP,
     )
     pen.rectangle((x0, top, x1, bottom), outline=colour, width=2)
     length = round(pen.textlength(named.name))
     if named.kind == "mention":
         where = (x1 - length, bottom - 1)
     elif named.kind in ("agenda", "attendance"):
-        where = (max(x0 - length - ROOM, 0), top)
+        where = (max(x0 - length - BOX_GAP, 0), top)
     else:
-        where = (x1 + ROOM, top)
+        where = (x1 + BOX_GAP, top)
     pen.text(where, named.name, fill=colour)
 
 

@@ -6,10 +6,10 @@ MinutesError                      exit 1   anything below; catch this one
 ├── UnreadableDocumentError       exit 4   the input is not a document that can be read
 ├── FileAccessError               exit 5   a file cannot be read or written
 ├── EncryptedDocumentError        exit 8   the PDF asks for a password
-├── LimitError                    exit 9   a limit of time, pages or size was hit
+├── LimitError                    exit 9   a limit of pages, size, or (batch) time or memory was hit
 └── CrashError                    exit 1   the process that read the document died of it (batch)
 
-What does not stop a document is no exception but a finding (`minutes_extract.model.finding`).
+What does not stop a document is no exception but a finding (`Finding` in `minutes_extract.model.minutes`).
 """
 
 
@@ -54,7 +54,7 @@ class EncryptedDocumentError(MinutesError):
 
 
 class LimitError(MinutesError):
-    """A limit of time, pages or size was hit."""
+    """A limit of pages, size, or (batch) time or memory was hit."""
 
     exit_code = 9
 

@@ -16,22 +16,20 @@ from minutes_extract.model.minutes import (
     Source,
     SourcePage,
 )
-from minutes_extract.model.options import Options
+from minutes_extract.model.options import DEFAULT_OPTIONS, Options
 from minutes_extract.model.page import Document, Page
 from minutes_extract.model.sections import section_states, sections_present, unread_sections
 from minutes_extract.parsing.parse import parse
 from minutes_extract.reading.read import read, read_bytes
 from minutes_extract.thai.repair import repair_page
 
-DEFAULTS = Options()
 
-
-def extract(source: str | os.PathLike[str], options: Options = DEFAULTS) -> Minutes:
+def extract(source: str | os.PathLike[str], options: Options = DEFAULT_OPTIONS) -> Minutes:
     """Turn one file into minutes and findings. Raises MinutesError if the file cannot be read."""
     return minutes_of(read(Path(source), options))
 
 
-def extract_bytes(data: bytes, file_name: str, options: Options = DEFAULTS) -> Minutes:
+def extract_bytes(data: bytes, file_name: str, options: Options = DEFAULT_OPTIONS) -> Minutes:
     """The same from a file that is in memory already."""
     return minutes_of(read_bytes(data, file_name, options))
 
@@ -59,7 +57,7 @@ def assemble(document: Document, draft: Draft, findings: Sequence[Finding]) -> M
             pages=tuple(_page(page, at) for at, page in enumerate(document.pages, start=1)),
         ),
         sections=Sections(
-            **section_states(sections_present(draft, draft.held), findings, unread_sections(draft.failures))
+            **section_states(sections_present(draft, draft.is_minutes), findings, unread_sections(draft.failures))
         ),
         cover_letter=draft.cover_letter,
         meeting=draft.meeting,

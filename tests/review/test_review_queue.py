@@ -11,11 +11,11 @@ import pytest
 from tests.waiting import PATIENCE
 from tests.work import FACTOR, LINEAR, cost_ratio
 
-from minutes_extract.review.document import DOUBTFUL
+from minutes_extract.review.document import DOUBTFUL_READING
 from minutes_extract.review.fulltext import files_with
-from minutes_extract.review.index import Index
-from minutes_extract.review.queue import PAGE_SIZE, neighbours, queue_page, wish_of
-from minutes_extract.review.texts import KEYS, TEXTS, language_of
+from minutes_extract.review.index import QueueIndex
+from minutes_extract.review.queue import PAGE_SIZE, neighbours, queue_filter_of, queue_page
+from minutes_extract.review.texts import KEY_HELP, TEXTS, language_of
 from minutes_extract.search.index import index as build_database
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def mixed(folder: Path, start: "Callable[[Path], Reviewing]") -> "Reviewing":
     (folder / "run.json").write_text('{"documents": 2}', "utf-8")
     faint = json.loads((folder / COUNCIL).read_text("utf-8"))
     faint["meeting"] |= {"title": "รายงานจากภาพสแกน", "date": {"raw": "", "iso": "1999-05-01", "weekday": None}}
-    faint["attendance"][0]["people"][0]["confidence"] = DOUBTFUL - 0.3
+    faint["attendance"][0]["people"][0]["confidence"] = DOUBTFUL_READING - 0.3
     faint["source"]["pages"][0]["text_from"] = "ocr"
     (folder / "faint.json").write_text(json.dumps(faint), "utf-8")
     return start(folder)
@@ -67,11 +67,11 @@ def test_filters_and_search(mixed: "Reviewing", asked: str, names: list[str]) ->
 
 
 def test_orders(mixed: "Reviewing") -> None:
-    index = Index(mixed.folder, mixed.folder / "golden", mixed.settings.cache / "orders.sqlite")
+    index = QueueIndex(mixed.folder, mixed.folder / "golden", mixed.settings.cache / "orders.sqlite")
     index.refresh()
-    by_date = [row["date"] for row in queue_page(index, wish_of({"sort": "-date"})).rows]
+    by_date = [row["date"] for row in queue_page(index, queue_filter_of({"sort": "-date"})).rows]
     assert by_date == sorted(by_date, reverse=True)
-    weights = [row["weight"] for row in queue_page(index, wish_of({"sort": "findings"})).rows]
+    weights = [row["weight"] for row in queue_page(index, queue_filter_of({"sort": "findings"})).rows]
     assert weights == sorted(weights, reverse=True)
 
 
@@ -102,14 +102,14 @@ def test_a_saved_change_asks_for_another_check(mixed: "Reviewing") -> None:
 
 
 def test_the_index_follows_the_folder(folder: Path, tmp_path: Path) -> None:
-    index = Index(folder, folder / "golden", tmp_path / "x.sqlite")
+    index = QueueIndex(folder, folder / "golden", tmp_path / "x.sqlite")
     index.refresh()
-    assert queue_page(index, wish_of({})).matching == 2
+    assert queue_page(index, queue_filter_of({})).matching == 2
     (folder / COUNCIL).unlink()
     (folder / "new.json").write_bytes((folder / PROVINCE).read_bytes())
     index.refresh()
-    assert [row["name"] for row in queue_page(index, wish_of({})).rows] == ["new.json", PROVINCE]
-    assert neighbours(index, wish_of({}), queue_page(index, wish_of({})).rows[0]["id"])[0] is None
+    assert [row["name"] for row in queue_page(index, queue_filter_of({})).rows] == ["new.json", PROVINCE]
+    assert neighbours(index, queue_filter_of({}), queue_page(index, queue_filter_of({})).rows[0]["id"])[0] is None
 
 
 def test_what_a_batch_could_not_read_is_in_the_queue(folder: Path, tmp_path: Path) -> None:
@@ -126,9 +126,9 @@ def test_what_a_batch_could_not_read_is_in_the_queue(folder: Path, tmp_path: Pat
         str(folder),
     ]
     assert subprocess.run(command, capture_output=True, timeout=PATIENCE).returncode == 1
-    index = Index(folder, folder / "golden", tmp_path / "x.sqlite")
+    index = QueueIndex(folder, folder / "golden", tmp_path / "x.sqlite")
     index.refresh()
-    (row,) = queue_page(index, wish_of({"state": "failed"})).rows
+    (row,) = queue_page(index, queue_filter_of({"state": "failed"})).rows
     assert row["name"] == "cut-off.pdf"
     assert row["failed"]
 
@@ -136,9 +136,9 @@ def test_what_a_batch_could_not_read_is_in_the_queue(folder: Path, tmp_path: Pat
 def test_the_search_database_finds_words_of_the_text(folder: Path, tmp_path: Path) -> None:
     database = tmp_path / "search.sqlite"
     build_database(folder, database, lambda unusable: None, lambda done: None)
-    index = Index(folder, folder / "golden", tmp_path / "x.sqlite")
+    index = QueueIndex(folder, folder / "golden", tmp_path / "x.sqlite")
     index.refresh()
-    wish = wish_of({"q": "รับฟังความคิดเห็นของประชาชน"})
+    wish = queue_filter_of({"q": "รับฟังความคิดเห็นของประชาชน"})
     assert queue_page(index, wish).matching == 0
     assert [row["name"] for row in queue_page(index, wish, files_with(database, wish.query)).rows] == [COUNCIL]
     assert files_with(tmp_path / "none.sqlite", "x") == []
@@ -148,23 +148,23 @@ def test_the_search_database_finds_words_of_the_text(folder: Path, tmp_path: Pat
 def test_a_damaged_index_is_made_anew(folder: Path, tmp_path: Path) -> None:
     database = tmp_path / "x.sqlite"
     database.write_bytes(b"no database" * 1000)
-    index = Index(folder, folder / "golden", database)
+    index = QueueIndex(folder, folder / "golden", database)
     index.refresh()
-    assert queue_page(index, wish_of({})).matching == 2
+    assert queue_page(index, queue_filter_of({})).matching == 2
 
 
 @pytest.fixture
-def index_of(folder: Path, tmp_path: Path) -> Callable[[int], Index]:
+def index_of(folder: Path, tmp_path: Path) -> Callable[[int], QueueIndex]:
     """An index of so many documents, all of the same content."""
     document = json.loads((folder / COUNCIL).read_text("utf-8"))
     text = json.dumps(document | {"agenda": [], "attendance": [], "findings": []})
 
-    def indexed(documents: int) -> Index:
+    def indexed(documents: int) -> QueueIndex:
         many = tmp_path / f"{documents}"
         many.mkdir()
         for number in range(documents):
             (many / f"{number}.json").write_text(text, "utf-8")
-        index = Index(many, many / "golden", tmp_path / f"{documents}.sqlite")
+        index = QueueIndex(many, many / "golden", tmp_path / f"{documents}.sqlite")
         index.refresh()
         return index
 
@@ -172,12 +172,12 @@ def index_of(folder: Path, tmp_path: Path) -> Callable[[int], Index]:
 
 
 @pytest.mark.parametrize("asked", [{}, {"sort": "-date", "page": "30"}, {"q": "เทศบาล"}])
-def test_a_large_folder_is_answered_at_once(asked: dict[str, str], index_of: Callable[[int], Index]) -> None:
+def test_a_large_folder_is_answered_at_once(asked: dict[str, str], index_of: Callable[[int], QueueIndex]) -> None:
     """Only the database looks at all documents, and at each once; `make bench` asks 50,000."""
     large = index_of(FEW)
-    answer = queue_page(large, wish_of(asked))
+    answer = queue_page(large, queue_filter_of(asked))
     assert (answer.matching, len(answer.rows)) == (FEW, PAGE_SIZE)
-    assert cost_ratio(lambda index: queue_page(index, wish_of(asked)), index_of(FEW // FACTOR), large) < LINEAR
+    assert cost_ratio(lambda index: queue_page(index, queue_filter_of(asked)), index_of(FEW // FACTOR), large) < LINEAR
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_the_language_is_kept(reviewing: "Reviewing") -> None:
 
 def test_every_text_is_there_in_both_languages() -> None:
     assert [key for key, texts in TEXTS.items() if not all(texts)] == []
-    assert [what for _, what in KEYS if what not in TEXTS] == []
+    assert [what for _, what in KEY_HELP if what not in TEXTS] == []
 
 
 def test_every_text_the_pages_ask_for_is_there() -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from minutes_extract.corrections import is_patch_file, patch_file_of, patch_name_of
 from minutes_extract.errors import FileAccessError
 
-SUFFIX = ".json"
+JSON_SUFFIX = ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,10 @@ class JsonFile:
     @property
     def stem(self) -> str:
         """The name without its suffix: what files made from it are called."""
-        return self.name.removesuffix(SUFFIX)
+        return self.name.removesuffix(JSON_SUFFIX)
 
 
-class Stamp(NamedTuple):
+class FileStamp(NamedTuple):
     """Bytes and time of last change (ns) of a JSON file and its patch file together: equal where nothing was written."""
 
     size: int
@@ -47,7 +47,7 @@ def json_files(folder: Path) -> Iterator[JsonFile]:
         yield JsonFile(Path(found.json.path), found.name)
 
 
-def stamped_files(folder: Path) -> Iterator[tuple[str, Stamp]]:
+def stamped_files(folder: Path) -> Iterator[tuple[str, FileStamp]]:
     """Name and stamp of the same files, for whoever looks again and again: quick with 50,000 files.
 
     What cannot be read is passed over, and so are links: what they lead to may lie outside the folder.
@@ -59,7 +59,7 @@ def stamped_files(folder: Path) -> Iterator[tuple[str, Stamp]]:
                 yield found.name, _stamp(found.json.stat(), patches)
 
 
-def stamp_of(json_file: Path) -> Stamp:
+def stamp_of(json_file: Path) -> FileStamp:
     """The stamp of a file as it is now. Raises OSError where it is not there."""
     patches = None
     with suppress(OSError):
@@ -75,7 +75,7 @@ def is_inside(path: Path, folder: Path) -> bool:
         return False
 
 
-class _Entry(NamedTuple):
+class _FolderEntry(NamedTuple):
     """A JSON file (or a folder), the patch file beside it, and its path below the top folder."""
 
     json: "os.DirEntry[str]"
@@ -83,7 +83,7 @@ class _Entry(NamedTuple):
     name: str
 
 
-def _walk(folder: Path, unreadable: Callable[[str, OSError], None]) -> Iterator[_Entry]:
+def _walk(folder: Path, unreadable: Callable[[str, OSError], None]) -> Iterator[_FolderEntry]:
     """Each JSON file, sorted; a folder that cannot be read is handed to `unreadable`, which may raise."""
     waiting = [_listing(str(folder), "", unreadable)]
     while waiting:
@@ -92,11 +92,11 @@ def _walk(folder: Path, unreadable: Callable[[str, OSError], None]) -> Iterator[
             waiting.pop()
         elif found.json.is_dir(follow_symlinks=False):  # a link to a folder may lead back up
             waiting.append(_listing(found.json.path, f"{found.name}/", unreadable))
-        elif found.name.endswith(SUFFIX) and found.json.is_file():
+        elif found.name.endswith(JSON_SUFFIX) and found.json.is_file():
             yield found
 
 
-def _listing(folder: str, prefix: str, unreadable: Callable[[str, OSError], None]) -> Iterator[_Entry]:
+def _listing(folder: str, prefix: str, unreadable: Callable[[str, OSError], None]) -> Iterator[_FolderEntry]:
     """What lies in a folder, but for hidden files and patch files."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -106,7 +106,7 @@ def _listing(folder: str, prefix: str, unreadable: Callable[[str, OSError], None
     patches = {entry.name: entry for entry in entries if is_patch_file(entry.name)}
     for entry in entries:
         if not entry.name.startswith(".") and entry.name not in patches:
-            yield _Entry(entry, patches.get(patch_name_of(entry.name)), prefix + entry.name)
+            yield _FolderEntry(entry, patches.get(patch_name_of(entry.name)), prefix + entry.name)
 
 
 def _refuse(folder: str, error: OSError) -> None:
@@ -117,7 +117,7 @@ def _pass_over(_: str, __: OSError) -> None:
     """The other folders can be read."""
 
 
-def _stamp(found: os.stat_result, patches: os.stat_result | None) -> Stamp:
+def _stamp(found: os.stat_result, patches: os.stat_result | None) -> FileStamp:
     if patches is None:
-        return Stamp(found.st_size, found.st_mtime_ns)
-    return Stamp(found.st_size + patches.st_size, max(found.st_mtime_ns, patches.st_mtime_ns))
+        return FileStamp(found.st_size, found.st_mtime_ns)
+    return FileStamp(found.st_size + patches.st_size, max(found.st_mtime_ns, patches.st_mtime_ns))

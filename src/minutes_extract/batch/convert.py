@@ -1,4 +1,4 @@
-"""The function that every worker runs, here or on a cluster: one document → its outcome."""
+"""The function that every worker runs, here or on a cluster: one document → its conversion."""
 
 import hashlib
 import os
@@ -10,16 +10,16 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from minutes_extract import errors
-from minutes_extract.batch.division import LONG_PAGES
 from minutes_extract.batch.log import with_log
-from minutes_extract.batch.task import FAILED, OK, PARTIAL, Answer, Long, Outcome, Task
+from minutes_extract.batch.page_ranges import LONG_PAGES
+from minutes_extract.batch.task import FAILED, OK, PARTIAL, Conversion, LongDocument, Task, WorkerAnswer
 from minutes_extract.guard import ADDRESS, LOG
 from minutes_extract.model.page import TextFrom
 from minutes_extract.reading.file_name import shown
 from minutes_extract.reading.load import load, source_of
 from minutes_extract.reading.paged_file import paged_file_of
 from minutes_extract.reading.read import read_source
-from minutes_extract.reading.source import Source
+from minutes_extract.reading.source import LoadedFile
 
 if TYPE_CHECKING:
     from minutes_extract.model.minutes import Minutes
@@ -41,13 +41,13 @@ LONGEST_REASON = 500
 
 
 @with_log
-def convert(task: Task) -> Outcome | Long:
-    """Convert one document; whatever is wrong with it becomes a failed outcome. Raises MemoryError alone.
+def convert(task: Task) -> Conversion | LongDocument:
+    """Convert one document; whatever is wrong with it becomes a failed conversion. Raises MemoryError alone.
 
     One that is to be read in parts is answered as such.
     """
     start = perf_counter()
-    answer: Outcome | Long
+    answer: Conversion | LongDocument
     try:
         answer = _unchanged(task) or _extracted(task)
     except MemoryError:
@@ -57,8 +57,8 @@ def convert(task: Task) -> Outcome | Long:
     return replace(answer, seconds=perf_counter() - start)
 
 
-def settled(task: Task, future: "Future[Answer]") -> Answer:
-    """What a worker answered; that it died over the document or broke a limit is a failed outcome.
+def settled(task: Task, future: "Future[WorkerAnswer]") -> WorkerAnswer:
+    """What a worker answered; that it died over the document or broke a limit is a failed conversion.
 
     Raises MissingDependencyError where no worker can be started.
     """
@@ -70,46 +70,46 @@ def settled(task: Task, future: "Future[Answer]") -> Answer:
         return failed(task, error if isinstance(error, errors.MinutesError) else _cluster_error(error))
 
 
-def failed(task: Task, error: Exception) -> Outcome:
-    """The failed outcome of a document, with the reason as it is told anywhere: without this machine's paths.
+def failed(task: Task, error: Exception) -> Conversion:
+    """The failed conversion of a document, with the reason as it reads anywhere: without this machine's paths.
 
     What no reader foresaw is logged.
     """
     name = os.path.basename(task.source)
-    told = _told(error).replace(task.source, shown(task.key)).replace(name, shown(name))
-    return _failure(task.key, error, told, _sha256(task))
+    reason = _reason(error).replace(task.source, shown(task.key)).replace(name, shown(name))
+    return _failed_with(task.key, error, reason, _sha256(task))
 
 
-def failed_apart(key: str, error: Exception, sha256: str) -> Outcome:
+def failed_apart(key: str, error: Exception, sha256: str) -> Conversion:
     """The same where the file is not at hand, and so cannot be named."""
-    return _failure(key, error, _told(error), sha256)
+    return _failed_with(key, error, _reason(error), sha256)
 
 
-def _failure(key: str, error: Exception, told: str, sha256: str | None) -> Outcome:
+def _failed_with(key: str, error: Exception, reason: str, sha256: str | None) -> Conversion:
     code = next((code for kind, code in ERROR_CODES if isinstance(error, kind)), INTERNAL)
     if code == INTERNAL:
         LOG.error("the document failed", exc_info=error)
-    reason = ADDRESS.sub("0x…", told.encode("utf-8", "backslashreplace").decode())
-    return Outcome(key, FAILED, error=code, reason=reason[:LONGEST_REASON], sha256=sha256)
+    reason = ADDRESS.sub("0x…", reason.encode("utf-8", "backslashreplace").decode())
+    return Conversion(key, FAILED, error=code, reason=reason[:LONGEST_REASON], sha256=sha256)
 
 
-def _told(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, errors.MinutesError) else f"{type(error).__name__}: {error}"
 
 
-def loaded(task: Task) -> Source:
+def loaded(task: Task) -> LoadedFile:
     """The input's bytes. Raises FileAccessError or LimitError."""
     if task.data is None:
         return load(Path(task.source), task.options)
     return source_of(task.data, os.path.basename(task.source), task.options)
 
 
-def outcome_of(key: str, minutes: "Minutes") -> Outcome:
-    """The outcome of a document that could be read."""
+def conversion_of(key: str, minutes: "Minutes") -> Conversion:
+    """The conversion of a document that could be read."""
     from minutes_extract.model.minutes import Severity
 
     findings = Counter(str(finding.code) for finding in minutes.findings)
-    return Outcome(
+    return Conversion(
         key,
         PARTIAL if _is_partial(minutes) else OK,
         json=(minutes.model_dump_json(indent=2) + "\n").encode(),
@@ -120,18 +120,18 @@ def outcome_of(key: str, minutes: "Minutes") -> Outcome:
     )
 
 
-def _unchanged(task: Task) -> Outcome | None:
+def _unchanged(task: Task) -> Conversion | None:
     if task.known_sha256 is None or _digest_of(task) != task.known_sha256:
         return None
-    return Outcome(task.key, OK, sha256=task.known_sha256, is_unchanged=True)
+    return Conversion(task.key, OK, sha256=task.known_sha256, is_unchanged=True)
 
 
-def _extracted(task: Task) -> Outcome | Long:
+def _extracted(task: Task) -> Conversion | LongDocument:
     from minutes_extract.pipeline import minutes_of
 
     source = loaded(task)
     paged = paged_file_of(source, LONG_PAGES)
-    return Long(paged) if paged else outcome_of(task.key, minutes_of(read_source(source)))
+    return LongDocument(paged) if paged else conversion_of(task.key, minutes_of(read_source(source)))
 
 
 def _is_partial(minutes: "Minutes") -> bool:

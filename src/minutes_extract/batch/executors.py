@@ -12,7 +12,7 @@ from typing import Protocol, cast
 from minutes_extract.batch.convert import settled
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.pool import WorkerPool
-from minutes_extract.batch.task import Answer, Task
+from minutes_extract.batch.task import Task, WorkerAnswer
 from minutes_extract.errors import MissingDependencyError, UsageError
 
 DASK = "dask://"
@@ -24,14 +24,14 @@ FILES_LEFT = 4
 
 
 @dataclass(frozen=True)
-class Local:
+class LocalProcesses:
     """So many processes on this machine."""
 
     jobs: int
 
 
 @dataclass(frozen=True)
-class Cluster:
+class DaskCluster:
     """A Dask scheduler. Its workers open the inputs by the same path as here, unless they are sent to them."""
 
     address: str
@@ -45,7 +45,7 @@ class Workers(Protocol):
     def slots(self) -> int:
         """How many documents are worked on at once."""
 
-    def submit(self, call: Callable[..., Answer], *args: object) -> "Future[Answer]":
+    def submit(self, call: Callable[..., WorkerAnswer], *args: object) -> "Future[WorkerAnswer]":
         """Queue a call. A task among its arguments stands first, and takes its file along where workers do not see it."""
 
     def abandon(self) -> None:
@@ -57,23 +57,23 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def place_of(executor: str | None, jobs: int | None, send_inputs: bool) -> Local | Cluster:
+def place_of(executor: str | None, jobs: int | None, send_inputs: bool) -> LocalProcesses | DaskCluster:
     """What the options mean. Raises UsageError."""
     if executor is None:
         if send_inputs:
             raise UsageError("Inputs are sent only to a cluster.", f"Name it with --executor {DASK}HOST:PORT.")
-        return Local(jobs or usable_cores())
+        return LocalProcesses(jobs or usable_cores())
     if not executor.startswith(DASK):
         raise UsageError(f"There is no executor {executor}.", f"Use {DASK}HOST:PORT, or leave it out.")
     if jobs is not None:
         raise UsageError("The cluster says how many workers there are.", "Leave --jobs out.")
-    return Cluster(executor.removeprefix(DASK), send_inputs)
+    return DaskCluster(executor.removeprefix(DASK), send_inputs)
 
 
 @contextmanager
-def open_workers(place: Local | Cluster, limits: Limits) -> Iterator[Workers]:
+def open_workers(place: LocalProcesses | DaskCluster, limits: Limits) -> Iterator[Workers]:
     """Workers for the time of a run, or of many. Raises MissingDependencyError where there is no such cluster."""
-    if isinstance(place, Local):
+    if isinstance(place, LocalProcesses):
         with _local(place, limits) as workers:
             yield workers
     else:
@@ -86,7 +86,7 @@ class _LocalWorkers:
         self.slots = slots
         self._pool = pool
 
-    def submit(self, call: Callable[..., Answer], *args: object) -> "Future[Answer]":
+    def submit(self, call: Callable[..., WorkerAnswer], *args: object) -> "Future[WorkerAnswer]":
         return self._pool.submit(call, *args)
 
     def abandon(self) -> None:
@@ -94,7 +94,7 @@ class _LocalWorkers:
 
 
 @contextmanager
-def _local(place: Local, limits: Limits) -> Iterator[Workers]:
+def _local(place: LocalProcesses, limits: Limits) -> Iterator[Workers]:
     pool = WorkerPool(place.jobs, limits)
     try:
         yield _LocalWorkers(pool, place.jobs)
@@ -119,13 +119,13 @@ class DaskClient(Protocol):
 
 
 class _ClusterWorkers:
-    def __init__(self, client: DaskClient, place: Cluster, limits: Limits) -> None:
+    def __init__(self, client: DaskClient, place: DaskCluster, limits: Limits) -> None:
         self.slots = sum(client.nthreads().values())
         self._executor = client.get_executor(pure=False)
         self._limits = limits
         self._files = _SentFiles(client) if place.send_inputs else None
 
-    def submit(self, call: Callable[..., Answer], *args: object) -> "Future[Answer]":
+    def submit(self, call: Callable[..., WorkerAnswer], *args: object) -> "Future[WorkerAnswer]":
         task = args[0]
         data = self._files.of(task) if self._files and isinstance(task, Task) else None
         return self._executor.submit(call_isolated, self._limits, data, call, *args)
@@ -155,7 +155,7 @@ class _SentFiles:
 
 
 @contextmanager
-def _cluster(place: Cluster, limits: Limits) -> Iterator[Workers]:
+def _cluster(place: DaskCluster, limits: Limits) -> Iterator[Workers]:
     try:
         client_class = importlib.import_module("distributed").Client
     except ImportError as error:
@@ -177,7 +177,7 @@ def _cluster(place: Cluster, limits: Limits) -> Iterator[Workers]:
         client.close(timeout=CONNECT_SECONDS)
 
 
-def call_isolated(limits: Limits, data: object, call: Callable[..., Answer], *args: object) -> Answer:
+def call_isolated(limits: Limits, data: object, call: Callable[..., WorkerAnswer], *args: object) -> WorkerAnswer:
     """What runs in a cluster's worker: the same call in a process of its own, under the same limits."""
     task = args[0] if args else None
     if not isinstance(task, Task):

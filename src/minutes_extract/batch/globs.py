@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import regex
 
 # What each sign of a glob means; the rest stands for itself. The longest comes first.
-SIGNS = (
+GLOB_SIGNS = (
     ("**/", r"(?:[^/]+/)*"),
     ("**", r".*"),
     ("*", r"[^/]*"),
@@ -35,7 +35,9 @@ def _translated(glob: str) -> list[str]:
     parts: list[str] = []
     at = 0
     while at < len(glob):
-        sign, meaning = next((row for row in SIGNS if glob.startswith(row[0], at)), (glob[at], regex.escape(glob[at])))
+        sign, meaning = next(
+            (row for row in GLOB_SIGNS if glob.startswith(row[0], at)), (glob[at], regex.escape(glob[at]))
+        )
         parts.append(meaning)
         at += len(sign)
     return parts

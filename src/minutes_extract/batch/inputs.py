@@ -45,7 +45,7 @@ class Problem(NamedTuple):
     reason: str
 
 
-class Found(NamedTuple):
+class FoundInput(NamedTuple):
     """One input. `key` is its path below the folder that was named, and so its place under the output folder.
 
     `stamp` tells, without reading it, whether the file is still the same; it is empty where the file cannot be seen.
@@ -61,11 +61,11 @@ REACHED_ALREADY = Problem("skipped", "link", "a link to a folder that was reache
 NO_FILE = Problem("skipped", "no_file", "no ordinary file")
 
 
-def find_inputs(selection: Selection, output: Path) -> Iterator[Found]:
+def find_inputs(selection: Selection, output: Path) -> Iterator[FoundInput]:
     """Every input once a path. Raises UsageError or FileAccessError where a name makes no sense."""
     folders = [path for path in selection.paths if os.path.isdir(path)]
     _keep_apart(folders, output)
-    walk = _Walk(selection, output)
+    walk = _FolderWalk(selection, output)
     for path in selection.paths:
         if path in folders:
             yield from walk.below(path)
@@ -85,19 +85,19 @@ def key_of(path: str) -> str:
     return clean
 
 
-def found_file(key: str, path: str) -> Found:
-    """One file with its stamp. A file that cannot be seen is left for the reader to tell."""
+def found_file(key: str, path: str) -> FoundInput:
+    """One file with its stamp. A file that cannot be seen is left to the reader, which says why."""
     source = os.path.abspath(path)
     try:
         seen = os.stat(source)
     except (OSError, ValueError):
-        return Found(key, source, "")
+        return FoundInput(key, source, "")
     if stat.S_ISDIR(seen.st_mode) or not stat.S_ISREG(seen.st_mode):
-        return Found(key, source, "", NO_FILE)
-    return Found(key, source, f"{seen.st_size}-{seen.st_mtime_ns}-{seen.st_ctime_ns}-{seen.st_ino}")
+        return FoundInput(key, source, "", NO_FILE)
+    return FoundInput(key, source, f"{seen.st_size}-{seen.st_mtime_ns}-{seen.st_ctime_ns}-{seen.st_ino}")
 
 
-class _Walk:
+class _FolderWalk:
     """Folders and what lies below them; every folder once, however many links lead to it."""
 
     def __init__(self, selection: Selection, output: Path) -> None:
@@ -106,7 +106,7 @@ class _Walk:
         self._output = os.path.realpath(output)
         self._reached: set[tuple[int, int]] = set()
 
-    def below(self, root: str) -> Iterator[Found]:
+    def below(self, root: str) -> Iterator[FoundInput]:
         """Files of a folder by name, then its folders by name; links to folders when all real folders are done."""
         waiting, linked = [""], list[str]()
         while waiting or linked:
@@ -117,13 +117,13 @@ class _Walk:
                     continue
                 if not self._is_first_visit(path):
                     if key:  # a folder that was named twice is no news
-                        yield Found(key, os.path.abspath(path), "", REACHED_ALREADY)
+                        yield FoundInput(key, os.path.abspath(path), "", REACHED_ALREADY)
                     continue
                 with os.scandir(path) as entries:
                     here = sorted(entries, key=lambda entry: os.fsencode(entry.name))
             except OSError as error:
                 reason = f"the folder cannot be read: {error.strerror}"
-                yield Found(key or ".", os.path.abspath(path), "", Problem("failed", "file_access", reason))
+                yield FoundInput(key or ".", os.path.abspath(path), "", Problem("failed", "file_access", reason))
                 continue
             here = [entry for entry in here if not _is_litter(entry.name)]
             folders = [entry for entry in here if _is_folder(entry)]
@@ -133,7 +133,7 @@ class _Walk:
             waiting += [below for below, is_link in reversed(kept) if not is_link]
             linked += [below for below, is_link in kept if is_link]
 
-    def _files(self, root: str, folder: str, names: list[str]) -> Iterator[Found]:
+    def _files(self, root: str, folder: str, names: list[str]) -> Iterator[FoundInput]:
         for name in names:
             key = _joined(folder, name)
             if self._wanted(key) and not self._unwanted(key):

@@ -3,21 +3,21 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutes_extract.batch.inputs import Found
+from minutes_extract.batch.inputs import FoundInput
 from minutes_extract.batch.names import restored, stored
-from minutes_extract.batch.task import FAILED, OK, PARTIAL, Outcome
+from minutes_extract.batch.task import FAILED, OK, PARTIAL, Conversion
 from minutes_extract.errors import FileAccessError
 
-FILE_NAME = "run.sqlite"
-APPLICATION_ID = 0x6D787275
+LEDGER_NAME = "run.sqlite"
+LEDGER_ID = 0x6D787275
 """`mxru` in SQLite's header: a file without it is another program's."""
-VERSION = 1
-LOCK_SECONDS = 10.0
+LEDGER_VERSION = 1
+LEDGER_LOCK_SECONDS = 10.0
 """How long to wait for somebody who reads the ledger while a run writes it."""
 PAGE_ROWS = 500
 """Rows held in memory at once."""
@@ -25,7 +25,7 @@ PAGE_ROWS = 500
 # `path` and `output` are text, or bytes where the name is no text. A row without status is still to be done.
 # `stamp` is size, times and inode of the file that was read; it, `source` and `seconds` belong to this machine and
 # this run, all other columns are the same wherever and however often the run was made.
-SCHEMA = f"""
+LEDGER_SCHEMA = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE input (
   path PRIMARY KEY,
@@ -43,8 +43,8 @@ CREATE TABLE input (
   to_check INTEGER,
   findings TEXT
 ) WITHOUT ROWID;
-PRAGMA application_id = {APPLICATION_ID};
-PRAGMA user_version = {VERSION};
+PRAGMA application_id = {LEDGER_ID};
+PRAGMA user_version = {LEDGER_VERSION};
 COMMIT;
 """
 # The inputs of this run; `why` says what makes one due, and is null where there is nothing to do.
@@ -79,7 +79,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """By what version and options an outcome was made."""
+    """By what version and options a conversion was made."""
 
     version: str
     options: str
@@ -88,8 +88,11 @@ class Made:
 @contextmanager
 def open_ledger(folder: Path) -> Iterator["Ledger"]:
     """The ledger of an output folder, made where there is none. Raises FileAccessError."""
-    path = folder / FILE_NAME
-    with _told(path), closing(sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)) as connection:
+    path = folder / LEDGER_NAME
+    with (
+        _translated_errors(path),
+        closing(sqlite3.connect(path, timeout=LEDGER_LOCK_SECONDS, isolation_level=None)) as connection,
+    ):
         # With a write-ahead log, whoever reads does not wait for who writes; FULL: a row that says "done" is on the
         # disk before the next document is.
         connection.execute("PRAGMA journal_mode = WAL")
@@ -102,11 +105,11 @@ def open_ledger(folder: Path) -> Iterator["Ledger"]:
 @contextmanager
 def open_copy(folder: Path) -> Iterator["Ledger"]:
     """A copy of the ledger in memory, for looking at what a run would do."""
-    path = folder / FILE_NAME
-    with _told(path), closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+    path = folder / LEDGER_NAME
+    with _translated_errors(path), closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         if path.exists():
             uri = f"{path.absolute().as_uri()}?mode=ro"
-            with closing(sqlite3.connect(uri, uri=True, timeout=LOCK_SECONDS)) as original:
+            with closing(sqlite3.connect(uri, uri=True, timeout=LEDGER_LOCK_SECONDS)) as original:
                 original.backup(copy)
         yield Ledger(copy)
 
@@ -117,10 +120,10 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         if self._is_empty():
-            connection.executescript(SCHEMA)
-        if self._pragma("application_id") != APPLICATION_ID or self._pragma("user_version") != VERSION:
+            connection.executescript(LEDGER_SCHEMA)
+        if self._pragma("application_id") != LEDGER_ID or self._pragma("user_version") != LEDGER_VERSION:
             raise FileAccessError(
-                f"{FILE_NAME} is not a ledger of this version.", "Choose another -o, or move it away."
+                f"{LEDGER_NAME} is not a ledger of this version.", "Choose another -o, or move it away."
             )
         connection.execute("DROP TABLE IF EXISTS temp.listed")
         connection.execute(LISTED)
@@ -150,12 +153,12 @@ class Ledger:
         """An input writes to this path below the output folder."""
         return bool(self._db.execute("SELECT 1 FROM input WHERE output = ?", (stored(output),)).fetchone())
 
-    def add(self, found: Found, output: str | None) -> None:
+    def add(self, found: FoundInput, output: str | None) -> None:
         """A row for an input that is new. Its place is kept from now on, whatever else comes to lie beside it."""
         values = (stored(found.key), None if output is None else stored(output), stored(found.source))
         self._db.execute("INSERT INTO input (path, output, source) VALUES (?, ?, ?)", values)
 
-    def enlist(self, found: Found, why: str | None, known_sha256: str | None = None) -> None:
+    def enlist(self, found: FoundInput, why: str | None, known_sha256: str | None = None) -> None:
         """Put an input on the list of this run."""
         values = (stored(found.key), stored(found.source), found.stamp, why, known_sha256)
         self._db.execute("INSERT INTO listed VALUES (?, ?, ?, ?, ?)", values)
@@ -197,21 +200,21 @@ class Ledger:
         rows = self._db.execute("SELECT why, count(*) FROM listed WHERE why IS NOT NULL GROUP BY why ORDER BY why")
         return dict(rows.fetchall())
 
-    def record(self, outcome: Outcome, stamp: str, made: Made) -> None:
+    def record(self, conversion: Conversion, stamp: str, made: Made) -> None:
         """What became of an input, in place of what the row said before."""
         values = {
-            "path": stored(outcome.key),
+            "path": stored(conversion.key),
             "stamp": stamp,
-            "sha256": outcome.sha256,
+            "sha256": conversion.sha256,
             "version": made.version,
             "options": made.options,
-            "status": outcome.status,
-            "error": outcome.error,
-            "reason": outcome.reason,
-            "seconds": outcome.seconds,
-            "pages": outcome.pages,
-            "to_check": int(outcome.to_check),
-            "findings": json.dumps(dict(outcome.findings)),
+            "status": conversion.status,
+            "error": conversion.error,
+            "reason": conversion.reason,
+            "seconds": conversion.seconds,
+            "pages": conversion.pages,
+            "to_check": int(conversion.to_check),
+            "findings": json.dumps(dict(conversion.findings)),
         }
         columns = ", ".join(f"{name} = :{name}" for name in values if name != "path")
         self._db.execute(f"UPDATE input SET {columns} WHERE path = :path", values)
@@ -256,14 +259,8 @@ class Ledger:
         return int(value)
 
 
-def rows_of(folder: Path) -> Iterable[tuple[str | bytes | int | None, ...]]:
-    """`Ledger.content` of an output folder, for comparing two of them."""
-    with open_copy(folder) as ledger:
-        return list(ledger.content())
-
-
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _translated_errors(path: Path) -> Iterator[None]:
     """What SQLite raises, in words that say what to do."""
     try:
         yield

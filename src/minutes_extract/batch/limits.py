@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from minutes_extract.errors import UsageError
-from minutes_extract.model.options import Options
+from minutes_extract.model.options import DEFAULT_OPTIONS, Options
 
 MIB = 1024 * 1024
 LEAST_MEMORY = 192 * MIB
@@ -19,8 +19,8 @@ class Limits:
 
     seconds: float = 120.0
     memory: int = 2048 * MIB
-    pages: int = 5_000
-    size: int = 256 * MIB
+    pages: int = DEFAULT_OPTIONS.max_pages
+    size: int = DEFAULT_OPTIONS.max_bytes
 
     def __post_init__(self) -> None:
         """Raises UsageError where no document could keep the limits."""
@@ -31,4 +31,4 @@ class Limits:
 
     def within(self, options: Options) -> Options:
         """The options of one extraction, held to these limits."""
-        return replace(options, max_seconds=self.seconds, max_pages=self.pages, max_bytes=self.size)
+        return replace(options, max_pages=self.pages, max_bytes=self.size)

@@ -10,9 +10,9 @@ from time import sleep
 from minutes_extract.batch.progress import Stop
 from minutes_extract.errors import FileAccessError
 
-FILE_NAME = "run.lock"
+LOCK_NAME = "run.lock"
 """Stays in the folder: removing a lock file while somebody waits for it would let two in."""
-LOOK_SECONDS = 0.2
+LOCK_POLL_SECONDS = 0.2
 
 
 @contextmanager
@@ -22,17 +22,17 @@ def locked(folder: Path, wait: bool, stop: Stop) -> Iterator[bool]:
     Gives False where `stop` ended the wait. Raises FileAccessError where another run holds it and `wait` is not set.
     """
     try:
-        descriptor = os.open(folder / FILE_NAME, os.O_RDWR | os.O_CREAT, 0o644)
+        descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise FileAccessError(f"{folder} cannot be written: {error.strerror}.", "Choose another -o.") from error
     try:
-        while not (held := _is_taken(descriptor)) and wait and not stop():
-            sleep(LOOK_SECONDS)
-        if not held and not wait:
+        while not (is_locked := _is_taken(descriptor)) and wait and not stop():
+            sleep(LOCK_POLL_SECONDS)
+        if not is_locked and not wait:
             raise FileAccessError(
                 f"Another run is at work in {folder}.", "Wait for it with --wait, or choose another -o."
             )
-        yield held
+        yield is_locked
     finally:
         os.close(descriptor)
 

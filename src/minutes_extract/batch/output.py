@@ -11,9 +11,9 @@ from typing import NamedTuple
 from minutes_extract.batch.ledger import DISK_FULL_HINT
 from minutes_extract.errors import FileAccessError
 
-PARTS = ".parts"
+PENDING_FOLDER = ".parts"
 """Folder for files that are being written: on the same disk, so that a rename is enough, and easy to sweep."""
-FULL = {errno.ENOSPC, errno.EDQUOT}
+DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 # What is wrong with one name only, so that the run goes on.
 ONE_NAME = {
     errno.ENAMETOOLONG,
@@ -31,8 +31,8 @@ class BadNameError(Exception):
     """A result cannot have the name it should have."""
 
 
-class _Part(NamedTuple):
-    part: Path
+class _PendingFile(NamedTuple):
+    written: Path
     target: Path
 
 
@@ -41,7 +41,7 @@ class OutputFolder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._parts = folder / PARTS
+        self._parts = folder / PENDING_FOLDER
         self._touched: set[Path] = set()
         self.sweep()
 
@@ -55,11 +55,11 @@ class OutputFolder:
         Raises FileAccessError where the disk is full or the folder cannot be written.
         """
         wrong: dict[str, str] = {}
-        with _told(self.folder):
+        with _translated_errors(self.folder):
             # All are written before the first is renamed: the disk takes them together.
             for name, part in [(name, self._written(data, at)) for at, (name, data) in enumerate(files)]:
                 try:
-                    self._put(_Part(part, self.folder / name))
+                    self._put(_PendingFile(part, self.folder / name))
                 except BadNameError as error:
                     wrong[name] = str(error)
                     part.unlink()
@@ -68,7 +68,7 @@ class OutputFolder:
     def remove(self, name: str) -> None:
         """Remove the result of a document that has none any more."""
         target = self.folder / name
-        with _told(self.folder):
+        with _translated_errors(self.folder):
             try:
                 target.unlink()
             except OSError as error:
@@ -79,7 +79,7 @@ class OutputFolder:
 
     def settle(self) -> None:
         """Put on the disk what was renamed and removed."""
-        with _told(self.folder):
+        with _translated_errors(self.folder):
             for folder in self._touched:
                 _sync_folder(folder)
         self._touched.clear()
@@ -93,16 +93,16 @@ class OutputFolder:
             os.fsync(file.fileno())
         return part
 
-    def _put(self, part: _Part) -> None:
+    def _put(self, file: _PendingFile) -> None:
         try:
-            if part.target.parent not in self._touched:
-                self._make_folder(part.target.parent)
-            part.part.replace(part.target)
+            if file.target.parent not in self._touched:
+                self._make_folder(file.target.parent)
+            file.written.replace(file.target)
         except OSError as error:
             if error.errno in ONE_NAME:
                 raise BadNameError(f"the result cannot have its name: {error.strerror}") from error
             raise
-        self._touched.add(part.target.parent)
+        self._touched.add(file.target.parent)
 
     def _make_folder(self, folder: Path) -> None:
         """With those above it; each that is new is an entry in the one above."""
@@ -117,7 +117,7 @@ class OutputFolder:
 
 def make_output_folder(folder: Path) -> None:
     """Make the folder and those above it. Raises FileAccessError."""
-    with _told(folder):
+    with _translated_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
 
 
@@ -130,10 +130,10 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _told(folder: Path) -> Iterator[None]:
+def _translated_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in FULL:
+        if error.errno in DISK_FULL:
             raise FileAccessError(f"The disk of {folder} is full.", DISK_FULL_HINT) from error
         raise FileAccessError(f"{folder} cannot be written: {error.strerror}.", "Choose another -o.") from error

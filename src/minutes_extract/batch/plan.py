@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 import regex
 
-from minutes_extract.batch.inputs import Found
-from minutes_extract.batch.ledger import FILE_NAME, Ledger, Made, Row
-from minutes_extract.batch.task import FAILED, OK, PARTIAL, SKIPPED, Outcome
+from minutes_extract.batch.inputs import FoundInput
+from minutes_extract.batch.ledger import LEDGER_NAME, Ledger, Made, Row
+from minutes_extract.batch.task import FAILED, OK, PARTIAL, SKIPPED, Conversion
 from minutes_extract.errors import UsageError
 from minutes_extract.reading.file_name import shown
 
-OWN_FILES = frozenset({"run.json", "run.csv", "run.lock", FILE_NAME})
+OWN_FILES = frozenset({"run.json", "run.csv", "run.lock", LEDGER_NAME})
 """In the output folder; an input of that name gives way."""
 
 
@@ -28,7 +28,7 @@ class Retry(StrEnum):
     ALL = "all"
 
 
-def everything(_: Found) -> bool:
+def everything(_: FoundInput) -> bool:
     """Files are taken as whole."""
     return True
 
@@ -40,14 +40,14 @@ class Rules:
     retry: Retry = Retry.FAILED
     since_version: str | None = None
     verify: bool = False
-    is_whole: Callable[[Found], bool] = everything
+    is_whole: Callable[[FoundInput], bool] = everything
 
 
 class Case(NamedTuple):
     """An input that the ledger knows, and what it is held against."""
 
     row: Row
-    found: Found
+    found: FoundInput
     rules: Rules
     made: Made
     output: Path
@@ -77,7 +77,7 @@ WHYS = (
 NEW = WHYS[0]
 
 
-def make_plan(ledger: Ledger, found: Iterable[Found], rules: Rules, made: Made, output: Path) -> None:
+def make_plan(ledger: Ledger, found: Iterable[FoundInput], rules: Rules, made: Made, output: Path) -> None:
     """List the inputs in the ledger, all or none. Raises UsageError where two files claim one path."""
     with ledger.transaction():
         ledger.clear_list()
@@ -86,23 +86,23 @@ def make_plan(ledger: Ledger, found: Iterable[Found], rules: Rules, made: Made, 
             if before is None:
                 _list(ledger, one, rules, made, output)
             elif before != one.source:
-                told = f"{shown(before)} and {shown(one.source)} would both become {shown(one.key)}."
-                raise UsageError(told, "Name the folder above both, or use two output folders.")
+                reason = f"{shown(before)} and {shown(one.source)} would both become {shown(one.key)}."
+                raise UsageError(reason, "Name the folder above both, or use two output folders.")
         for key, source in ledger.left_over():
             if os.path.lexists(source):  # this run was asked for other inputs
                 ledger.forget(key)
             else:
-                ledger.enlist(Found(key, source, ""), NEW.name)
+                ledger.enlist(FoundInput(key, source, ""), NEW.name)
 
 
-def _list(ledger: Ledger, found: Found, rules: Rules, made: Made, output: Path) -> None:
+def _list(ledger: Ledger, found: FoundInput, rules: Rules, made: Made, output: Path) -> None:
     row = ledger.row(found.key)
     if found.problem:
         if row is None:
             ledger.add(found, None)
         ledger.enlist(found, None)
         status, error, reason = found.problem
-        ledger.record(Outcome(found.key, status, error=error, reason=reason), found.stamp, made)
+        ledger.record(Conversion(found.key, status, error=error, reason=reason), found.stamp, made)
         return
     why = NEW if row is None else _why(Case(row, found, rules, made, output))
     is_other = row is None or row.stamp != found.stamp

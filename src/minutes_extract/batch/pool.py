@@ -25,9 +25,9 @@ from minutes_extract.errors import CrashError, LimitError, MissingDependencyErro
 P = ParamSpec("P")
 T = TypeVar("T")
 
-LOOK_SECONDS = 0.05
+WATCH_SECONDS = 0.05
 """Between looks at the memory and at the clock; an answer is taken at once."""
-START_SECONDS = 60.0
+WORKER_START_SECONDS = 60.0
 """For a worker to load its libraries, on a slow disk too."""
 STARTS = 3
 """Tries before a worker is held to be unstartable."""
@@ -95,10 +95,6 @@ class WorkerPool(Executor):
             slot.abandon()
         self.shutdown()
 
-    def pids(self) -> list[int]:
-        """Process ids of the workers that live."""
-        return [pid for slot in self._slots if (pid := slot.pid)]
-
     def _cancel_waiting(self) -> None:
         with contextlib.suppress(queue.Empty):
             while True:
@@ -115,12 +111,6 @@ class _Slot(threading.Thread):
         self._worker: _Worker | None = None
         self._is_abandoned = False
         self.start()
-
-    @property
-    def pid(self) -> int | None:
-        """Of the worker, where there is one."""
-        worker = self._worker
-        return worker.pid if worker else None
 
     def run(self) -> None:
         """Serve calls until there are no more."""
@@ -148,7 +138,7 @@ class _Slot(threading.Thread):
                 self._lose_worker()
                 self._check_wanted()
                 if lost.is_final or attempt == ATTEMPTS:
-                    raise lost.told from None
+                    raise lost.reason from None
         raise AssertionError("unreachable")
 
     def _asked(self, worker: "_Worker", message: tuple[object, ...]) -> object:
@@ -185,11 +175,11 @@ class _Slot(threading.Thread):
 
 
 class _LostError(Exception):
-    """The worker is gone, or has to go. `told` is the error of the document if it is to blame."""
+    """The worker is gone, or has to go. `reason` is the error of the document if it is to blame."""
 
-    def __init__(self, told: LimitError | CrashError, *, is_final: bool = False) -> None:
-        super().__init__(str(told))
-        self.told = told
+    def __init__(self, reason: LimitError | CrashError, *, is_final: bool = False) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
         self.is_final = is_final
 
 
@@ -215,13 +205,12 @@ class _Worker:
             process_group=0,  # Ctrl-C is for the parent to hear
         )
         theirs.close()
-        self.pid = self._process.pid
         self._is_fresh = True
 
     def is_ready(self) -> bool:
         """Wait until it has loaded its libraries; False where it died or takes too long."""
         with contextlib.suppress(EOFError, OSError):
-            return bool(self._pipe.poll(START_SECONDS) and self._pipe.recv()[0] == READY)
+            return bool(self._pipe.poll(WORKER_START_SECONDS) and self._pipe.recv()[0] == READY)
         return False
 
     def ask(self, message: tuple[object, ...], limits: Limits) -> tuple[str, object]:
@@ -240,7 +229,7 @@ class _Worker:
 
     def _watch(self, limits: Limits) -> None:
         until = monotonic() + limits.seconds
-        while not self._pipe.poll(min(LOOK_SECONDS, max(0.0, until - monotonic()))):
+        while not self._pipe.poll(min(WATCH_SECONDS, max(0.0, until - monotonic()))):
             if monotonic() >= until:
                 raise _LostError(LimitError(f"it took longer than {limits.seconds:g} s"), is_final=True)
             if self._resident() > limits.memory:
@@ -263,7 +252,7 @@ class _Worker:
     def _resident(self) -> int:
         """Bytes; 0 where the system does not tell."""
         try:
-            with open(f"/proc/{self.pid}/statm", "rb") as file:
+            with open(f"/proc/{self._process.pid}/statm", "rb") as file:
                 return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
         except (OSError, IndexError):
             return 0
@@ -276,5 +265,5 @@ class _Worker:
 
     def _too_much(self, memory: int) -> _LostError:
         """Final where no earlier document can have left anything behind."""
-        told = LimitError(f"it needs more than {memory // MIB:,} MiB of memory")
-        return _LostError(told, is_final=self._is_fresh)
+        reason = LimitError(f"it needs more than {memory // MIB:,} MiB of memory")
+        return _LostError(reason, is_final=self._is_fresh)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class BatchProgress:
     """Counts of this run so far. `running` are the names of the documents in work."""
 
     total: int = 0
@@ -16,11 +16,11 @@ class Progress:
     running: tuple[str, ...] = ()
 
 
-Report = Callable[[Progress], None]
+Report = Callable[[BatchProgress], None]
 Stop = Callable[[], bool]
 
 
-def tell_nobody(_: Progress) -> None:
+def report_nothing(_: BatchProgress) -> None:
     """A report that nobody reads."""
 
 

@@ -14,14 +14,14 @@ from minutes_extract.batch.lock import locked
 from minutes_extract.batch.log import relay
 from minutes_extract.batch.output import OutputFolder, make_output_folder
 from minutes_extract.batch.plan import Rules, make_plan
-from minutes_extract.batch.progress import Progress, Report, Stop, never, tell_nobody
-from minutes_extract.batch.summary import Summary, has_summary, sum_up, write_summary
-from minutes_extract.batch.task import FAILED, Outcome
+from minutes_extract.batch.progress import BatchProgress, Report, Stop, never, report_nothing
+from minutes_extract.batch.summary import RunSummary, has_summary, sum_up, write_summary
+from minutes_extract.batch.task import FAILED, Conversion
 from minutes_extract.batch.work import InWork
 from minutes_extract.model.options import Options
 from minutes_extract.reading.file_name import shown
 
-NOT_OF_THE_RESULT = frozenset({"max_bytes", "max_seconds", "max_pages", "password"})
+NOT_OF_THE_RESULT = frozenset({"max_bytes", "max_pages", "password"})
 """Options that decide whether there is a result, not which; and a password is nothing to write down."""
 
 
@@ -43,21 +43,21 @@ class Request:
         return Made(version("minutes-extract"), json.dumps(kept, sort_keys=True, ensure_ascii=False))
 
 
-def run_batch(request: Request, workers: Workers, report: Report = tell_nobody, stop: Stop = never) -> Summary:
+def run_batch(request: Request, workers: Workers, report: Report = report_nothing, stop: Stop = never) -> RunSummary:
     """Convert what is new, changed, failed or outdated. Ends early, in good order, when `stop` says so.
 
     Raises UsageError (inputs that do not fit together), FileAccessError (a full disk, another run at work) or
     MissingDependencyError (no worker starts). What is done by then is kept, and the next run goes on.
     """
     make_output_folder(request.output)
-    with locked(request.output, request.wait_for_lock, stop) as held:
-        if not held:
-            return Summary(is_complete=False)
+    with locked(request.output, request.wait_for_lock, stop) as is_locked:
+        if not is_locked:
+            return RunSummary(is_complete=False)
         with open_ledger(request.output) as ledger:
             folder = OutputFolder(request.output)
             try:
                 _plan(request, ledger)
-                run = _Run(request, ledger, folder)
+                run = _BatchRun(request, ledger, folder)
                 is_complete = run.work(workers, report, stop)
                 summary = sum_up(ledger, run.progress, is_complete)
                 if is_complete and (summary.done or not has_summary(folder)):
@@ -80,14 +80,14 @@ def _plan(request: Request, ledger: Ledger) -> None:
     make_plan(ledger, found, request.rules, request.made, request.output)
 
 
-class _Run:
+class _BatchRun:
     """What came of the documents: results in place, rows, and the counts."""
 
     def __init__(self, request: Request, ledger: Ledger, folder: OutputFolder) -> None:
         self._ledger, self._folder = ledger, folder
         self._made = request.made
         self._options = request.limits.within(request.options)
-        self.progress = Progress(total=sum(ledger.reasons().values()))
+        self.progress = BatchProgress(total=sum(ledger.reasons().values()))
 
     def work(self, workers: Workers, report: Report, stop: Stop) -> bool:
         """Do all that is due. Returns whether it was not stopped."""
@@ -105,48 +105,51 @@ class _Run:
             workers.abandon()
         return not stopped
 
-    def _take_in(self, pairs: list[tuple[Due, Outcome]]) -> None:
+    def _take_in(self, pairs: list[tuple[Due, Conversion]]) -> None:
         """Results first, then the ledger: killed in between, a document is done again and comes out the same."""
         if not pairs:
             return
         pairs = self._write(pairs)
         with self._ledger.transaction():
-            for due, outcome in pairs:
-                if outcome.is_unchanged:
+            for due, conversion in pairs:
+                if conversion.is_unchanged:
                     self._ledger.confirm(due.key, due.stamp)
                 else:
-                    self._ledger.record(outcome, due.stamp, self._made)
-        for _, outcome in pairs:
-            relay(outcome)
-            self._count(outcome)
+                    self._ledger.record(conversion, due.stamp, self._made)
+        for _, conversion in pairs:
+            relay(conversion)
+            self._count(conversion)
 
-    def _write(self, pairs: list[tuple[Due, Outcome]]) -> list[tuple[Due, Outcome]]:
+    def _write(self, pairs: list[tuple[Due, Conversion]]) -> list[tuple[Due, Conversion]]:
         """Put the results in place. A result that cannot have its name makes its document a failed one."""
-        wrong = self._folder.write((due.output, outcome.json) for due, outcome in pairs if outcome.json is not None)
-        for due, outcome in pairs:
-            if outcome.status == FAILED:
+        wrong = self._folder.write(
+            (due.output, conversion.json) for due, conversion in pairs if conversion.json is not None
+        )
+        for due, conversion in pairs:
+            if conversion.status == FAILED:
                 self._folder.remove(due.output)
         self._folder.settle()
         return [
-            (due, _misnamed(outcome, wrong[due.output]) if due.output in wrong else outcome) for due, outcome in pairs
+            (due, _misnamed(conversion, wrong[due.output]) if due.output in wrong else conversion)
+            for due, conversion in pairs
         ]
 
-    def _count(self, outcome: Outcome) -> None:
+    def _count(self, conversion: Conversion) -> None:
         now = self.progress
         self.progress = replace(
             now,
             done=now.done + 1,
-            failed=now.failed + (outcome.status == FAILED),
-            to_check=now.to_check + outcome.to_check,
-            pages=now.pages + outcome.pages,
+            failed=now.failed + (conversion.status == FAILED),
+            to_check=now.to_check + conversion.to_check,
+            pages=now.pages + conversion.pages,
         )
 
-    def _seen(self, in_work: InWork) -> Progress:
+    def _seen(self, in_work: InWork) -> BatchProgress:
         now = self.progress
         return replace(now, running=in_work.names(), pages=now.pages + in_work.pages_read())
 
 
-def _misnamed(outcome: Outcome, reason: str) -> Outcome:
-    return Outcome(
-        outcome.key, FAILED, error="file_access", reason=reason, sha256=outcome.sha256, seconds=outcome.seconds
+def _misnamed(conversion: Conversion, reason: str) -> Conversion:
+    return Conversion(
+        conversion.key, FAILED, error="file_access", reason=reason, sha256=conversion.sha256, seconds=conversion.seconds
     )

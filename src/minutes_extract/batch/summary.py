@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from minutes_extract.batch.ledger import Ledger, Made
 from minutes_extract.batch.names import restored
 from minutes_extract.batch.output import OutputFolder
-from minutes_extract.batch.progress import Progress
+from minutes_extract.batch.progress import BatchProgress
 from minutes_extract.batch.task import FAILED
 from minutes_extract.reading.file_name import shown
 
@@ -22,7 +22,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
-class Summary:
+class RunSummary:
     """What this run did, and what the whole folder now holds."""
 
     done: int = 0
@@ -37,11 +37,11 @@ class Summary:
     """Inputs of this run that stand as failed, whether or not this run tried them."""
 
 
-def sum_up(ledger: Ledger, progress: Progress, is_complete: bool) -> Summary:
+def sum_up(ledger: Ledger, progress: BatchProgress, is_complete: bool) -> RunSummary:
     """The summary of a run from its ledger."""
     listed = ledger.statuses(only_listed=True)
     failures = zip(ledger.failures(), range(SHOWN_FAILURES), strict=False)
-    return Summary(
+    return RunSummary(
         done=progress.done,
         failed=progress.failed,
         unchanged=max(0, listed.total() - progress.total),
@@ -87,8 +87,8 @@ def _csv(ledger: Ledger) -> str:
     writer.writerow(CSV_COLUMNS)
     for path, output, sha256, version, _, status, error, reason, pages, to_check, findings in ledger.content():
         counts = json.loads(str(findings or "{}"))
-        told = " ".join(f"{code}×{count}" for code, count in counts.items())
-        row = (_name(path), status, error, reason, pages, to_check, told, _name(output), sha256, version)
+        counted = " ".join(f"{code}×{count}" for code, count in counts.items())
+        row = (_name(path), status, error, reason, pages, to_check, counted, _name(output), sha256, version)
         writer.writerow(_harmless(cell) for cell in row)
     return text.getvalue()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from minutes_extract.model.options import Options
 from minutes_extract.reading.paged_file import PagedFile
 
-OK, PARTIAL, FAILED, SKIPPED = STATUSES = ("ok", "partial", "failed", "skipped")
+OK, PARTIAL, FAILED, SKIPPED = ("ok", "partial", "failed", "skipped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Conversion:
     """How a document came out: a status, and its JSON or the reason why there is none."""
 
     key: str
@@ -42,7 +42,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Long:
+class LongDocument:
     """A document with so many pages that it is to be read in parts."""
 
     file: PagedFile
@@ -50,11 +50,11 @@ class Long:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackedPages:
     """Some pages of a long document, read and packed for the way."""
 
     packed: bytes
     seconds: float = 0.0
 
 
-Answer = Outcome | Long | Part
+WorkerAnswer = Conversion | LongDocument | PackedPages

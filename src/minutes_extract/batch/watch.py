@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from time import monotonic
 
 from minutes_extract.batch.executors import Workers
-from minutes_extract.batch.inputs import Found
+from minutes_extract.batch.inputs import FoundInput
 from minutes_extract.batch.plan import Retry
 from minutes_extract.batch.progress import Stop, never
 from minutes_extract.batch.run import Request, run_batch
-from minutes_extract.batch.summary import Summary
+from minutes_extract.batch.summary import RunSummary
 from minutes_extract.errors import UsageError
 
 LOOK_MILLISECONDS = 500
 """Between looks whether a growing file is whole, and whether somebody asks to stop."""
-RESCAN_SECONDS = 300.0
+WATCH_RESCAN_SECONDS = 300.0
 """The system may drop notices when there are many, and gives none for folders behind links."""
 
 
@@ -30,7 +30,7 @@ class Watching:
     poll: bool = False
 
 
-def watch_folders(request: Request, workers: Workers, watching: Watching, stop: Stop = never) -> Iterator[Summary]:
+def watch_folders(request: Request, workers: Workers, watching: Watching, stop: Stop = never) -> Iterator[RunSummary]:
     """The summary of each run that did something, until `stop`. Raises like `run_batch`.
 
     Failed inputs are tried again in the first run only, later when their file changes.
@@ -42,7 +42,7 @@ def watch_folders(request: Request, workers: Workers, watching: Watching, stop: 
     for something_happened in looks:
         if stop():
             return
-        if not (something_happened or settling.has_growing or monotonic() - last > RESCAN_SECONDS or not last):
+        if not (something_happened or settling.has_growing or monotonic() - last > WATCH_RESCAN_SECONDS or not last):
             continue
         settling.begin()
         summary = run_batch(replace(request, rules=rules, wait_for_lock=True), workers, stop=stop)
@@ -88,7 +88,7 @@ class Settling:
         """A new look; files that have gone are forgotten."""
         self._before, self._now = self._now, {}
 
-    def is_whole(self, found: Found) -> bool:
+    def is_whole(self, found: FoundInput) -> bool:
         """The file has stood unchanged for long enough."""
         stamp, since = self._before.get(found.key, ("", 0.0))
         if stamp != found.stamp:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from time import sleep
 
 from minutes_extract.batch.convert import convert, settled
-from minutes_extract.batch.division import Division, Pages
 from minutes_extract.batch.executors import Workers
 from minutes_extract.batch.ledger import Due
-from minutes_extract.batch.parts import join_parts, read_part
-from minutes_extract.batch.task import Answer, Long, Outcome, Part, Task
+from minutes_extract.batch.packed_pages import join_parts, read_part
+from minutes_extract.batch.page_ranges import PageRange, PageRanges
+from minutes_extract.batch.task import Conversion, LongDocument, PackedPages, Task, WorkerAnswer
 from minutes_extract.model.options import Options
 from minutes_extract.reading.file_name import shown
 
@@ -23,12 +23,12 @@ GATHER_SECONDS = 0.3
 into the ledger together. A third of the time that this takes is saved, which is the workers' where they have all cores."""
 STEP_SECONDS = 0.02
 """Between looks while answers are gathered."""
-LOOK_SECONDS = 0.2
+REPORT_SECONDS = 0.2
 """Between looks whether somebody asks to stop, and between reports while one document takes long."""
 
 
 @dataclass(eq=False)
-class _Document:
+class _DocumentInWork:
     due: Due
     task: Task
     seconds: float = 0.0
@@ -40,10 +40,10 @@ class InWork:
 
     def __init__(self, workers: Workers, options: Options) -> None:
         self._workers, self._options = workers, options
-        self._calls: dict[Future[Answer], _Document] = {}
-        self._parts: dict[Future[Answer], Pages] = {}
+        self._calls: dict[Future[WorkerAnswer], _DocumentInWork] = {}
+        self._parts: dict[Future[WorkerAnswer], PageRange] = {}
         """Those of the calls that read a part."""
-        self._divisions: dict[_Document, Division] = {}
+        self._ranges: dict[_DocumentInWork, PageRanges] = {}
         """Of documents that are not done yet."""
 
     def __bool__(self) -> bool:
@@ -55,9 +55,9 @@ class InWork:
             if not (self._send_part() or self._begin(next(due, None))):
                 return
 
-    def wait(self) -> list[tuple[Due, Outcome]]:
+    def wait(self) -> list[tuple[Due, Conversion]]:
         """The documents that get done in a moment, if any."""
-        answered, _ = wait(self._calls, LOOK_SECONDS, FIRST_COMPLETED)
+        answered, _ = wait(self._calls, REPORT_SECONDS, FIRST_COMPLETED)
         if not answered:
             return []
         for _ in range(round(GATHER_SECONDS / STEP_SECONDS)):
@@ -67,7 +67,7 @@ class InWork:
             sleep(STEP_SECONDS)
         return self.take()
 
-    def take(self) -> list[tuple[Due, Outcome]]:
+    def take(self) -> list[tuple[Due, Conversion]]:
         """The documents that are done by now."""
         answered = [future for future in self._calls if future.done()]
         taken = [self._taken(future) for future in answered if future in self._calls]
@@ -80,66 +80,68 @@ class InWork:
 
     def pages_read(self) -> int:
         """Of documents that are not done yet."""
-        return sum(division.pages_read for division in self._divisions.values())
+        return sum(ranges.pages_read for ranges in self._ranges.values())
 
     def _begin(self, due: Due | None) -> bool:
         if due is None:
             return False
         task = Task(due.key, due.source, self._options, due.known_sha256)
-        self._calls[self._workers.submit(convert, task)] = _Document(due, task)
+        self._calls[self._workers.submit(convert, task)] = _DocumentInWork(due, task)
         return True
 
     def _send_part(self) -> bool:
-        for document, division in self._divisions.items():
-            if pages := division.next_part():
-                future = self._workers.submit(read_part, document.task, division.file, *pages)
+        for document, ranges in self._ranges.items():
+            if pages := ranges.next_part():
+                future = self._workers.submit(read_part, document.task, ranges.file, *pages)
                 self._calls[future], self._parts[future] = document, pages
                 return True
         return False
 
-    def _taken(self, future: "Future[Answer]") -> tuple[Due, Outcome] | None:
+    def _taken(self, future: "Future[WorkerAnswer]") -> tuple[Due, Conversion] | None:
         document = self._calls.pop(future)
         pages = self._parts.pop(future, None)
         answer = settled(document.task, future)
         document.seconds += answer.seconds
-        outcome: Outcome | None = None
-        if isinstance(answer, Long):
-            self._divisions[document] = Division(answer.file)
+        conversion: Conversion | None = None
+        if isinstance(answer, LongDocument):
+            self._ranges[document] = PageRanges(answer.file)
         elif pages:
-            outcome = self._outcome_with(document, pages, answer)
-        elif isinstance(answer, Outcome):
-            outcome = answer
-        if outcome is None:
+            conversion = self._conversion_with(document, pages, answer)
+        elif isinstance(answer, Conversion):
+            conversion = answer
+        if conversion is None:
             return None
-        self._divisions.pop(document, None)
-        return document.due, replace(outcome, seconds=round(document.seconds, 3))
+        self._ranges.pop(document, None)
+        return document.due, replace(conversion, seconds=round(document.seconds, 3))
 
-    def _outcome_with(self, document: _Document, pages: Pages, part: Part | Outcome) -> Outcome | None:
-        """The outcome of a document if this part makes it fail. With the last part the call is sent that joins them."""
-        division = self._divisions.get(document)
-        if division is None:  # it has failed already
+    def _conversion_with(
+        self, document: _DocumentInWork, pages: PageRange, part: PackedPages | Conversion
+    ) -> Conversion | None:
+        """The conversion of a document if this part makes it fail. With the last part the call is sent that joins them."""
+        ranges = self._ranges.get(document)
+        if ranges is None:  # it has failed already
             return None
-        division.put(pages, part)
-        self._cancel_unwanted(document, division)
-        if not division.is_read:
+        ranges.put(pages, part)
+        self._cancel_unwanted(document, ranges)
+        if not ranges.is_read:
             return None
-        result = division.result()
-        if isinstance(result, Outcome):
+        result = ranges.result()
+        if isinstance(result, Conversion):
             return result
-        call = self._workers.submit(join_parts, document.due.key, self._options, division.file, result)
+        call = self._workers.submit(join_parts, document.due.key, self._options, ranges.file, result)
         self._calls[call] = document
         return None
 
-    def _cancel_unwanted(self, document: _Document, division: Division) -> None:
+    def _cancel_unwanted(self, document: _DocumentInWork, ranges: PageRanges) -> None:
         """Parts that wait behind one that failed; what a worker has in hand already is let go."""
         behind = [
             future
             for future, pages in self._parts.items()
-            if self._calls[future] is document and not division.is_wanted(pages) and future.cancel()
+            if self._calls[future] is document and not ranges.is_wanted(pages) and future.cancel()
         ]
         for future in behind:
             del self._calls[future], self._parts[future]
 
-    def _name(self, document: _Document) -> str:
-        name, division = shown(document.due.key), self._divisions.get(document)
-        return f"{name} ({division.pages_read:,} of {division.file.page_count:,} pages)" if division else name
+    def _name(self, document: _DocumentInWork) -> str:
+        name, ranges = shown(document.due.key), self._ranges.get(document)
+        return f"{name} ({ranges.pages_read:,} of {ranges.file.page_count:,} pages)" if ranges else name

@@ -70,7 +70,7 @@ def check(document: Document, draft: Draft) -> tuple[Finding, ...]:
     """What does not fit, in the order of the tables; last what parsers and checks raised."""
     guard = Guard("check")
     found = list(_asked(OF_PAGES, document.pages, guard))
-    if draft.held:
+    if draft.is_minutes:
         found += chain(_asked(OF_MINUTES, draft, guard), _asked(OF_LINES, draft, guard))
     else:
         found += _asked(OF_OTHER_PAPERS, draft, guard)

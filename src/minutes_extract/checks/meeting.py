@@ -18,7 +18,7 @@ REQUIRED = (("title", "title"), ("number", "number (ครั้งที่)"),
 
 def check_held(draft: Draft) -> Iterator[Finding]:
     """These are the minutes of a meeting."""
-    if not draft.held:
+    if not draft.is_minutes:
         message = "These are not the minutes of a meeting that was held: no field was read."
         yield finding("meeting.missing", message, "/meeting", missing="minutes")
 

@@ -121,7 +121,7 @@ def _meeting(draft: Draft, scan: ScanLines) -> Iterator[ScanNumber]:
     yield from _date(meeting.date, "/meeting/date", words)
     for zone, name, other in TIMES:
         value = getattr(meeting, name)
-        lines = [one.line for one in draft.taken if one.zone == zone and not one.line.aside]
+        lines = [one.line for one in draft.taken if one.zone == zone and not one.line.furniture]
         agreed = value is not None and value == getattr(meeting, other)
         yield from (_confirmed(one, agreed) for one in _time(value, f"/meeting/{name}", lines))
 

@@ -7,7 +7,7 @@ import regex
 
 from minutes_extract.checks.codes import finding
 from minutes_extract.checks.walk import pointer_to_zone, tables, texts
-from minutes_extract.model.draft import Draft, MinutesParts, Taken
+from minutes_extract.model.draft import Draft, LineTrace, MinutesParts
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Finding, Place, Table
 from minutes_extract.model.places import places_of
@@ -79,9 +79,9 @@ def check_positions(minutes: MinutesParts) -> Iterator[Finding]:
 
 def check_unparsed(draft: Draft) -> Iterator[Finding]:
     """Lines that no rule took, neighbours together."""
-    group: list[Taken] = []
+    group: list[LineTrace] = []
     for one in draft.taken:
-        if one.rule in UNPARSED and not one.line.aside:
+        if one.rule in UNPARSED and not one.line.furniture:
             if group and group[-1].zone != one.zone:
                 yield _unparsed(group)
                 group = []
@@ -93,7 +93,7 @@ def check_unparsed(draft: Draft) -> Iterator[Finding]:
         yield _unparsed(group)
 
 
-def _unparsed(group: list[Taken]) -> Finding:
+def _unparsed(group: list[LineTrace]) -> Finding:
     quote = "\n".join(one.line.raw for one in group)
     message = f"{len(group)} line{'s' if len(group) > 1 else ''} of the {group[0].zone} fit no rule."
     path = pointer_to_zone(group[0].zone)
@@ -106,4 +106,4 @@ def _unlikely(word: str, suggestions: tuple[str, ...], path: str, places: Iterab
 
 
 def _content(draft: Draft) -> Iterator[Line]:
-    return (one.line for one in draft.taken if not one.line.aside and one.zone != OUTSIDE)
+    return (one.line for one in draft.taken if not one.line.furniture and one.zone != OUTSIDE)

@@ -1,7 +1,6 @@
 """`minutes-extract batch` and `watch`: arguments → one run → summary and exit code."""
 
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,22 +9,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from minutes_extract.commands.convert import Encoding
 from minutes_extract.commands.debug import Debug, log_shown
+from minutes_extract.commands.exit_codes import INTERRUPTED, SOME_FAILED
+from minutes_extract.commands.messages import echo
 from minutes_extract.commands.scans import Engine, OcrPages
-from minutes_extract.model.options import Ocr, OcrEngine, Options
+from minutes_extract.model.options import DEFAULT_OPTIONS, Ocr, OcrEngine, Options
 
 if TYPE_CHECKING:
     from minutes_extract.batch.limits import Limits
     from minutes_extract.batch.plan import Retry
     from minutes_extract.batch.run import Request
-    from minutes_extract.batch.summary import Summary
+    from minutes_extract.batch.summary import RunSummary
 
-SOME_FAILED = 1
-INTERRUPTED = 130
 
 Inputs = Annotated[list[str] | None, typer.Argument(metavar="DIR|FILE…", help="Folders and files.")]
 Folders = Annotated[list[str], typer.Argument(metavar="DIR…", help="Folders to watch, with all below them.")]
-Output = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where JSON, ledger and summary go.")]
+OutputFolder = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where JSON, ledger and summary go.")]
 ListFile = Annotated[
     str | None,
     typer.Option("--from", metavar="FILE|-", help="A list of files, one a line or ended by NUL; - is standard input."),
@@ -45,11 +45,8 @@ Timeout = Annotated[
 Memory = Annotated[int, typer.Option(metavar="MIB", help="Most memory for one worker.")]
 MaxPages = Annotated[int, typer.Option(help="Longest document, in pages.")]
 MaxSize = Annotated[int, typer.Option(metavar="MIB", help="Largest file.")]
-Encoding = Annotated[
-    str | None, typer.Option(help="Encoding of text files, e.g. cp874; found out where it is not given.")
-]
 Wait = Annotated[bool, typer.Option("--wait", help="Wait for another run in the same output folder.")]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary; failed files are told.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary; failed files are reported.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -61,7 +58,7 @@ def register(app: typer.Typer) -> None:
 def batch(
     inputs: Inputs = None,
     *,
-    output: Output,
+    output: OutputFolder,
     list_file: ListFile = None,
     include: Include = None,
     exclude: Exclude = None,
@@ -70,8 +67,8 @@ def batch(
     send_inputs: SendInputs = False,
     timeout: Timeout = 120,
     memory: Memory = 2048,
-    max_pages: MaxPages = 5_000,
-    max_size: MaxSize = 256,
+    max_pages: MaxPages = DEFAULT_OPTIONS.max_pages,
+    max_size: MaxSize = DEFAULT_OPTIONS.max_bytes >> 20,
     encoding: Encoding = None,
     ocr: OcrPages = Ocr.AUTO,
     ocr_engine: Engine = OcrEngine.OWN,
@@ -119,7 +116,7 @@ def batch(
         progress_shown(quiet) as report,
     ):
         summary = run_batch(request, workers, report, stop)
-    _tell_summary(summary, request, quiet)
+    _report_summary(summary, request, quiet)
     if not summary.is_complete:
         raise typer.Exit(INTERRUPTED)
     if summary.failed_inputs:
@@ -129,7 +126,7 @@ def batch(
 def watch(
     folders: Folders,
     *,
-    output: Output,
+    output: OutputFolder,
     include: Include = None,
     exclude: Exclude = None,
     jobs: Jobs = None,
@@ -137,8 +134,8 @@ def watch(
     poll: Annotated[bool, typer.Option("--poll", help="Read the folders again and again, for network drives.")] = False,
     timeout: Timeout = 120,
     memory: Memory = 2048,
-    max_pages: MaxPages = 5_000,
-    max_size: MaxSize = 256,
+    max_pages: MaxPages = DEFAULT_OPTIONS.max_pages,
+    max_size: MaxSize = DEFAULT_OPTIONS.max_bytes >> 20,
     encoding: Encoding = None,
     ocr: OcrPages = Ocr.AUTO,
     ocr_engine: Engine = OcrEngine.OWN,
@@ -159,9 +156,9 @@ def watch(
     options = Options(encoding=encoding, ocr=ocr, ocr_engine=ocr_engine)
     request = Request(selection, output, options, limits)
     with log_shown(debug), stopping() as stop, open_workers(place_of(None, jobs, False), limits) as workers:
-        _tell(f"watching {', '.join(folders)}; Ctrl-C ends it", quiet)
+        _echo(f"watching {', '.join(folders)}; Ctrl-C ends it", quiet)
         for summary in watch_folders(request, workers, Watching(settle, poll), stop):
-            _tell_summary(summary, request, quiet)
+            _report_summary(summary, request, quiet)
     raise typer.Exit(INTERRUPTED)
 
 
@@ -198,19 +195,19 @@ def stopping() -> Iterator[Callable[[], bool]]:
             signal.signal(number, handler)
 
 
-def _tell_summary(summary: "Summary", request: "Request", quiet: bool) -> None:
+def _report_summary(summary: "RunSummary", request: "Request", quiet: bool) -> None:
     for name, reason in summary.failures if summary.failed or not quiet else ():
-        _tell(f"failed: {name}: {reason}")
+        echo(f"failed: {name}: {reason}")
     if summary.statuses["failed"] > len(summary.failures):
-        _tell(f"… all {summary.statuses['failed']:,} failed files are in {request.output / 'run.csv'}", quiet)
+        _echo(f"… all {summary.statuses['failed']:,} failed files are in {request.output / 'run.csv'}", quiet)
     for code, count in summary.findings.items():
-        _tell(f"{count:>8,}  {code}", quiet)
+        _echo(f"{count:>8,}  {code}", quiet)
     for status in sorted(summary.statuses, key=str):
-        _tell(f"{summary.statuses[status]:>8,}  {status or 'waiting'}", quiet)
+        _echo(f"{summary.statuses[status]:>8,}  {status or 'waiting'}", quiet)
     end = "" if summary.is_complete else "; interrupted, the same command goes on where it stopped"
-    _tell(f"{summary.done:,} done, {summary.failed:,} of them failed, {summary.unchanged:,} unchanged{end}", quiet)
+    _echo(f"{summary.done:,} done, {summary.failed:,} of them failed, {summary.unchanged:,} unchanged{end}", quiet)
 
 
-def _tell(message: str, quiet: bool = False) -> None:
+def _echo(message: str, quiet: bool) -> None:
     if not quiet:
-        print(message, file=sys.stderr)
+        echo(message)

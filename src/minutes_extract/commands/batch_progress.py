@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from minutes_extract.batch.progress import Progress, Report, tell_nobody
+from minutes_extract.batch.progress import BatchProgress, Report, report_nothing
 
 LINE_SECONDS = 5.0
 """Between plain lines: a log of a night stays readable."""
@@ -18,7 +18,7 @@ LONGEST_NAMES = 60
 def progress_shown(quiet: bool) -> Iterator[Report]:
     """Where a run reports to: standard error, as the reader can take it."""
     if quiet:
-        yield tell_nobody
+        yield report_nothing
     elif sys.stderr.isatty():
         with _bar() as report:
             yield report
@@ -32,7 +32,7 @@ class _Lines:
     def __init__(self) -> None:
         self._start = self._last = monotonic()
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, progress: BatchProgress) -> None:
         now = monotonic()
         is_over = progress.done == progress.total and progress.total
         if now - self._last >= LINE_SECONDS or is_over:
@@ -48,28 +48,27 @@ class _Lines:
 def _bar() -> Iterator[Report]:
     from rich.console import Console
     from rich.markup import escape
-    from rich.progress import BarColumn, TextColumn
-    from rich.progress import Progress as Bar
+    from rich.progress import BarColumn, Progress, TextColumn
 
     columns = (BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TextColumn("{task.description}"))
-    with Bar(*columns, console=Console(stderr=True), auto_refresh=False) as bar:
+    with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as bar:
         task = bar.add_task("", total=None)
         start = monotonic()
         drawn = 0.0
 
-        def report(progress: Progress) -> None:
+        def report(progress: BatchProgress) -> None:
             nonlocal drawn
             now = monotonic()
             if now - drawn < BAR_SECONDS and progress.done < progress.total:
                 return
             drawn = now
-            told = f"{_counts(progress)}, {pace(progress, now - start)}{_names(progress)}"
-            bar.update(task, completed=progress.done, total=progress.total or 1, description=escape(told), refresh=True)
+            text = f"{_counts(progress)}, {pace(progress, now - start)}{_names(progress)}"
+            bar.update(task, completed=progress.done, total=progress.total or 1, description=escape(text), refresh=True)
 
         yield report
 
 
-def pace(progress: Progress, seconds: float) -> str:
+def pace(progress: BatchProgress, seconds: float) -> str:
     """Speed and time left."""
     if not progress.done or seconds <= 0:
         return "starting"
@@ -77,11 +76,11 @@ def pace(progress: Progress, seconds: float) -> str:
     return f"{progress.done / seconds:.1f} documents/s, {progress.pages / seconds:.1f} pages/s, {_clock(left)} left"
 
 
-def _counts(progress: Progress) -> str:
+def _counts(progress: BatchProgress) -> str:
     return f"{progress.done:,} of {progress.total:,} done, {progress.failed:,} failed, {progress.to_check:,} to check"
 
 
-def _names(progress: Progress) -> str:
+def _names(progress: BatchProgress) -> str:
     names = ", ".join(name.rpartition("/")[2] for name in progress.running)
     return f" · {names[:LONGEST_NAMES]}{'…' if len(names) > LONGEST_NAMES else ''}" if names else ""
 

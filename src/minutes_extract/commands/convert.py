@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from minutes_extract.commands.debug import Debug, log_shown
+from minutes_extract.commands.exit_codes import SOME_FAILED
+from minutes_extract.commands.messages import echo, report_error
 from minutes_extract.commands.scans import Engine, OcrPages
-from minutes_extract.commands.tell import tell, tell_error
 from minutes_extract.errors import MinutesError, UsageError
 from minutes_extract.model.options import Ocr, OcrEngine, Options
 
-SOME_FAILED = 1
 STANDARD_OUTPUT = "-"
 
 Files = Annotated[
@@ -65,16 +65,16 @@ def _convert(files: Sequence[Path], output: str, options: Options) -> None:
 
 
 def _convert_all(files: Sequence[Path], folder: Path, options: Options) -> int:
-    """Convert each file into the folder; a failed one is told and the rest goes on. Returns how many failed."""
+    """Convert each file into the folder; a failed one is reported and the rest goes on. Returns how many failed."""
     failed = 0
     for at, (file, target) in enumerate(_targets(files, folder), start=1):
-        tell(f"[{at}/{len(files)}] {file.name}")
+        echo(f"[{at}/{len(files)}] {file.name}")
         try:
             _write(_json(file, options), str(target))
         except MinutesError as error:
             failed += 1
-            tell_error(error, file)
-    tell(f"{len(files) - failed} done, {failed} failed")
+            report_error(error, file)
+    echo(f"{len(files) - failed} done, {failed} failed")
     return failed
 
 
@@ -100,9 +100,9 @@ def _is_folder(output: str) -> bool:
 
 
 def _write(text: str, output: str) -> None:
-    from minutes_extract.whole_file import write_whole
+    from minutes_extract.atomic_write import atomic_write
 
     if output == STANDARD_OUTPUT:
         sys.stdout.write(text)
     else:
-        write_whole(Path(output), text.encode("utf-8"))
+        atomic_write(Path(output), text.encode("utf-8"))

@@ -7,12 +7,12 @@ import typer
 
 from minutes_extract.commands.convert import Encoding, Password
 from minutes_extract.commands.debug import Debug, log_shown
+from minutes_extract.commands.messages import echo
 from minutes_extract.commands.scans import Engine, OcrPages
-from minutes_extract.commands.tell import tell
 from minutes_extract.model.options import Ocr, OcrEngine, Options
 
 if TYPE_CHECKING:
-    from minutes_extract.model.draft import Taken
+    from minutes_extract.model.draft import LineTrace
 
 
 def register(app: typer.Typer) -> None:
@@ -52,18 +52,18 @@ def _list(file: Path, options: Options) -> None:
 
 
 def _draw(file: Path, folder: Path, options: Options) -> None:
+    from minutes_extract.atomic_write import atomic_write
     from minutes_extract.drawing import draw_pages
     from minutes_extract.pipeline import extract
-    from minutes_extract.whole_file import write_whole
 
     minutes = extract(file, options)
     for number, picture in draw_pages(file.read_bytes(), minutes, options.password):
         target = folder / f"{file.stem}-{number}.png"
-        write_whole(target, picture)
-        tell(str(target))
+        atomic_write(target, picture)
+        echo(str(target))
 
 
-def _explained(one: "Taken") -> str:
+def _explained(one: "LineTrace") -> str:
     place = f"{one.line.page}:{one.line.number}" if one.line.page else f"{one.line.number}"
     repairs = f"  [{', '.join(one.line.repairs)}]" if one.line.repairs else ""
     return f"{place:>6}  {one.zone:<10}  {one.rule or '–':<22}  {one.line.text}{repairs}"

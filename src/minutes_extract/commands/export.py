@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutes_extract.commands.tell import tell
+from minutes_extract.commands.exit_codes import SOME_FAILED
+from minutes_extract.commands.messages import echo
 from minutes_extract.errors import FileAccessError, UnreadableDocumentError, UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from minutes_extract.export.chunk import Chunk
     from minutes_extract.export.formats import Format
 
-SOME_FAILED = 1
 FORMAT_NAMES = "ndjson | opensearch | csv | xlsx | alto | akn | jsonld"
 """Written out, so that --help need not import the formats; a test compares it with their table."""
 
@@ -43,7 +43,7 @@ def export(
     if not form.folder and Path(output).is_dir():
         raise UsageError(f"{output} is a folder; {to} is one file.", "Name the file with -o FILE.")
     if form.name == "alto" and source.is_file() and source.suffix != ".json":
-        tell(f"{_write(_pages(source), output)} files")
+        echo(f"{_write(_pages(source), output)} files")
         return
     failed = _export(source, form, output)
     if failed:
@@ -51,27 +51,27 @@ def export(
 
 
 def _export(source: Path, form: "Format", output: str) -> int:
-    """Export a folder; what cannot be used is told. Returns how many documents failed."""
+    """Export a folder; what cannot be used is reported. Returns how many documents failed."""
     from minutes_extract.archive.documents import documents_in
 
     failed: list[Unusable] = []
     used = 0
 
-    def note(one: "Unusable") -> None:
-        tell(f"{'skipped' if one.foreign else 'error'}: {one.name}: {one.reason}")
+    def report(one: "Unusable") -> None:
+        echo(f"{'skipped' if one.foreign else 'error'}: {one.name}: {one.reason}")
         if not one.foreign:
             failed.append(one)
 
     def counted() -> "Iterable[StoredDocument]":
         nonlocal used
-        for document in documents_in(source, note):
+        for document in documents_in(source, report):
             used += 1
             yield document
 
-    written = _write(form.export(counted(), note), output)
+    written = _write(form.export(counted(), report), output)
     if used <= sum(one.refused for one in failed):
         raise UnreadableDocumentError(f"{source} holds no minutes that go to {form.name}.", "See the messages above.")
-    tell(f"{used} documents, {written} files, {len(failed)} failed")
+    echo(f"{used} documents, {written} files, {len(failed)} failed")
     return len(failed)
 
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutes_extract.commands.tell import tell
+from minutes_extract.commands.exit_codes import SOME_FAILED
+from minutes_extract.commands.messages import echo
 
 if TYPE_CHECKING:
     from minutes_extract.review.settings import Settings
-
-SOME_FAILED = 1
 
 
 def register(app: typer.Typer) -> None:
@@ -64,11 +63,11 @@ def review(
         _write_static(settings, static, language)
         return
     if not is_loopback(host):
-        tell(
+        echo(
             f"warning: {host} can be reached from other machines. Whoever has the link below can read and change everything;\n"
             "  nothing is encrypted on the way. Leave --host out to keep it on this machine."
         )
-    serve(settings, _tell_address, open_browser=not no_browser)
+    serve(settings, _print_address, open_browser=not no_browser)
 
 
 def _write_static(settings: "Settings", out: Path, language: str) -> None:
@@ -77,8 +76,8 @@ def _write_static(settings: "Settings", out: Path, language: str) -> None:
     from minutes_extract.review.texts import LANGUAGES
 
     if language not in LANGUAGES:
-        raise UsageError(f"{language} is not spoken here.", "Choose --language th or en.")
-    if write_static(settings, out, language, tell):
+        raise UsageError(f"There is no --language {language}.", "Choose th or en.")
+    if write_static(settings, out, language, echo):
         raise typer.Exit(SOME_FAILED)
 
 
@@ -89,6 +88,6 @@ def _cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "minutes-extract" / "review"
 
 
-def _tell_address(address: str) -> None:
-    tell("Review at (Ctrl+C ends it):")
+def _print_address(address: str) -> None:
+    echo("Review at (Ctrl+C ends it):")
     print(address, flush=True)

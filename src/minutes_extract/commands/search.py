@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutes_extract.commands.tell import tell
+from minutes_extract.commands.exit_codes import SOME_FAILED
+from minutes_extract.commands.messages import echo
 
 if TYPE_CHECKING:
     from minutes_extract.archive.documents import Unusable
     from minutes_extract.search.index import Indexed
-    from minutes_extract.search.query import Answer, Hit
-    from minutes_extract.search.snippet import Piece
+    from minutes_extract.search.query import Hit, SearchResult
+    from minutes_extract.search.snippet import SnippetPart
 
-SOME_FAILED = 1
 PROGRESS_EVERY = 500
 """Documents between two lines of progress."""
 BOLD, PLAIN = "\N{ESCAPE}[1m", "\N{ESCAPE}[0m"
@@ -39,8 +39,8 @@ def index(
     """
     from minutes_extract.search.index import index as build
 
-    done = build(folder, database, _tell_unusable, _tell_progress)
-    tell(
+    done = build(folder, database, _report_unusable, _report_progress)
+    echo(
         f"{done.added} added, {done.changed} changed, {done.unchanged} unchanged, {done.removed} removed, "
         f"{done.failed} failed ({done.items} items indexed by {done.engine})"
     )
@@ -84,13 +84,13 @@ def search(
         _show(found)
 
 
-def _show(found: "Answer") -> None:
+def _show(found: "SearchResult") -> None:
     for number, hit in enumerate(found.hits, start=1):
         print("\n".join(_lines(number, hit)))
     if not found.hits:
-        tell("nothing found")
+        echo("nothing found")
     for query in found.did_you_mean:
-        tell(f"did you mean: {_printable(query)}")
+        echo(f"did you mean: {_printable(query)}")
 
 
 def _lines(number: int, hit: "Hit") -> list[str]:
@@ -107,7 +107,7 @@ def _lines(number: int, hit: "Hit") -> list[str]:
     return [_printable(head), f"   {_printable(facts)}", f"   {_marked(hit.snippet)}", f"   {_printable(hit.file)}", ""]
 
 
-def _marked(pieces: "tuple[Piece, ...]") -> str:
+def _marked(pieces: "tuple[SnippetPart, ...]") -> str:
     before, after = (BOLD, PLAIN) if sys.stdout.isatty() else ("«", "»")
     return "".join(f"{before}{_printable(text)}{after}" if marked else _printable(text) for text, marked in pieces)
 
@@ -117,7 +117,7 @@ def _printable(text: str) -> str:
     return "".join(letter for letter in text if letter.isprintable())
 
 
-def _as_json(query: str, found: "Answer") -> str:
+def _as_json(query: str, found: "SearchResult") -> str:
     hits = [
         {
             "file": hit.file,
@@ -143,11 +143,11 @@ def _as_json(query: str, found: "Answer") -> str:
     return json.dumps({"query": query, "hits": hits, "did_you_mean": found.did_you_mean}, ensure_ascii=False, indent=2)
 
 
-def _tell_unusable(one: "Unusable") -> None:
-    tell(f"{'skipped' if one.foreign else 'error'}: {one.name}: {one.reason}")
+def _report_unusable(one: "Unusable") -> None:
+    echo(f"{'skipped' if one.foreign else 'error'}: {one.name}: {one.reason}")
 
 
-def _tell_progress(done: "Indexed") -> None:
+def _report_progress(done: "Indexed") -> None:
     seen = done.added + done.changed + done.unchanged
     if seen and seen % PROGRESS_EVERY == 0:
-        tell(f"{seen} documents")
+        echo(f"{seen} documents")

@@ -1,6 +1,7 @@
 """What people put right: patches kept beside the JSON, applied on reading; the extracted file is never edited."""
 
 from minutes_extract.corrections.apply import Conflict, apply_patches
+from minutes_extract.corrections.conflicts import PATCH_CONFLICT, conflict_finding
 from minutes_extract.corrections.records import Answer, Corrections, Patch, PatchOp, Stamp
 from minutes_extract.corrections.store import (
     UnreadableCorrectionsError,
@@ -10,7 +11,6 @@ from minutes_extract.corrections.store import (
     read_corrections,
     write_corrections,
 )
-from minutes_extract.corrections.told import PATCH_CONFLICT, conflict_finding
 
 __all__ = [
     "PATCH_CONFLICT",

@@ -9,19 +9,19 @@ from minutes_extract.corrections.pointer import PointerError, index_of, pointer_
 # What an element says of itself, the surest first: `raw` is never edited; a heading stays when a text below it is mended.
 KNOWN_BY = ("raw", "number", "label", "heading", "role", "status", "caption", "columns", "name", "code")
 ROWS = "rows"
-MAX_LENGTH = 300
+MAX_ANCHOR_LENGTH = 300
 
 
 def anchor_of(element: JsonValue) -> str:
     """What an element is known by: what was read of it, untouched, or else its number and heading."""
     if isinstance(element, list):
-        return "\t".join(anchor_of(cell) for cell in element)[:MAX_LENGTH]
+        return "\t".join(anchor_of(cell) for cell in element)[:MAX_ANCHOR_LENGTH]
     if not isinstance(element, dict):
-        return str(element)[:MAX_LENGTH]
+        return str(element)[:MAX_ANCHOR_LENGTH]
     raw = element.get("raw")
     if raw:
-        return str(raw)[:MAX_LENGTH]
-    return " · ".join(str(element[key]) for key in KNOWN_BY if element.get(key))[:MAX_LENGTH]
+        return str(raw)[:MAX_ANCHOR_LENGTH]
+    return " · ".join(str(element[key]) for key in KNOWN_BY if element.get(key))[:MAX_ANCHOR_LENGTH]
 
 
 def anchors_of(document: JsonValue, pointer: str, adding: bool = False) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ from pydantic import JsonValue
 from minutes_extract.corrections.anchors import find_again
 from minutes_extract.corrections.pointer import PointerError, index_of, step_into, steps_of, value_at
 from minutes_extract.corrections.records import Patch, PatchOp
-
-Record = dict[str, JsonValue]
+from minutes_extract.model.minutes import JsonRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class _ChangedError(ValueError):
         self.path = path
 
 
-def apply_patches(document: Record, patches: Iterable[Patch]) -> tuple[Record, tuple[Conflict, ...]]:
+def apply_patches(document: JsonRecord, patches: Iterable[Patch]) -> tuple[JsonRecord, tuple[Conflict, ...]]:
     """Apply the patches that were not withdrawn, in their order, to a copy of a document as `convert` writes it.
 
     A patch is applied only to the source it was made for and only where its old value still stands; any other is
@@ -57,7 +56,7 @@ def apply_patches(document: Record, patches: Iterable[Patch]) -> tuple[Record, t
     return corrected, tuple(conflicts)
 
 
-def _replace(document: Record, patch: Patch) -> None:
+def _replace(document: JsonRecord, patch: Patch) -> None:
     path = find_again(document, patch.path, patch.anchors)
     found = value_at(document, path)
     if _same(found, patch.new):
@@ -71,18 +70,18 @@ def _replace(document: Record, patch: Patch) -> None:
         parent[step] = copy.deepcopy(patch.new)
 
 
-def _add(document: Record, patch: Patch) -> None:
+def _add(document: JsonRecord, patch: Patch) -> None:
     path = find_again(document, patch.path, patch.anchors, adding=True)
     elements, step = _list_and_step(document, path)
     elements.insert(index_of(step), copy.deepcopy(patch.new))
 
 
-def _remove(document: Record, patch: Patch) -> None:
+def _remove(document: JsonRecord, patch: Patch) -> None:
     path = find_again(document, patch.path, patch.anchors)
     _take_out(document, path, patch.old)
 
 
-def _move(document: Record, patch: Patch) -> None:
+def _move(document: JsonRecord, patch: Patch) -> None:
     if patch.to is None:
         raise PointerError("a move that says not where to")
     source = find_again(document, patch.path, patch.anchors)
@@ -92,7 +91,7 @@ def _move(document: Record, patch: Patch) -> None:
     goal.insert(min(index_of(step), len(goal)), moved)
 
 
-def _take_out(document: Record, path: str, old: JsonValue) -> JsonValue:
+def _take_out(document: JsonRecord, path: str, old: JsonValue) -> JsonValue:
     elements, step = _list_and_step(document, path)
     found = step_into(elements, step)
     if not _same(found, old):
@@ -100,7 +99,7 @@ def _take_out(document: Record, path: str, old: JsonValue) -> JsonValue:
     return elements.pop(index_of(step))
 
 
-APPLIERS: Mapping[PatchOp, Callable[[Record, Patch], None]] = {
+APPLIERS: Mapping[PatchOp, Callable[[JsonRecord, Patch], None]] = {
     PatchOp.REPLACE: _replace,
     PatchOp.ADD: _add,
     PatchOp.REMOVE: _remove,
@@ -108,7 +107,7 @@ APPLIERS: Mapping[PatchOp, Callable[[Record, Patch], None]] = {
 }
 
 
-def _parent(document: Record, path: str) -> tuple[JsonValue, str]:
+def _parent(document: JsonRecord, path: str) -> tuple[JsonValue, str]:
     steps = steps_of(path)
     if not steps:
         raise PointerError("the whole document is no field")
@@ -118,7 +117,7 @@ def _parent(document: Record, path: str) -> tuple[JsonValue, str]:
     return parent, steps[-1]
 
 
-def _list_and_step(document: Record, path: str) -> tuple[list[JsonValue], str]:
+def _list_and_step(document: JsonRecord, path: str) -> tuple[list[JsonValue], str]:
     parent, step = _parent(document, path)
     if not isinstance(parent, list) or index_of(step) > len(parent):
         raise PointerError("there is no list there")
@@ -136,6 +135,6 @@ def _bare(value: JsonValue) -> JsonValue:
     return [_bare(below) for below in value] if isinstance(value, list) else value
 
 
-def _sha256_of(document: Record) -> JsonValue:
+def _sha256_of(document: JsonRecord) -> JsonValue:
     source = document.get("source")
     return source.get("sha256") if isinstance(source, dict) else None

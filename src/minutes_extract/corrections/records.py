@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 PATCHES_VERSION: Literal["1"] = "1"
 
 
-class _Record(BaseModel):
+class _PatchRecord(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -22,14 +22,14 @@ class PatchOp(StrEnum):
     MOVE = "move"
 
 
-class Stamp(_Record):
+class Stamp(_PatchRecord):
     """Who did something, and when (ISO 8601, UTC)."""
 
     who: str
     when: str
 
 
-class Patch(_Record):
+class Patch(_PatchRecord):
     """One correction. `path` and `to` are JSON Pointers (RFC 6901) into the document as it stood with all patches before it.
 
     `anchors` are what the list elements on the way said when the patch was made, one for each list step of `path`:
@@ -53,7 +53,7 @@ class Patch(_Record):
     withdrawn: Stamp | None
 
 
-class Answer(_Record):
+class Answer(_PatchRecord):
     """“This is right”: the finding is seen, and the reading stands as it is."""
 
     code: str
@@ -65,7 +65,7 @@ class Answer(_Record):
     why: str
 
 
-class Corrections(_Record):
+class Corrections(_PatchRecord):
     """A whole patch file. `revision` counts the saves, so that a second browser cannot overwrite the first."""
 
     patches_version: Literal["1"] = PATCHES_VERSION

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from minutes_extract.atomic_write import atomic_write
 from minutes_extract.corrections.records import Corrections
 from minutes_extract.errors import FileAccessError, MinutesError
-from minutes_extract.whole_file import write_whole
 
-SUFFIX = ".patches.json"
+PATCH_SUFFIX = ".patches.json"
 MAX_PATCH_BYTES = 64 * 1024 * 1024
 
 
@@ -34,12 +34,12 @@ def patch_file_of(json_file: Path) -> Path:
 
 def patch_name_of(json_name: str) -> str:
     """x.json → x.patches.json"""
-    return json_name.removesuffix(".json") + SUFFIX
+    return json_name.removesuffix(".json") + PATCH_SUFFIX
 
 
 def is_patch_file(name: str) -> bool:
     """Whether a file name is that of a patch file."""
-    return name.endswith(SUFFIX)
+    return name.endswith(PATCH_SUFFIX)
 
 
 def read_corrections(json_file: Path) -> Corrections:
@@ -70,7 +70,7 @@ def write_corrections(json_file: Path, corrections: Corrections) -> Corrections:
         if current.revision != corrections.revision:
             raise StaleRevisionError(current)
         saved = corrections.model_copy(update={"revision": corrections.revision + 1})
-        write_whole(patch_file_of(json_file), (saved.model_dump_json(indent=2) + "\n").encode("utf-8"))
+        atomic_write(patch_file_of(json_file), (saved.model_dump_json(indent=2) + "\n").encode("utf-8"))
     return saved
 
 

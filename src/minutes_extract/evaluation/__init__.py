@@ -1,16 +1,16 @@
 """Found against golden, field by field; gains and losses against a baseline."""
 
-from minutes_extract.evaluation.baseline import Change, compare
+from minutes_extract.evaluation.baseline import GainOrLoss, compare
 from minutes_extract.evaluation.difference import difference
 from minutes_extract.evaluation.folders import evaluate
 from minutes_extract.evaluation.report import render
 from minutes_extract.evaluation.score import DocumentScore, Evaluation, Failure, Score, score_document
 
 __all__ = [
-    "Change",
     "DocumentScore",
     "Evaluation",
     "Failure",
+    "GainOrLoss",
     "Score",
     "compare",
     "difference",

@@ -16,8 +16,8 @@ _RANK = {Verdict.RIGHT: 2, Verdict.NEAR: 1, Verdict.WRONG: 0, Verdict.LOST: 0, V
 
 
 @dataclass(frozen=True)
-class Change:
-    """One thing that is better or worse than in the baseline. `line` is to be read after the document's name."""
+class GainOrLoss:
+    """One judgement that is better or worse than in the baseline. `line` is to be read after the document's name."""
 
     document: str
     field: str
@@ -56,7 +56,7 @@ class _Question:
 _Answers = dict[_Question, Judgement]
 
 
-def compare(evaluation: Evaluation, baseline_path: Path) -> list[Change]:
+def compare(evaluation: Evaluation, baseline_path: Path) -> list[GainOrLoss]:
     """Gains and losses against a baseline, document by document; documents on one side only are passed over.
 
     Raises FileAccessError or UsageError where the baseline cannot be read.
@@ -80,32 +80,32 @@ def _load(path: Path) -> dict[str, _SavedDocument]:
         raise UsageError(f"{path}: not a baseline", "Save it anew.") from error
 
 
-def _compare_document(document: DocumentScore, saved: _SavedDocument) -> Iterator[Change]:
+def _compare_document(document: DocumentScore, saved: _SavedDocument) -> Iterator[GainOrLoss]:
     """A document that failed, or did so before, is one change and not hundreds."""
     if document.failure and not saved.failure:
-        yield Change(document.name, "document", False, f"document: {document.failure}")
+        yield GainOrLoss(document.name, "document", False, f"document: {document.failure}")
     elif saved.failure and not document.failure:
-        yield Change(document.name, "document", True, f"document: can be compared now (was: {saved.failure})")
+        yield GainOrLoss(document.name, "document", True, f"document: can be compared now (was: {saved.failure})")
     elif not document.failure:
         yield from _changes(document.name, _answers_now(document), _answers_before(saved))
 
 
-def _changes(name: str, now: _Answers, before: _Answers) -> Iterator[Change]:
+def _changes(name: str, now: _Answers, before: _Answers) -> Iterator[GainOrLoss]:
     for question, answer in now.items():
         if question not in before:
             if question.extra:
-                yield Change(name, question.field, False, f"{answer.line} (was not there)")
+                yield GainOrLoss(name, question.field, False, f"{answer.line} (was not there)")
             continue
         earlier = before[question]
         step = _RANK[answer.verdict] - _RANK[earlier.verdict]
         if step:
-            yield Change(name, question.field, step > 0, f"{answer.line} (was {_told(earlier)})")
+            yield GainOrLoss(name, question.field, step > 0, f"{answer.line} (was {_verdict_text(earlier)})")
     for question, earlier in before.items():
         if question.extra and question not in now:
-            yield Change(name, question.field, True, f"{earlier.line} (is gone)")
+            yield GainOrLoss(name, question.field, True, f"{earlier.line} (is gone)")
 
 
-def _told(earlier: Judgement) -> str:
+def _verdict_text(earlier: Judgement) -> str:
     if earlier.verdict in (Verdict.RIGHT, Verdict.LOST):
         return earlier.verdict.value
     return f"{earlier.verdict.value}: {earlier.found}"

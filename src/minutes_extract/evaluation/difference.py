@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from rapidfuzz.distance import Indel
 
 from minutes_extract.evaluation.letters import folded
-from minutes_extract.evaluation.things import Record
+from minutes_extract.model.minutes import JsonRecord
 
 # Keys of a golden file that are about the file itself.
 _REMARKS = frozenset({"document", "notes"})
@@ -18,7 +18,7 @@ _TELLING = (("name",), ("number", "heading"), ("code",), ("caption",), ("text",)
 _SHOWN = 160  # letters of a value in a line
 
 
-def difference(found: Record, golden: Record) -> list[str]:
+def difference(found: JsonRecord, golden: JsonRecord) -> list[str]:
     """One line for every field that differs, `meeting.date.iso: found X | golden Y`; none where all is as golden says.
 
     Texts are compared with ASCII digits and blanks folded, and letter by letter otherwise. Keys that golden leaves out
@@ -27,7 +27,7 @@ def difference(found: Record, golden: Record) -> list[str]:
     return list(_in_record(found, {key: value for key, value in golden.items() if key not in _REMARKS}, ""))
 
 
-def _in_record(found: Record, golden: Record, path: str) -> Iterator[str]:
+def _in_record(found: JsonRecord, golden: JsonRecord, path: str) -> Iterator[str]:
     for key, value in golden.items():
         where = f"{path}.{key}" if path else key
         if key in found:

@@ -12,8 +12,7 @@ from minutes_extract.archive.files import json_files
 from minutes_extract.archive.load import read_minutes
 from minutes_extract.errors import FileAccessError, MinutesError, UsageError
 from minutes_extract.evaluation.score import DocumentScore, Evaluation, score_document
-from minutes_extract.evaluation.things import Record
-from minutes_extract.model.minutes import Minutes
+from minutes_extract.model.minutes import JsonRecord, Minutes
 
 # Keys of a golden file that are about the file itself, not what the paper says.
 GOLDEN_REMARKS = ("document", "notes")
@@ -30,7 +29,7 @@ def evaluate(found_dir: Path, golden_dir: Path) -> Evaluation:
     return Evaluation(tuple(_score(path, golden_dir, found) for path in goldens))
 
 
-def read_golden(path: Path) -> Record:
+def read_golden(path: Path) -> JsonRecord:
     """One golden file, its keys checked against the contract, so that a misspelt key cannot pass for "not asked"."""
     try:
         golden = _json_object(path)
@@ -39,7 +38,7 @@ def read_golden(path: Path) -> Record:
     except ValueError as error:
         raise UsageError(f"{path}: no JSON object ({error})", "Mend the golden file.") from error
     facts = {key: _without_notes(value) for key, value in golden.items() if key not in GOLDEN_REMARKS}
-    complaints = [_told(entry) for entry in _errors(facts) if not _may_be_left_out(entry)]
+    complaints = [_fault(entry) for entry in _errors(facts) if not _may_be_left_out(entry)]
     if complaints:
         hint = "Golden files use the keys of `minutes-extract schema`; any of them may be left out."
         raise UsageError(f"{path}: {'; '.join(complaints[:5])}", hint)
@@ -88,7 +87,7 @@ def _without_notes(value: JsonValue) -> JsonValue:
     return [_without_notes(one) for one in value] if isinstance(value, list) else value
 
 
-def _json_object(path: Path) -> Record:
+def _json_object(path: Path) -> JsonRecord:
     """Raises OSError or ValueError."""
     try:
         value: JsonValue = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -101,7 +100,7 @@ def _json_object(path: Path) -> Record:
     return value
 
 
-def _errors(document: Record) -> list[ErrorDetails]:
+def _errors(document: JsonRecord) -> list[ErrorDetails]:
     try:
         Minutes.model_validate(document)
     except ValidationError as error:
@@ -115,7 +114,7 @@ def _may_be_left_out(error: ErrorDetails) -> bool:
     return error["type"] == "missing" or bare_cell
 
 
-def _told(error: ErrorDetails) -> str:
+def _fault(error: ErrorDetails) -> str:
     return f"{'/'.join(str(step) for step in error['loc'])}: {error['msg']}"
 
 

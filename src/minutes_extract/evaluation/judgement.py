@@ -50,7 +50,7 @@ def judge(about: str, found: str | None, golden: str | None, closeness: Closenes
 
 
 def verdict_on(closeness: float) -> Verdict:
-    """The verdict on two things that stand side by side."""
+    """The verdict on two elements that stand side by side."""
     if closeness == 1:
         return Verdict.RIGHT
     return Verdict.NEAR if closeness >= SOFT else Verdict.WRONG

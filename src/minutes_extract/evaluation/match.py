@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-PAIR_FLOOR = 0.75  # less alike than this is one thing lost and another one extra
+PAIR_FLOOR = 0.75  # less alike than this is one element lost and another one extra
 MOST_CANDIDATES = 1_000_000  # pairs looked at; beyond this only equal strings are matched
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from minutes_extract.evaluation.baseline import Change
+from minutes_extract.evaluation.baseline import GainOrLoss
 from minutes_extract.evaluation.fields import FIELDS
 from minutes_extract.evaluation.judgement import Judgement, Verdict
 from minutes_extract.evaluation.score import DocumentScore, Evaluation, Score
@@ -12,7 +12,7 @@ TEXT_WIDTH = 160  # of a found or golden text in a line
 _HEAD = ("field", "strict", "soft", "precision", "recall", "found", "golden")
 
 
-def render(evaluation: Evaluation, misses: bool = False, changes: Sequence[Change] = ()) -> list[str]:
+def render(evaluation: Evaluation, misses: bool = False, changes: Sequence[GainOrLoss] = ()) -> list[str]:
     """The report's lines; `misses` adds everything that is not right, `changes` what `compare` found."""
     lines = [*_table(evaluation), "", *_summary(evaluation), *_failures(evaluation)]
     if misses:
@@ -106,7 +106,7 @@ def _window(text: str | None, start: int) -> str | None:
     return ("…" if start else "") + shown + ("…" if start + TEXT_WIDTH < len(text) else "")
 
 
-def _changes(changes: Sequence[Change]) -> list[str]:
+def _changes(changes: Sequence[GainOrLoss]) -> list[str]:
     if not changes:
         return []
     gains = [change for change in changes if change.gain]
@@ -115,5 +115,5 @@ def _changes(changes: Sequence[Change]) -> list[str]:
     return ["", head] + [_change_line("+", one) for one in gains] + [_change_line("−", one) for one in losses]
 
 
-def _change_line(sign: str, change: Change) -> str:
+def _change_line(sign: str, change: GainOrLoss) -> str:
     return f"{sign} {change.document}  {change.line}"

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
+from minutes_extract.atomic_write import atomic_write
+from minutes_extract.evaluation.elements import record_of, records, text_of
 from minutes_extract.evaluation.fields import FIELDS
 from minutes_extract.evaluation.judgement import Judgement, Verdict
-from minutes_extract.evaluation.things import Record, record_of, records, text_of
-from minutes_extract.whole_file import write_whole
+from minutes_extract.model.minutes import JsonRecord
 
-DECIMALS = 4  # of figures written to files: finer differences mean nothing at these counts
+SCORE_DECIMALS = 4  # of figures written to files: finer differences mean nothing at these counts
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Score:
         """Soft F1."""
         return _share(2 * self.soft, self.found + self.golden)
 
-    def to_json(self) -> Record:
+    def to_json(self) -> JsonRecord:
         """The figures under their names."""
         return {
             "strict": _figures(self.precision, self.recall, self.f1),
@@ -106,7 +107,7 @@ class DocumentScore:
         """Right in every field."""
         return self.failure is None and all(score.perfect for score in self.fields.values())
 
-    def to_json(self) -> Record:
+    def to_json(self) -> JsonRecord:
         """Every judgement, so that a later run can say what was gained and lost."""
         return {
             "origin": self.origin,
@@ -157,11 +158,11 @@ class Evaluation:
         origins = sorted({document.origin for document in self.documents})
         return {name: Evaluation(tuple(d for d in self.documents if d.origin == name)) for name in origins}
 
-    def to_json(self) -> Record:
+    def to_json(self) -> JsonRecord:
         """All figures and all judgements; this is also what a baseline file holds."""
         strict, soft = self.macro
         return {
-            "macro": {"strict": round(strict, DECIMALS), "soft": round(soft, DECIMALS)},
+            "macro": {"strict": round(strict, SCORE_DECIMALS), "soft": round(soft, SCORE_DECIMALS)},
             "whole_documents": {"right": self.whole, "of": len(self.documents)},
             "failures": {failure.document: failure.reason for failure in self.failures},
             "families": {name: score.to_json() for name, score in self.families.items()},
@@ -172,7 +173,7 @@ class Evaluation:
     def save_baseline(self, path: Path) -> None:
         """Write what later runs are compared with. Raises FileAccessError."""
         text = json.dumps(self.to_json(), ensure_ascii=False, indent=1)
-        write_whole(path, (text + "\n").encode("utf-8"))
+        atomic_write(path, (text + "\n").encode("utf-8"))
 
     def _sums(self, names: dict[str, str]) -> dict[str, Score]:
         """Scores summed over the documents under the names that the fields are given."""
@@ -183,7 +184,7 @@ class Evaluation:
         return {name: score for name, score in sums.items() if not score.empty}
 
 
-def score_document(found: Record, golden: Record, name: str = "document") -> DocumentScore:
+def score_document(found: JsonRecord, golden: JsonRecord, name: str = "document") -> DocumentScore:
     """Put every question of `FIELDS` that golden asks to the found document. `found` may be empty: all is lost."""
     judgements = {field.name: field.judge(found, golden) for field in FIELDS}
     return DocumentScore(name, judgements, _origin(found))
@@ -196,7 +197,7 @@ def _count(judgements: list[Judgement]) -> Score:
     return Score(right, right + near, len(verdicts) - lost, len(verdicts) - extra)
 
 
-def _origin(found: Record) -> str:
+def _origin(found: JsonRecord) -> str:
     pages = records(record_of(found.get("source")), "pages")
     origins = {text_of(page.get("text_from")) for page in pages} - {""}
     if not origins:
@@ -216,4 +217,4 @@ def _mean(figures: Iterable[float]) -> float:
 
 def _figures(precision: float, recall: float, f1: float) -> JsonValue:
     named = {"precision": precision, "recall": recall, "f1": f1}
-    return {name: round(figure, DECIMALS) for name, figure in named.items()}
+    return {name: round(figure, SCORE_DECIMALS) for name, figure in named.items()}

@@ -18,7 +18,7 @@ from minutes_extract.model.minutes import AgendaItem, AttendanceGroup, Meeting, 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+AKN_NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 NO_DATE = "0001-01-01"
 """The schema insists on a date; this one says that the paper prints none."""
 RUNNING_TEXT = frozenset(("p", "li", "num", "heading", "caption"))
@@ -33,7 +33,7 @@ def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iter
 
 def report_xml(minutes: Minutes) -> bytes:
     """The debateReport of a meeting."""
-    akn = Maker(NAMESPACE)
+    akn = Maker(AKN_NAMESPACE)
     report = akn.debateReport(_meta(akn, minutes), name="minutes")
     preface = list(_preface(akn, minutes.meeting))
     if preface:
@@ -76,10 +76,10 @@ def _frbr(akn: Maker, uri: str, date: str) -> list["_Element"]:
 
 
 def _references(akn: Maker, minutes: Minutes) -> Iterator["_Element"]:
-    yield akn.TLCOrganization(eId="body", href="/akn/ontology/organization/body", showAs=_said(minutes.meeting.body))
+    yield akn.TLCOrganization(eId="body", href="/akn/ontology/organization/body", showAs=_text(minutes.meeting.body))
     for number, person in enumerate((one for group in minutes.attendance for one in group.people), start=1):
         href = f"/akn/ontology/person/{document_id(minutes)}/{number}"
-        yield akn.TLCPerson(eId=f"person_{number}", href=href, showAs=_said(person.name))
+        yield akn.TLCPerson(eId=f"person_{number}", href=href, showAs=_text(person.name))
 
 
 def _preface(akn: Maker, meeting: Meeting) -> Iterator["_Element"]:
@@ -177,7 +177,7 @@ def _signature(akn: Maker, row: str) -> "_Element":
     return akn.p(akn.signature(writable(row)))
 
 
-def _said(text: str | None) -> str:
+def _text(text: str | None) -> str:
     return writable(text or "")
 
 

@@ -22,8 +22,8 @@ from minutes_extract.thai.repair import repair_text
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
-SCHEMA_VERSION = "4.4"
+ALTO_NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
+ALTO_VERSION = "4.4"
 UNITS_PER_POINT = 1200 / 72
 """ALTO knows no points; a 1/1200 inch is its finest unit."""
 
@@ -57,7 +57,7 @@ class AltoPage:
 
 
 def export(documents: Iterable[StoredDocument], report: ReportUnusable) -> Iterator[Chunk]:
-    """NAME-0001.xml … of each document; one without boxes is told and left out."""
+    """NAME-0001.xml … of each document; one without boxes is reported and left out."""
     for document in documents:
         pages = list(pages_of_minutes(document.minutes))
         if not pages:
@@ -87,7 +87,7 @@ def pages_of_minutes(minutes: Minutes) -> Iterator[AltoPage]:
 
 def page_xml(page: AltoPage) -> bytes:
     """A page as an ALTO document."""
-    alto = Maker(NAMESPACE)
+    alto = Maker(ALTO_NAMESPACE)
     space = alto.PrintSpace(ID=f"space_{page.number}")
     for number, block in enumerate(page.blocks, start=1):
         space.append(_block(alto, block, f"block_{page.number}_{number}"))
@@ -98,14 +98,14 @@ def page_xml(page: AltoPage) -> bytes:
             alto.sourceImageInformation(alto.fileName(writable(page.file_name))),
         ),
         alto.Layout(alto.Page(space, ID=f"page_{page.number}", PHYSICAL_IMG_NR=str(page.number), LANG="th", **size)),
-        SCHEMAVERSION=SCHEMA_VERSION,
+        SCHEMAVERSION=ALTO_VERSION,
     )
     return xml_bytes(root)
 
 
 def _blocks(minutes: Minutes) -> Iterator[tuple[int, AltoBlock]]:
     """Each thing with a box, with the number of its page: its text stands in the block where it begins."""
-    for text, places in _things(minutes):
+    for text, places in _placed_texts(minutes):
         boxed = [(place.page, Box(*place.box)) for place in places if place.page is not None and place.box is not None]
         for at, (page, box) in enumerate(boxed):
             lines = text.splitlines() if at == 0 else []
@@ -113,7 +113,7 @@ def _blocks(minutes: Minutes) -> Iterator[tuple[int, AltoBlock]]:
             yield page, AltoBlock(box, tuple((None, line) for line in words if line))
 
 
-def _things(minutes: Minutes) -> Iterator[tuple[str, tuple[Place, ...]]]:
+def _placed_texts(minutes: Minutes) -> Iterator[tuple[str, tuple[Place, ...]]]:
     """What has places of its own, with its text, in the order of the paper."""
     letter = minutes.cover_letter
     if letter:

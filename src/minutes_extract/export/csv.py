@@ -15,8 +15,8 @@ from minutes_extract.model.minutes import Place, Table
 from minutes_extract.model.walk import items_of, tables_of
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-ATTENDANCE = "attendance.csv"
-RESOLUTIONS = "resolutions.csv"
+ATTENDANCE_FILE = "attendance.csv"
+RESOLUTIONS_FILE = "resolutions.csv"
 MEETING_COLUMNS = ("file", "body", "meeting", "date")
 ATTENDANCE_COLUMNS = (
     *MEETING_COLUMNS,
@@ -25,21 +25,21 @@ ATTENDANCE_COLUMNS = (
 )
 RESOLUTION_COLUMNS = (*MEETING_COLUMNS, "path", "kind", "heading", "text", "outcomes", "page", "line")
 
-Value = str | int | float | None
+CsvValue = str | int | float | None
 
 
 def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
     """The two long files row by row, and tables/NAME-1.csv … of each document."""
-    yield Chunk(ATTENDANCE, (BYTE_ORDER_MARK + _line(ATTENDANCE_COLUMNS)).encode(), more=True)
-    yield Chunk(RESOLUTIONS, (BYTE_ORDER_MARK + _line(RESOLUTION_COLUMNS)).encode(), more=True)
+    yield Chunk(ATTENDANCE_FILE, (BYTE_ORDER_MARK + _line(ATTENDANCE_COLUMNS)).encode(), more=True)
+    yield Chunk(RESOLUTIONS_FILE, (BYTE_ORDER_MARK + _line(RESOLUTION_COLUMNS)).encode(), more=True)
     for document in documents:
-        yield Chunk(ATTENDANCE, _lines(_attendance(document)), more=True)
-        yield Chunk(RESOLUTIONS, _lines(_resolutions(document)), more=True)
+        yield Chunk(ATTENDANCE_FILE, _lines(_attendance(document)), more=True)
+        yield Chunk(RESOLUTIONS_FILE, _lines(_resolutions(document)), more=True)
         for number, (_, table) in enumerate(tables_of(document.minutes), start=1):
             yield Chunk(f"tables/{document.file.stem}-{number}.csv", _table(table))
 
 
-def _attendance(document: StoredDocument) -> Iterator[tuple[Value, ...]]:
+def _attendance(document: StoredDocument) -> Iterator[tuple[CsvValue, ...]]:
     meeting = _meeting(document)
     for group in document.minutes.attendance:
         for person in group.people:
@@ -61,7 +61,7 @@ def _attendance(document: StoredDocument) -> Iterator[tuple[Value, ...]]:
             )
 
 
-def _resolutions(document: StoredDocument) -> Iterator[tuple[Value, ...]]:
+def _resolutions(document: StoredDocument) -> Iterator[tuple[CsvValue, ...]]:
     meeting = _meeting(document)
     for found in items_of(document.minutes):
         item = found.item
@@ -72,7 +72,7 @@ def _resolutions(document: StoredDocument) -> Iterator[tuple[Value, ...]]:
             yield (*meeting, path_text(item.path), found.chain[0].kind, item.heading, one.text, outcomes, *where)
 
 
-def _meeting(document: StoredDocument) -> tuple[Value, ...]:
+def _meeting(document: StoredDocument) -> tuple[CsvValue, ...]:
     meeting = document.minutes.meeting
     number = meeting.number.text if meeting.number else None
     return document.file.name, meeting.body, number, meeting.date.iso if meeting.date else None
@@ -88,11 +88,11 @@ def _page(places: tuple[Place, ...]) -> int | None:
     return place.page if place else None
 
 
-def _lines(rows: Iterable[Sequence[Value]]) -> bytes:
+def _lines(rows: Iterable[Sequence[CsvValue]]) -> bytes:
     return "".join(map(_line, rows)).encode()
 
 
-def _line(row: Sequence[Value]) -> str:
+def _line(row: Sequence[CsvValue]) -> str:
     text = io.StringIO()
     csv.writer(text).writerow(row)
     return text.getvalue()

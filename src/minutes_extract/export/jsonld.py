@@ -6,20 +6,21 @@ The context is written out, so that no processor needs the network to read it.
 import json
 from collections.abc import Iterable, Iterator
 
+from pydantic import JsonValue
+
 from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.archive.identity import item_id
 from minutes_extract.archive.renderings import path_text
 from minutes_extract.export.chunk import Chunk
 from minutes_extract.model.minutes import AgendaItem, Meeting, Minutes, Person, PersonStatus, Resolution
 
-UNSPOKEN = ("identifier", "startDate", "endDate", "encodingFormat", "sha256", "genre", "keywords")
+WITHOUT_LANGUAGE = ("identifier", "startDate", "endDate", "encodingFormat", "sha256", "genre", "keywords")
 """What is in no language."""
-CONTEXT: dict[str, "Json"] = {
+CONTEXT: dict[str, JsonValue] = {
     "@vocab": "https://schema.org/",
     "@language": "th",
-    **{name: {"@language": None} for name in UNSPOKEN},
+    **{name: {"@language": None} for name in WITHOUT_LANGUAGE},
 }
-Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
 
 def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
@@ -29,10 +30,10 @@ def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iter
         yield Chunk(f"{document.file.stem}.jsonld", (json.dumps(event, ensure_ascii=False, indent=2) + "\n").encode())
 
 
-def event_of(minutes: Minutes) -> Json:
+def event_of(minutes: Minutes) -> JsonValue:
     """The Event of a meeting, without its context."""
     meeting, sha256 = minutes.meeting, minutes.source.sha256
-    return _said(
+    return _without_empty(
         {
             "@type": "Event",
             "@id": f"urn:sha256:{sha256}",
@@ -49,7 +50,7 @@ def event_of(minutes: Minutes) -> Json:
                 for person in group.people
             ],
             "subEvent": [_item(item, sha256, (at,)) for at, item in enumerate(minutes.agenda)],
-            "recordedIn": _said(
+            "recordedIn": _without_empty(
                 {
                     "@type": "DigitalDocument",
                     "name": minutes.source.file_name,
@@ -61,8 +62,8 @@ def event_of(minutes: Minutes) -> Json:
     )
 
 
-def _item(item: AgendaItem, sha256: str, positions: tuple[int, ...]) -> Json:
-    return _said(
+def _item(item: AgendaItem, sha256: str, positions: tuple[int, ...]) -> JsonValue:
+    return _without_empty(
         {
             "@type": "Event",
             "@id": f"urn:sha256:{sha256}#{item_id('item', positions)}",
@@ -75,13 +76,15 @@ def _item(item: AgendaItem, sha256: str, positions: tuple[int, ...]) -> Json:
     )
 
 
-def _resolution(resolution: Resolution) -> Json:
-    outcomes: list[Json] = [outcome.value for outcome in resolution.outcomes]
-    return _said({"@type": "CreativeWork", "genre": "resolution", "text": resolution.text, "keywords": outcomes})
+def _resolution(resolution: Resolution) -> JsonValue:
+    outcomes: list[JsonValue] = [outcome.value for outcome in resolution.outcomes]
+    return _without_empty(
+        {"@type": "CreativeWork", "genre": "resolution", "text": resolution.text, "keywords": outcomes}
+    )
 
 
-def _person(person: Person) -> Json:
-    return _said(
+def _person(person: Person) -> JsonValue:
+    return _without_empty(
         {
             "@type": "Person",
             "name": person.name,
@@ -93,7 +96,7 @@ def _person(person: Person) -> Json:
     )
 
 
-def _typed(kind: str, name: str | None) -> Json:
+def _typed(kind: str, name: str | None) -> JsonValue:
     return {"@type": kind, "name": name} if name else None
 
 
@@ -103,10 +106,10 @@ def _moment(meeting: Meeting, time: str | None) -> str | None:
     return f"{day}T{time}:00+07:00" if day and time else day
 
 
-def _said(pairs: dict[str, Json]) -> Json:
+def _without_empty(pairs: dict[str, JsonValue]) -> JsonValue:
     """Only what the paper says."""
     return {key: value for key, value in pairs.items() if value not in (None, [], {})}
 
 
-def _object(value: Json) -> dict[str, Json]:
+def _object(value: JsonValue) -> dict[str, JsonValue]:
     return value if isinstance(value, dict) else {}

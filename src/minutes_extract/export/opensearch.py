@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from pydantic import JsonValue
+
 from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.export.chunk import Chunk
 from minutes_extract.export.records import records_of
@@ -11,14 +13,13 @@ INDEX = "minutes"
 MAX_BULK_BYTES = 32 * 1024 * 1024
 """Of one bulk file: engines refuse requests over 100 MiB, and advise 5 to 50."""
 
-Json = str | bool | int | list["Json"] | dict[str, "Json"]
 
-_KEYWORD: Json = {"type": "keyword"}
-_DAY: Json = {"type": "date", "format": "yyyy-MM-dd"}
+_KEYWORD_MAPPING: JsonValue = {"type": "keyword"}
+_DAY_MAPPING: JsonValue = {"type": "date", "format": "yyyy-MM-dd"}
 # 2567-02-29 is no date of the Gregorian calendar: the Buddhist side is for people and for grouping.
-_DATE: Json = {"properties": {"iso": _DAY, "buddhist": _KEYWORD}}
+_DATE_MAPPING: JsonValue = {"properties": {"iso": _DAY_MAPPING, "buddhist": _KEYWORD_MAPPING}}
 # What the engine cuts itself, and beside it what was cut here.
-ANALYZERS: dict[str, Json] = {
+ANALYZERS: dict[str, JsonValue] = {
     "template.json": {
         "minutes_thai": {"type": "custom", "tokenizer": "thai", "filter": ["lowercase", "decimal_digit"]},
     },
@@ -43,9 +44,9 @@ def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iter
         yield Chunk(f"bulk-{number:04}.ndjson", lines, more=True)
 
 
-def _template(analyzer: Json) -> Json:
-    whole_words: Json = {"type": "custom", "tokenizer": "whitespace", "filter": ["lowercase"]}
-    analysis: Json = {"analyzer": {**_object(analyzer), "minutes_words": whole_words}}
+def _template(analyzer: JsonValue) -> JsonValue:
+    whole_words: JsonValue = {"type": "custom", "tokenizer": "whitespace", "filter": ["lowercase"]}
+    analysis: JsonValue = {"analyzer": {**_object(analyzer), "minutes_words": whole_words}}
     return {
         "index_patterns": [f"{INDEX}*"],
         "template": {
@@ -55,50 +56,53 @@ def _template(analyzer: Json) -> Json:
     }
 
 
-def _object(value: Json) -> dict[str, Json]:
+def _object(value: JsonValue) -> dict[str, JsonValue]:
     return value if isinstance(value, dict) else {}
 
 
-def _properties() -> dict[str, Json]:
+def _properties() -> dict[str, JsonValue]:
     """A mapping per field of ItemRecord; `dynamic: strict` makes a field without one an error, not a guess."""
-    text: Json = {"type": "text", "analyzer": "minutes_thai"}
-    named: Json = {
+    text: JsonValue = {"type": "text", "analyzer": "minutes_thai"}
+    named: JsonValue = {
         "type": "text",
         "analyzer": "minutes_thai",
         "fields": {"raw": {"type": "keyword", "ignore_above": 256}},
     }
-    number: Json = {"type": "double"}
+    number: JsonValue = {"type": "double"}
     return {
-        "id": _KEYWORD,
+        "id": _KEYWORD_MAPPING,
         "meeting": {
             "properties": {
-                "id": _KEYWORD,
+                "id": _KEYWORD_MAPPING,
                 "title": text,
                 "body": named,
-                "number": _KEYWORD,
+                "number": _KEYWORD_MAPPING,
                 "year_be": {"type": "integer"},
-                "date": _DATE,
+                "date": _DATE_MAPPING,
                 "venue": text,
-                "file": _KEYWORD,
-                "source_file": _KEYWORD,
+                "file": _KEYWORD_MAPPING,
+                "source_file": _KEYWORD_MAPPING,
             }
         },
-        "path": _KEYWORD,
-        "path_text": _KEYWORD,
-        "kind": _KEYWORD,
+        "path": _KEYWORD_MAPPING,
+        "path_text": _KEYWORD_MAPPING,
+        "kind": _KEYWORD_MAPPING,
         "title": text,
         "context": text,
         "body": text,
         "resolution": text,
-        "outcomes": _KEYWORD,
-        "status": _KEYWORD,
-        "dates": _DATE,
+        "outcomes": _KEYWORD_MAPPING,
+        "status": _KEYWORD_MAPPING,
+        "dates": _DATE_MAPPING,
         # Nested, so that a name and a status of the same person can be asked for together.
         "people": {
             "type": "nested",
-            "properties": {"name": named, "status": _KEYWORD, "position": text, "role": _KEYWORD},
+            "properties": {"name": named, "status": _KEYWORD_MAPPING, "position": text, "role": _KEYWORD_MAPPING},
         },
-        "amounts": {"type": "nested", "properties": {"text": _KEYWORD, "value": number, "unit": _KEYWORD}},
+        "amounts": {
+            "type": "nested",
+            "properties": {"text": _KEYWORD_MAPPING, "value": number, "unit": _KEYWORD_MAPPING},
+        },
         "tables": text,
         "page": {"type": "integer"},
         "first_line": {"type": "integer"},

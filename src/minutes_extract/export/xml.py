@@ -8,7 +8,7 @@ import regex
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-INDENT = "  "
+XML_INDENT = "  "
 # XML 1.0, and so workbooks: no control characters but tab and newline, no surrogates, no U+FFFE/U+FFFF.
 _UNWRITABLE = regex.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]+")
 
@@ -57,7 +57,7 @@ def writable(text: str) -> str:
 def _indent(element: "_Element", line: str, running_text: frozenset[str]) -> None:
     if not len(element) or str(element.tag).rpartition("}")[2] in running_text:
         return
-    inner = line + INDENT
+    inner = line + XML_INDENT
     element.text = inner
     for child in element:
         child.tail = inner

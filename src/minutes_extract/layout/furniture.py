@@ -52,17 +52,17 @@ class _Sheet(NamedTuple):
 
     lines: Sequence[Line]
     pages: list[range]
-    asides: list[str]
+    kinds: list[str]
 
     def is_free(self, index: int) -> bool:
         """Running text not yet set aside. A row of a table is never furniture: tables repeat their own heads."""
         line = self.lines[index]
-        return not self.asides[index] and line.table is None and ("\t" not in line.raw or _is_numbered_head(line))
+        return not self.kinds[index] and line.table is None and ("\t" not in line.raw or _is_numbered_head(line))
 
     def next_content(self, index: int) -> int:
         """Index of the next line that is not set aside, within a page's foot and head; -1 where there is none."""
         following = range(index + 1, min(index + 2 + 4 * EDGE_LINES, len(self.lines)))
-        return next((after for after in following if not self.asides[after]), -1)
+        return next((after for after in following if not self.kinds[after]), -1)
 
 
 def _is_numbered_head(line: Line) -> bool:
@@ -80,8 +80,8 @@ def find_furniture(lines: Sequence[Line]) -> list[str]:
     sheet = _Sheet(lines, _page_spans(lines), [""] * len(lines))
     for name, find in FURNITURE:
         for index in list(find(sheet)):
-            sheet.asides[index] = name
-    return sheet.asides
+            sheet.kinds[index] = name
+    return sheet.kinds
 
 
 def _page_spans(lines: Sequence[Line]) -> list[range]:
@@ -208,7 +208,7 @@ def _catch_words(sheet: _Sheet) -> Iterator[int]:
     for index, line in enumerate(sheet.lines):
         if not line.text.startswith("/") or len(line.text) > MAX_CATCH_LETTERS or line.text[-1] not in ".…":
             continue
-        if sheet.asides[index] or line.table is not None or "\t" in line.raw.strip():
+        if sheet.kinds[index] or line.table is not None or "\t" in line.raw.strip():
             continue
         if opened_by(line.text, Opens.CATCH_WORDS) or index in last_lines or _goes_on_below(sheet, index):
             yield index
@@ -217,7 +217,7 @@ def _catch_words(sheet: _Sheet) -> Iterator[int]:
 def _numbers_below_catch_words(sheet: _Sheet) -> Iterator[int]:
     """The number of the page that the catch words end."""
     for index in range(1, len(sheet.lines)):
-        below_catch_words = sheet.asides[index - 1] == "catch_word" and sheet.is_free(index)
+        below_catch_words = sheet.kinds[index - 1] == "catch_word" and sheet.is_free(index)
         if below_catch_words and BARE_NUMBER.fullmatch(sheet.lines[index].text):
             yield index
 
@@ -237,7 +237,7 @@ def _goes_on_below(sheet: _Sheet, index: int) -> bool:
 
 def _title_again(sheet: _Sheet) -> Iterator[int]:
     """The title block again, where pages are lost; its lines are a running head."""
-    content = [index for index, aside in enumerate(sheet.asides) if not aside]
+    content = [index for index, kind in enumerate(sheet.kinds) if not kind]
     again = find_title_again([sheet.lines[index] for index in content])
     yield from (content[at] for at in again)
 

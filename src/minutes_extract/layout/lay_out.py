@@ -9,12 +9,12 @@ from minutes_extract.model.line import Line
 
 
 def lay_out(pages: Iterable[Sequence[Line]]) -> list[Line]:
-    """Set `aside` on page furniture and `continues` on lines that go on with the paragraph above. No line is dropped."""
+    """Set `furniture` on page furniture and `continues` on lines that go on with the paragraph above. No line is dropped."""
     lines = [line for page in pages for line in page]
-    asides = find_furniture(lines)
-    continued = find_continued(lines, asides)
-    return [_told(*row) for row in zip(lines, continued, asides, strict=True)]
+    kinds = find_furniture(lines)
+    continued = find_continued(lines, kinds)
+    return [_told(*row) for row in zip(lines, continued, kinds, strict=True)]
 
 
-def _told(line: Line, continues: bool, aside: str) -> Line:
-    return replace(line, continues=continues, aside=aside) if continues or aside else line
+def _told(line: Line, continues: bool, kind: str) -> Line:
+    return replace(line, continues=continues, furniture=kind) if continues or kind else line

@@ -47,19 +47,19 @@ class _Pair(NamedTuple):
     below: int
 
 
-def find_continued(lines: Sequence[Line], asides: Sequence[str]) -> list[bool]:
+def find_continued(lines: Sequence[Line], kinds: Sequence[str]) -> list[bool]:
     """For each line whether it goes on with the paragraph of the content line above."""
-    prose = _prose(lines, asides)
-    pairs = [pair for pair in _pairs(lines, asides) if prose[pair.above] and prose[pair.below]]
-    wrapped = _wrapped_blocks(lines, asides, prose)
+    prose = _prose(lines, kinds)
+    pairs = [pair for pair in _pairs(lines, kinds) if prose[pair.above] and prose[pair.below]]
+    wrapped = _wrapped_blocks(lines, kinds, prose)
     usual = {boxed: _usual_right([lines[pair.above] for pair in pairs], boxed) for boxed in (False, True)}
     continued = [False] * len(lines)
     for above, below in pairs:
         boxed = lines[above].box is not None
         continued[below] = wrapped[below] and _is_full(lines[above], usual[boxed])
-    for above, below in _pairs(lines, asides):
+    for above, below in _pairs(lines, kinds):
         continued[below] |= _is_wrapped_heading(lines[above], lines[below])
-    for below in _broken_rows(lines, asides):
+    for below in _broken_rows(lines, kinds):
         continued[below] = True
     return continued
 
@@ -70,9 +70,9 @@ def _is_wrapped_heading(above: Line, line: Line) -> bool:
     return boxed and above.heading == line.heading == BOLD_HEADING and above.table is None and line.table is None
 
 
-def _broken_rows(lines: Sequence[Line], asides: Sequence[str]) -> Iterator[int]:
+def _broken_rows(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
     """Rows of a grid that a page break cut: the reader says that the first row of the new page begins no block."""
-    content = [at for at, aside in enumerate(asides) if not aside]
+    content = [at for at, kind in enumerate(kinds) if not kind]
     for above, below in pairwise(content):
         row, row_above = lines[below], lines[above]
         same_grid = row.table is not None and row.table == row_above.table
@@ -80,11 +80,11 @@ def _broken_rows(lines: Sequence[Line], asides: Sequence[str]) -> Iterator[int]:
             yield below
 
 
-def _pairs(lines: Sequence[Line], asides: Sequence[str]) -> Iterator[_Pair]:
+def _pairs(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[_Pair]:
     above = -1
     for index, line in enumerate(lines):
-        if asides[index]:
-            if asides[index] not in PAGE_BREAKS:
+        if kinds[index]:
+            if kinds[index] not in PAGE_BREAKS:
                 above = -1  # decoration ends a paragraph
             continue
         if above >= 0 and _may_continue(lines[above], line, broken=index - above > 1):
@@ -100,7 +100,7 @@ def _may_continue(above: Line, line: Line, broken: bool) -> bool:
     return not starts and not _is_indented(above, line)
 
 
-def _prose(lines: Sequence[Line], asides: Sequence[str]) -> list[bool]:
+def _prose(lines: Sequence[Line], kinds: Sequence[str]) -> list[bool]:
     """For each line whether it is running text: no heading, no row of columns, not set aside.
 
     Two blanks within a sentence are a habit of typists, wider gaps are columns. A leading tab indents a paragraph,
@@ -108,9 +108,9 @@ def _prose(lines: Sequence[Line], asides: Sequence[str]) -> list[bool]:
     """
     prose: list[bool] = []
     in_columns = False
-    for line, aside in zip(lines, asides, strict=True):
+    for line, kind in zip(lines, kinds, strict=True):
         in_columns = bool(line.cells) and (bool(WIDE_GAP.search(line.raw)) or (in_columns and line.raw[0] == "\t"))
-        prose.append(not aside and not line.heading and line.table is None and not in_columns)
+        prose.append(not kind and not line.heading and line.table is None and not in_columns)
     return prose
 
 
@@ -123,13 +123,13 @@ def _is_indented(above: Line, line: Line) -> bool:
     return indent_of(line.raw) > indent_of(above.raw) + INDENT
 
 
-def _wrapped_blocks(lines: Sequence[Line], asides: Sequence[str], prose: list[bool]) -> list[bool]:
+def _wrapped_blocks(lines: Sequence[Line], kinds: Sequence[str], prose: list[bool]) -> list[bool]:
     """For each line whether its block may be hard-wrapped: hardly any line of it is longer than a page is wide."""
     wrapped = [False] * len(lines)
     block: list[int] = []
     broken = False
     for index, line in enumerate(lines):
-        if asides[index] in PAGE_BREAKS:
+        if kinds[index] in PAGE_BREAKS:
             broken = True
             continue
         page_turned = broken or bool(block and lines[block[-1]].page != line.page)

@@ -8,7 +8,7 @@ from minutes_extract.model.minutes import AgendaItem, AttendanceGroup, CoverLett
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class LineTrace:
     """One line, the zone it lies in, and the rule that took it (empty: none did)."""
 
     line: Line
@@ -79,15 +79,15 @@ class Draft:
     agenda: tuple[AgendaItem, ...]
     tables: tuple[Table, ...]
     signatures: tuple[Signature, ...]
-    taken: tuple[Taken, ...]
+    taken: tuple[LineTrace, ...]
     remarks: tuple[Remark, ...]
     failures: tuple[Failure, ...]
     """Parsers that raised; their lines are in `taken` without a rule."""
-    held: bool
+    is_minutes: bool
     """False where the paper is not the minutes of a meeting that was held (agenda paper, blank form, anything else)."""
 
     @classmethod
-    def empty(cls, taken: tuple[Taken, ...]) -> "Draft":
+    def empty(cls, taken: tuple[LineTrace, ...]) -> "Draft":
         """The draft of a paper that is no minutes: no field is read, and every line has its place all the same."""
         return cls(
             cover_letter=None,
@@ -99,5 +99,5 @@ class Draft:
             taken=taken,
             remarks=(),
             failures=(),
-            held=False,
+            is_minutes=False,
         )

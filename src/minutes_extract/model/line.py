@@ -83,7 +83,7 @@ class Cell:
 class Line:
     """A line after repair. `raw` never changes; replaying `repairs` on it gives `text`.
 
-    Layout sets `continues` and `aside`.
+    Layout sets `continues` and `furniture`.
     """
 
     page: int | None
@@ -99,5 +99,5 @@ class Line:
     starts_block: bool = True
     continues: bool = False
     """The paragraph of the line above goes on here."""
-    aside: str = ""
+    furniture: str = ""
     """Why it is page furniture (`page_number`, `running_head`, `catch_word`, `decoration` …); empty for content."""

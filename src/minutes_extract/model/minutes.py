@@ -4,11 +4,15 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Literal, Self, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from minutes_extract.model.page import TextFrom
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
+
+
+JsonRecord = dict[str, JsonValue]
+"""A record as it stands in a JSON file."""
 
 
 class Record(BaseModel):

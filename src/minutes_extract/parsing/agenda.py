@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from minutes_extract.model.draft import Remark, Taken
+from minutes_extract.model.draft import LineTrace, Remark
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaItem
 from minutes_extract.parsing.agenda_events import Event, Kind, read_events
@@ -23,7 +23,7 @@ from minutes_extract.thai.wordings.wording import Opens
 FOR_ALL = re.compile(r"ทุก(?:ระเบียบ)?วาระ|ทุกเรื่อง|ทั้ง\s*\d+\s*(?:วาระ|เรื่อง)")
 
 
-def parse_agenda(lines: Sequence[Line]) -> tuple[tuple[AgendaItem, ...], tuple[Taken, ...], tuple[Remark, ...]]:
+def parse_agenda(lines: Sequence[Line]) -> tuple[tuple[AgendaItem, ...], tuple[LineTrace, ...], tuple[Remark, ...]]:
     """The agenda tree in numeric order, which rule took each line, and what was noticed."""
     sections = read_sections(read_events(lines))
     taken = [one for event in sections.before for one in _taken(event, _rule_before(event))]
@@ -50,7 +50,7 @@ class _Builder:
 
     def __init__(self, section: Section) -> None:
         self.section = section
-        self.taken: list[Taken] = []
+        self.taken: list[LineTrace] = []
         self.root = _root(section)
         self.open = self.root
         self.in_resolution = False
@@ -140,5 +140,5 @@ def _runs_on(event: Event) -> bool:
     return (event.kind is Kind.TEXT or lettered) and not event.paragraph.heading
 
 
-def _taken(event: Event, rule: str) -> list[Taken]:
-    return [Taken(line, AGENDA, rule) for line in event.paragraph.lines]
+def _taken(event: Event, rule: str) -> list[LineTrace]:
+    return [LineTrace(line, AGENDA, rule) for line in event.paragraph.lines]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from minutes_extract.model.draft import Taken
+from minutes_extract.model.draft import LineTrace
 from minutes_extract.model.line import Cell, Line
 from minutes_extract.model.minutes import AttendanceGroup, Person, PersonStatus
 from minutes_extract.model.places import places_of
@@ -62,26 +62,26 @@ class _Group:
     entries: list[Entry] = field(default_factory=list)
 
 
-def parse_attendance(lines: Sequence[Line]) -> tuple[tuple[AttendanceGroup, ...], tuple[Taken, ...]]:
+def parse_attendance(lines: Sequence[Line]) -> tuple[tuple[AttendanceGroup, ...], tuple[LineTrace, ...]]:
     """The groups in the order of the paper, and which rule took each line."""
     groups: list[_Group] = []
-    taken: list[Taken] = []
+    taken: list[LineTrace] = []
     on_foot = False
     for line in lines:
         head = attendance_head(line.text)
         on_foot = _is_foot(line, on_foot)
         if on_foot:
-            taken.append(Taken(line, ATTENDANCE, "running_foot"))
+            taken.append(LineTrace(line, ATTENDANCE, "running_foot"))
         elif head:
             _open_group(groups, line, head)
-            taken.append(Taken(line, ATTENDANCE, f"attendance_{head.name}"))
+            taken.append(LineTrace(line, ATTENDANCE, f"attendance_{head.name}"))
         elif groups:
             groups[-1].lines.append(line)
         else:
-            taken.append(Taken(line, ATTENDANCE, ""))
+            taken.append(LineTrace(line, ATTENDANCE, ""))
     for group in groups:
         rules = {(line.page, line.number): rule for line, rule in _read_group(group)}
-        taken += [Taken(line, ATTENDANCE, rules[line.page, line.number]) for line in group.lines[1:]]
+        taken += [LineTrace(line, ATTENDANCE, rules[line.page, line.number]) for line in group.lines[1:]]
     return tuple(_finish(list(_joined(groups)))), tuple(taken)
 
 
@@ -198,7 +198,7 @@ def _is_unit(line: Line, above: Entry, following: Sequence[Line]) -> bool:
         return False
     if line.heading or UNIT.match(line.text):
         return True
-    below = next((read_entry(one, None) for one in following if not one.aside), None)
+    below = next((read_entry(one, None) for one in following if not one.furniture), None)
     if below is None or (below.number is None and not below.name):
         return False
     if below.number is None:  # bullets below numbers are another list
@@ -217,7 +217,7 @@ def _is_next_unit(line: Line, above: Entry, following: Sequence[Line], unit: str
     next_unit = unit is not None and ORGANISATION.match(text) and not WANTS_UNIT.search(above.rest[-1].text)
     if not (sort_of_member or next_unit) or indent_of(line.raw) > indent_of(above.lines[0].raw):
         return False
-    below = next((read_entry(one, None) for one in following if not one.aside), None)
+    below = next((read_entry(one, None) for one in following if not one.furniture), None)
     return below is not None and (below.number is not None or below.name is not None)
 
 

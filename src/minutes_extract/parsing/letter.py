@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from minutes_extract.model.draft import Taken
+from minutes_extract.model.draft import LineTrace
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import CoverLetter, DateValue, LetterSignatory
 from minutes_extract.model.places import places_of
@@ -30,15 +30,15 @@ LONGEST_DATE_LINE = 45
 BODY_OPENS = re.compile(r"^(?:ตามที่|ตาม|ด้วย|เนื่อง|ใน|จึง|ขอ|พร้อม|บัดนี้|สำนักงาน.*(?:ได้|ขอ)|[ก-๙]+ได้)")
 
 
-def parse_letter(lines: Sequence[Line]) -> tuple[CoverLetter | None, tuple[Taken, ...]]:
+def parse_letter(lines: Sequence[Line]) -> tuple[CoverLetter | None, tuple[LineTrace, ...]]:
     """The letter's fields; None where there are no lines."""
     if not lines:
         return None, ()
     reader = _Reader()
-    taken: list[Taken] = []
+    taken: list[LineTrace] = []
     for paragraph in paragraphs(lines):
         rules = [reader.read(text, paragraph) for text in _pieces(paragraph)]
-        taken += [Taken(line, LETTER, rules[0]) for line in paragraph.lines]
+        taken += [LineTrace(line, LETTER, rules[0]) for line in paragraph.lines]
     return reader.letter(lines), tuple(taken)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from minutes_extract.guard import Guard
-from minutes_extract.model.draft import Draft, Taken
+from minutes_extract.model.draft import Draft, LineTrace
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Meeting
 from minutes_extract.parsing import zone as zones
@@ -43,7 +43,7 @@ def parse(lines: Sequence[Line]) -> Draft:
         taken=zoned.taken([*title.taken, *letter_taken, *attendance_taken, *agenda_taken, *signatures_taken]),
         remarks=remarks,
         failures=tuple(zoned.guard.failures),
-        held=True,
+        is_minutes=True,
     )
     return draft if draft.failures or _was_held(draft) else _not_held(zoned.lines)
 
@@ -60,7 +60,7 @@ class _Zoned:
     def _split(self, lines: Sequence[Line]) -> list[tuple[Line, str]]:
         with self.guard.running("split_zones", ""):
             return split_zones(lines)
-        return [(line, zones.FURNITURE if line.aside else zones.OUTSIDE) for line in lines]
+        return [(line, zones.FURNITURE if line.furniture else zones.OUTSIDE) for line in lines]
 
     def parsed(self, zone: str, parser: Callable[[Sequence[Line]], Part]) -> Part | None:
         """What the parser makes of the zone's lines; None where it fails."""
@@ -69,12 +69,12 @@ class _Zoned:
         self.unread.add(zone)
         return None
 
-    def taken(self, by_parsers: Sequence[Taken]) -> tuple[Taken, ...]:
+    def taken(self, by_parsers: Sequence[LineTrace]) -> tuple[LineTrace, ...]:
         """Every line once, in the order of the paper, with the rule that took it."""
         rules = {id(one.line): one.rule for one in by_parsers}
         whole = {zones.FURNITURE, zones.OPENING, zones.CLOSING, zones.PREFACE} - self.unread
         return tuple(
-            Taken(line, zone, (line.aside or zone) if zone in whole else rules.get(id(line), ""))
+            LineTrace(line, zone, (line.furniture or zone) if zone in whole else rules.get(id(line), ""))
             for line, zone in self.lines
         )
 
@@ -90,6 +90,7 @@ def _was_held(draft: Draft) -> bool:
 
 def _not_held(zoned: Sequence[tuple[Line, str]]) -> Draft:
     taken = tuple(
-        Taken(line, zones.FURNITURE if line.aside else zones.OUTSIDE, line.aside or "no_minutes") for line, _ in zoned
+        LineTrace(line, zones.FURNITURE if line.furniture else zones.OUTSIDE, line.furniture or "no_minutes")
+        for line, _ in zoned
     )
     return Draft.empty(taken)

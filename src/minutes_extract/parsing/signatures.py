@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from minutes_extract.model.draft import Taken
+from minutes_extract.model.draft import LineTrace
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Signature, SignatureRole
 from minutes_extract.model.places import places_of
@@ -80,7 +80,7 @@ def _half_bracketed(text: str) -> str | None:
     return half["name"] if half and names_only(half["name"]) else None
 
 
-def parse_signatures(lines: Sequence[Line]) -> tuple[tuple[Signature, ...], tuple[Taken, ...]]:
+def parse_signatures(lines: Sequence[Line]) -> tuple[tuple[Signature, ...], tuple[LineTrace, ...]]:
     """The signers in order, and which rule took each line."""
     rules = list(_outside(lines))
     within = [line for line, rule in zip(lines, rules, strict=True) if not rule]
@@ -88,7 +88,7 @@ def parse_signatures(lines: Sequence[Line]) -> tuple[tuple[Signature, ...], tupl
     named = [signer for signer in map(_settled, signers) if signer.name and (signer.label or signer.position)]
     used = {id(piece.line) for signer in named for piece in signer.pieces}
     rules = _with_signers(rules, [id(line) in used for line in lines])
-    taken = tuple(Taken(line, SIGNATURES, rule) for line, rule in zip(lines, rules, strict=True))
+    taken = tuple(LineTrace(line, SIGNATURES, rule) for line, rule in zip(lines, rules, strict=True))
     return tuple(_signature(signer) for signer in named), taken
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from minutes_extract.model.draft import Taken
+from minutes_extract.model.draft import LineTrace
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import DateValue, Meeting, MeetingNumber, Weekday
 from minutes_extract.model.places import places_of
@@ -83,7 +83,7 @@ class TitleBlock:
     """What the title block says, and which rule took which of its lines."""
 
     meeting: Meeting
-    taken: tuple[Taken, ...]
+    taken: tuple[LineTrace, ...]
 
 
 def parse_title(lines: Sequence[Line]) -> TitleBlock:
@@ -106,12 +106,12 @@ class _Reader:
         self.date: DateValue | None = None
         self.times: tuple[str | None, str | None] = (None, None)
         self.venue = ""
-        self.taken: list[Taken] = []
+        self.taken: list[LineTrace] = []
         self.used: list[Line] = []
 
     def read(self, line: Line) -> None:
         rule = self._read(line)
-        self.taken.append(Taken(line, TITLE, rule))
+        self.taken.append(LineTrace(line, TITLE, rule))
         if rule and rule != "title_note":
             self.used.append(line)
 

@@ -61,9 +61,9 @@ class Bounds:
 
 def split_zones(lines: Sequence[Line]) -> list[tuple[Line, str]]:
     """Each line with its zone, in the order of the paper."""
-    content = [line for line in lines if not line.aside]
+    content = [line for line in lines if not line.furniture]
     names = iter(zone_names(content, find_bounds(content)))
-    return [(line, FURNITURE if line.aside else next(names)) for line in lines]
+    return [(line, FURNITURE if line.furniture else next(names)) for line in lines]
 
 
 def zone_names(content: Sequence[Line], bounds: Bounds | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a file is that no reader here can take, told by its first bytes, so that the error can say so."""
+"""What a file is, by its first bytes, where no reader here can take it, so that the error can say so."""
 
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ IMAGE_STARTS = {
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 
 
-class Signature(NamedTuple):
+class MagicBytes(NamedTuple):
     """The bytes a format begins with, where they stand, and what to call the format."""
 
     start: bytes
@@ -25,25 +25,25 @@ class Signature(NamedTuple):
     offset: int = 0
 
 
-SIGNATURES = (
-    Signature(b"PK\x03\x04", "a ZIP archive or an Office document (DOCX, XLSX)"),
-    Signature(b"PK\x05\x06", "an empty ZIP archive"),
-    Signature(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (DOC, XLS)"),
-    Signature(b"{\\rtf", "a Rich Text document (RTF)"),
-    Signature(b"\x89PNG\r\n\x1a\n", "a PNG image"),
-    Signature(b"\xff\xd8\xff", "a JPEG image"),
-    Signature(b"II*\x00", "a TIFF image"),
-    Signature(b"MM\x00*", "a TIFF image"),
-    Signature(b"GIF8", "a GIF image"),
-    Signature(b"BM", "a BMP image"),
-    Signature(b"RIFF", "a WebP image or a sound"),
-    Signature(b"ftyp", "a HEIC image or a film", 4),
-    Signature(b"\x7fELF", "a program"),
-    Signature(b"MZ", "a program"),
-    Signature(b"\x1f\x8b", "a gzip archive"),
-    Signature(b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    Signature(b"Rar!", "a RAR archive"),
-    Signature(b"SQLite format 3\x00", "an SQLite database"),
+MAGIC_BYTES = (
+    MagicBytes(b"PK\x03\x04", "a ZIP archive or an Office document (DOCX, XLSX)"),
+    MagicBytes(b"PK\x05\x06", "an empty ZIP archive"),
+    MagicBytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (DOC, XLS)"),
+    MagicBytes(b"{\\rtf", "a Rich Text document (RTF)"),
+    MagicBytes(b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    MagicBytes(b"\xff\xd8\xff", "a JPEG image"),
+    MagicBytes(b"II*\x00", "a TIFF image"),
+    MagicBytes(b"MM\x00*", "a TIFF image"),
+    MagicBytes(b"GIF8", "a GIF image"),
+    MagicBytes(b"BM", "a BMP image"),
+    MagicBytes(b"RIFF", "a WebP image or a sound"),
+    MagicBytes(b"ftyp", "a HEIC image or a film", 4),
+    MagicBytes(b"\x7fELF", "a program"),
+    MagicBytes(b"MZ", "a program"),
+    MagicBytes(b"\x1f\x8b", "a gzip archive"),
+    MagicBytes(b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    MagicBytes(b"Rar!", "a RAR archive"),
+    MagicBytes(b"SQLite format 3\x00", "an SQLite database"),
 )
 
 # "BM" and "MZ" and "RIFF" may begin an English word: these need the bytes to look binary too.
@@ -60,7 +60,7 @@ def name_binary(data: bytes) -> str:
     if is_pdf(data):
         return "a PDF"
     looks_binary = _looks_binary(data)
-    for start, name, offset in SIGNATURES:
+    for start, name, offset in MAGIC_BYTES:
         certain = looks_binary or len(start) >= _SHORTEST_CERTAIN
         if certain and data.startswith(start, offset):
             return name

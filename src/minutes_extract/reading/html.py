@@ -11,7 +11,7 @@ from itertools import count
 from minutes_extract.model.line import PageLine
 from minutes_extract.model.page import Page
 from minutes_extract.reading.html_lines import LineBuilder
-from minutes_extract.reading.source import Source
+from minutes_extract.reading.source import LoadedFile
 
 MIN_TAGGED_SHARE = 0.3
 """Of the lines outside tables. In Markdown with inline tables hardly any has a tag, in HTML most have."""
@@ -35,7 +35,7 @@ BLOCK_TAG = re.compile(
 TABLE_TAG = re.compile(r"<(?P<end>/?)table\b", re.I)
 
 
-def is_html(source: Source) -> bool:
+def is_html(source: LoadedFile) -> bool:
     """A whole HTML document, or a fragment in which the text stands within tags."""
     text = source.text
     if WHOLE_DOCUMENT.match(text):
@@ -49,7 +49,7 @@ def is_html(source: Source) -> bool:
     return tagged >= MIN_TAGGED_SHARE * len(outside)
 
 
-def read_html(source: Source) -> tuple[Page, ...]:
+def read_html(source: LoadedFile) -> tuple[Page, ...]:
     """One page without a number."""
     text = source.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
     return (Page(None, tuple(read_fragment(text, count(1)))),)

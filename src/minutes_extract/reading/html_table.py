@@ -13,7 +13,7 @@ SPAN = re.compile(r"\b(?P<axis>row|col)span\s*=\s*[\"']?\s*(?P<size>\d{1,12})", 
 SPACES = re.compile(r"\s+")
 
 
-class _Cell:
+class _GatheredCell:
     """A cell while its text is being gathered."""
 
     def __init__(self, attributes: str) -> None:
@@ -28,8 +28,8 @@ class GridTable:
 
     def __init__(self, number: int) -> None:
         self._number = number
-        self._rows: list[tuple[int, list[_Cell]]] = []
-        self._cell: _Cell | None = None
+        self._rows: list[tuple[int, list[_GatheredCell]]] = []
+        self._cell: _GatheredCell | None = None
 
     @property
     def takes_text(self) -> bool:
@@ -51,7 +51,7 @@ class GridTable:
         """`<td>`; one outside a row makes a row."""
         if not self._rows:
             self._rows.append((line_number, []))
-        self._cell = _Cell(attributes)
+        self._cell = _GatheredCell(attributes)
         self._rows[-1][1].append(self._cell)
 
     def close_cell(self) -> None:

@@ -7,10 +7,10 @@ from minutes_extract.model.options import Ocr, Options
 from minutes_extract.model.page import Page
 from minutes_extract.reading.page.laid_page import LaidPage, numbered_pages, without_text
 from minutes_extract.reading.scan import UNREADABLE_PICTURE, read_scan
-from minutes_extract.reading.source import Source
+from minutes_extract.reading.source import LoadedFile
 
 
-def read_images(source: Source) -> tuple[Page, ...]:
+def read_images(source: LoadedFile) -> tuple[Page, ...]:
     """Every page read from its picture; a broken one of several has no lines and says so.
 
     Raises UnreadableDocumentError or LimitError.
@@ -18,7 +18,7 @@ def read_images(source: Source) -> tuple[Page, ...]:
     return numbered_pages(read_image_pages(source, 1))
 
 
-def count_images(source: Source) -> int:
+def count_images(source: LoadedFile) -> int:
     """How many pages there are; milliseconds. Raises as `read_images`."""
     from minutes_extract.ocr.page.load_pages import count_pages
 
@@ -26,7 +26,7 @@ def count_images(source: Source) -> int:
     return count_pages(source.data, source.options.max_pages)
 
 
-def read_image_pages(source: Source, first: int, last: int | None = None) -> Iterator[LaidPage]:
+def read_image_pages(source: LoadedFile, first: int, last: int | None = None) -> Iterator[LaidPage]:
     """Pages from `first` to `last`, counted from 1, each by itself. Raises as `read_images`."""
     from minutes_extract.ocr.page.load_pages import UnreadablePage, load_pages
 

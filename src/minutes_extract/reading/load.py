@@ -4,14 +4,12 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from minutes_extract.errors import FileAccessError, LimitError
-from minutes_extract.model.options import Options
+from minutes_extract.model.options import DEFAULT_OPTIONS, Options
 from minutes_extract.reading.file_name import shown
-from minutes_extract.reading.source import Source
-
-DEFAULT_OPTIONS = Options()
+from minutes_extract.reading.source import LoadedFile
 
 
-def load(path: Path, options: Options = DEFAULT_OPTIONS) -> Source:
+def load(path: Path, options: Options = DEFAULT_OPTIONS) -> LoadedFile:
     """A file's bytes. Raises FileAccessError or LimitError."""
     try:
         found = path.stat()
@@ -31,11 +29,11 @@ def load(path: Path, options: Options = DEFAULT_OPTIONS) -> Source:
     return source_of(data, path.name, options)
 
 
-def source_of(data: bytes, file_name: str, options: Options = DEFAULT_OPTIONS) -> Source:
+def source_of(data: bytes, file_name: str, options: Options = DEFAULT_OPTIONS) -> LoadedFile:
     """A file that is already in memory. Raises LimitError."""
     if len(data) > options.max_bytes:
         raise _too_large(file_name, options)
-    return Source(data, shown(file_name), options)
+    return LoadedFile(data, shown(file_name), options)
 
 
 def _too_large(file_name: str, options: Options) -> LimitError:

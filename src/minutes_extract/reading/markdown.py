@@ -14,8 +14,8 @@ from minutes_extract.model.page import Page
 from minutes_extract.reading.html import read_fragment, table_ends
 from minutes_extract.reading.inline import plain_inline, read_inline
 from minutes_extract.reading.pipes import is_separator, pipe_cells, pipe_table_end
-from minutes_extract.reading.source import Source
-from minutes_extract.reading.source_lines import SourcePage, columns, source_pages
+from minutes_extract.reading.source import LoadedFile
+from minutes_extract.reading.source_lines import TextPage, columns, source_pages
 
 EXTENSIONS = (".md", ".markdown")
 MAX_BOLD_LINES = 3
@@ -41,19 +41,19 @@ FENCE = re.compile(r"(?:```|~~~)[\w-]*$")
 BULLET = re.compile(r"[*+][ \t]+(?=\S)")
 
 
-def is_markdown(source: Source) -> bool:
+def is_markdown(source: LoadedFile) -> bool:
     """Whether the text has signs of Markdown; without any, the file name decides."""
     return SIGNS.search(source.text) is not None or source.file_name.lower().endswith(EXTENSIONS)
 
 
-def read_markdown(source: Source) -> tuple[Page, ...]:
+def read_markdown(source: LoadedFile) -> tuple[Page, ...]:
     """Pages with headings, bold headings, pipe and HTML tables told apart."""
     tables = count(1)
     pages = source_pages(source.text, source.options)
     return tuple(Page(page.number, tuple(_page_lines(page, tables))) for page in pages)
 
 
-def _page_lines(page: SourcePage, tables: Iterator[int]) -> Iterator[PageLine]:
+def _page_lines(page: TextPage, tables: Iterator[int]) -> Iterator[PageLine]:
     """The page's lines; a line starts a block after anything that prints no text, a table or a heading."""
     starts_block, table = True, None
     for number, found in _blocks([_unquoted(line) for line in page.lines], tables):

@@ -8,7 +8,7 @@ from minutes_extract.model.options import Options
 from minutes_extract.model.page import Document
 from minutes_extract.reading.read import refuse_without_text
 from minutes_extract.reading.readers import READERS, reader_of
-from minutes_extract.reading.source import Source
+from minutes_extract.reading.source import LoadedFile
 
 if TYPE_CHECKING:
     from minutes_extract.reading.page.laid_page import LaidPage
@@ -23,7 +23,7 @@ class PagedFile(NamedTuple):
     page_count: int
 
 
-def paged_file_of(source: Source, longest: int) -> PagedFile | None:
+def paged_file_of(source: LoadedFile, longest: int) -> PagedFile | None:
     """The file as a paged file, where it has more pages than `longest` and they can be read in parts.
 
     Cheap beside reading them. Raises LimitError or UnreadableDocumentError.
@@ -35,7 +35,7 @@ def paged_file_of(source: Source, longest: int) -> PagedFile | None:
     return PagedFile(source.file_name, source.sha256, reader.media_type, count) if count > longest else None
 
 
-def read_pages(source: Source, first: int, last: int) -> "tuple[LaidPage, ...]":
+def read_pages(source: LoadedFile, first: int, last: int) -> "tuple[LaidPage, ...]":
     """The pages of a paged file from `first` to `last`, counted from 1, as far as they can be told by themselves.
 
     Raises LimitError or UnreadableDocumentError.

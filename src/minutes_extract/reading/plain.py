@@ -2,17 +2,17 @@
 
 from minutes_extract.model.line import PageLine
 from minutes_extract.model.page import Page
-from minutes_extract.reading.source import Source
-from minutes_extract.reading.source_lines import SourcePage, columns, source_pages
+from minutes_extract.reading.source import LoadedFile
+from minutes_extract.reading.source_lines import TextPage, columns, source_pages
 
 
-def read_plain(source: Source) -> tuple[Page, ...]:
+def read_plain(source: LoadedFile) -> tuple[Page, ...]:
     """One page, or several where form feeds part them. `table` stays None: tabs alone do not make a grid certain."""
     pages = source_pages(source.text, source.options)
     return tuple(Page(page.number, tuple(_page_lines(page))) for page in pages)
 
 
-def _page_lines(page: SourcePage) -> list[PageLine]:
+def _page_lines(page: TextPage) -> list[PageLine]:
     lines: list[PageLine] = []
     starts_block = True
     for number, raw in enumerate(page.lines, 1):

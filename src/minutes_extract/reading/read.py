@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from minutes_extract.errors import UnreadableDocumentError
-from minutes_extract.model.options import Ocr, Options
+from minutes_extract.model.options import DEFAULT_OPTIONS, Ocr, Options
 from minutes_extract.model.page import Document, Page, TextFrom
-from minutes_extract.reading.load import DEFAULT_OPTIONS, load, source_of
+from minutes_extract.reading.load import load, source_of
 from minutes_extract.reading.readers import reader_of
-from minutes_extract.reading.source import Source
+from minutes_extract.reading.source import LoadedFile
 from minutes_extract.thai.health import text_health
 
 
@@ -23,7 +23,7 @@ def read_bytes(data: bytes, file_name: str, options: Options = DEFAULT_OPTIONS) 
     return read_source(source_of(data, file_name, options))
 
 
-def read_source(source: Source) -> Document:
+def read_source(source: LoadedFile) -> Document:
     """The pages of a loaded file. Raises LimitError or UnreadableDocumentError."""
     reader = reader_of(source)
     pages = tuple(_judged(page) for page in reader.read(source))

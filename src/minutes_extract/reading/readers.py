@@ -11,34 +11,34 @@ from minutes_extract.reading.docx.recognise import is_office_file
 from minutes_extract.reading.html import is_html, read_html
 from minutes_extract.reading.markdown import is_markdown, read_markdown
 from minutes_extract.reading.plain import read_plain
-from minutes_extract.reading.source import Source
+from minutes_extract.reading.source import LoadedFile
 
 if TYPE_CHECKING:
     from minutes_extract.reading.page.laid_page import LaidPage
 
 T = TypeVar("T")
-DOCX = "minutes_extract.reading.docx.read_docx"
-IMAGES = "minutes_extract.reading.images"
-LAID_PAGE = "minutes_extract.reading.page.laid_page"
-PDF = "minutes_extract.reading.pdf.read_pdf"
+DOCX_MODULE = "minutes_extract.reading.docx.read_docx"
+IMAGES_MODULE = "minutes_extract.reading.images"
+LAID_PAGE_MODULE = "minutes_extract.reading.page.laid_page"
+PDF_MODULE = "minutes_extract.reading.pdf.read_pdf"
 
 
 class PageReader(NamedTuple):
     """How pages of a format are read apart from each other, and joined to what reading all at once gives."""
 
-    count: Callable[[Source], int]
-    read: "Callable[[Source, int, int], Iterable[LaidPage]]"
+    count: Callable[[LoadedFile], int]
+    read: "Callable[[LoadedFile, int, int], Iterable[LaidPage]]"
     """The pages from the first to the last number, counted from 1."""
     join: "Callable[[Iterable[LaidPage]], tuple[Page, ...]]"
 
 
-class Reader(NamedTuple):
+class FormatReader(NamedTuple):
     """A format: how to tell it by its content, and how to read it, whole or page by page."""
 
     name: str
     media_type: str
-    sniff: Callable[[Source], bool]
-    read: Callable[[Source], tuple[Page, ...]]
+    sniff: Callable[[LoadedFile], bool]
+    read: Callable[[LoadedFile], tuple[Page, ...]]
     by_page: PageReader | None = None
 
 
@@ -47,15 +47,19 @@ def lazily(module: str, name: str) -> Callable[..., T]:
     return lambda *arguments: cast("Callable[..., T]", getattr(import_module(module), name))(*arguments)
 
 
-def _image(name: str) -> Reader:
+def _image(name: str) -> FormatReader:
     starts = IMAGE_STARTS[name]
-    read: Callable[[Source], tuple[Page, ...]] = lazily(IMAGES, "read_images")
-    return Reader(name, f"image/{name}", lambda source: source.data.startswith(starts), read, IMAGE_PAGES)
+    read: Callable[[LoadedFile], tuple[Page, ...]] = lazily(IMAGES_MODULE, "read_images")
+    return FormatReader(name, f"image/{name}", lambda source: source.data.startswith(starts), read, IMAGE_PAGES)
 
 
-PDF_PAGES = PageReader(lazily(PDF, "count_pdf_pages"), lazily(PDF, "read_pdf_pages"), lazily(PDF, "join_pdf_pages"))
+PDF_PAGES = PageReader(
+    lazily(PDF_MODULE, "count_pdf_pages"), lazily(PDF_MODULE, "read_pdf_pages"), lazily(PDF_MODULE, "join_pdf_pages")
+)
 IMAGE_PAGES = PageReader(
-    lazily(IMAGES, "count_images"), lazily(IMAGES, "read_image_pages"), lazily(LAID_PAGE, "numbered_pages")
+    lazily(IMAGES_MODULE, "count_images"),
+    lazily(IMAGES_MODULE, "read_image_pages"),
+    lazily(LAID_PAGE_MODULE, "numbered_pages"),
 )
 
 # The first row whose `sniff` says yes reads the file. Rows for binary formats stand first and look at `source.data`;
@@ -63,17 +67,19 @@ IMAGE_PAGES = PageReader(
 # DOCX before any that looks for its mark within the file: an archive may hold a PDF. HTML before Markdown, which may
 # hold HTML tables; plain text takes what is left.
 READERS = (
-    Reader("docx", DOCX_TYPE, lambda source: is_office_file(source.data), lazily(DOCX, "read_docx")),
+    FormatReader("docx", DOCX_TYPE, lambda source: is_office_file(source.data), lazily(DOCX_MODULE, "read_docx")),
     _image("png"),
     _image("jpeg"),
     _image("tiff"),
-    Reader("pdf", "application/pdf", lambda source: is_pdf(source.data), lazily(PDF, "read_pdf"), PDF_PAGES),
-    Reader("html", "text/html", is_html, read_html),
-    Reader("markdown", "text/markdown", is_markdown, read_markdown),
-    Reader("plain", "text/plain", lambda _: True, read_plain),
+    FormatReader(
+        "pdf", "application/pdf", lambda source: is_pdf(source.data), lazily(PDF_MODULE, "read_pdf"), PDF_PAGES
+    ),
+    FormatReader("html", "text/html", is_html, read_html),
+    FormatReader("markdown", "text/markdown", is_markdown, read_markdown),
+    FormatReader("plain", "text/plain", lambda _: True, read_plain),
 )
 
 
-def reader_of(source: Source) -> Reader:
+def reader_of(source: LoadedFile) -> FormatReader:
     """The row that reads a file. Raises UnreadableDocumentError for a binary file that none takes."""
     return next(reader for reader in READERS if reader.sniff(source))

@@ -12,7 +12,7 @@ from minutes_extract.model.page import TextFrom
 from minutes_extract.ocr.units import POINTS_PER_INCH
 from minutes_extract.reading.page.laid_page import LaidPage, without_text
 from minutes_extract.reading.page.page_lines import Laid, lay_chars
-from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Char, Ruling, Sheet
+from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Char, PageRuling, Sheet
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -71,7 +71,7 @@ def read_scan(picture: "PageImage", number: int, engine: OcrEngine) -> LaidPage:
 def lay_scan(page: "ReadPage", number: int) -> Laid:
     """The lines of a page read from a picture. Boxes are on the paper as it lies in the file, turned or not."""
     chars = [_char(cluster) for cluster in page.clusters]
-    rulings = [Ruling(*ruling) for ruling in page.rulings]
+    rulings = [PageRuling(*ruling) for ruling in page.rulings]
     laid = lay_chars(chars, Sheet(number, page.width, page.height, rulings))
     return laid._replace(lines=[_on_paper(line, page) for line in laid.lines])
 

@@ -9,7 +9,7 @@ from minutes_extract.reading.encoding import decode
 
 
 @dataclass(frozen=True)
-class Source:
+class LoadedFile:
     """What a reader gets: bytes, name and options."""
 
     data: bytes

@@ -5,18 +5,18 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
+from minutes_extract.atomic_write import atomic_write
 from minutes_extract.errors import UsageError
+from minutes_extract.model.minutes import JsonRecord
 from minutes_extract.model.sections import SECTIONS
 from minutes_extract.review.changes import Signed
 from minutes_extract.review.document import FindingState, Reviewed
-from minutes_extract.whole_file import write_whole
 
-Record = dict[str, JsonValue]
 # What a reader cannot check on the page.
 NOT_ON_THE_PAGE = frozenset({"raw", "places", "confidence"})
 
 
-def golden_of(document: Reviewed, signed: Signed) -> Record:
+def golden_of(document: Reviewed, signed: Signed) -> JsonRecord:
     """The golden record. Raises UsageError while a correction is in conflict.
 
     Findings answered with "this is right" are those that the paper deserves; where one is still open, nothing is said
@@ -24,7 +24,7 @@ def golden_of(document: Reviewed, signed: Signed) -> Record:
     """
     if document.conflicts:
         raise UsageError("A correction is in conflict.", "Settle it first.")
-    golden: Record = {
+    golden: JsonRecord = {
         "document": document.minutes.source.file_name,
         "notes": [f"Reviewed by {signed.who} on {signed.when[:10]}", f"sha256 {document.minutes.source.sha256}"],
     }
@@ -39,7 +39,7 @@ def write_golden(document: Reviewed, folder: Path, signed: Signed) -> Path:
     """Write the golden file, named like the document's JSON; returns where it went."""
     text = json.dumps(golden_of(document, signed), ensure_ascii=False, indent=1) + "\n"
     target = folder / document.name
-    write_whole(target, text.encode("utf-8"))
+    atomic_write(target, text.encode("utf-8"))
     return target
 
 

@@ -19,8 +19,7 @@ from minutes_extract.corrections.store import StaleRevisionError
 from minutes_extract.errors import MinutesError, UsageError
 from minutes_extract.review import queue, saving
 from minutes_extract.review.accept import write_golden
-from minutes_extract.review.changes import Change, Signed, WrongChangeError
-from minutes_extract.review.desk import Desk
+from minutes_extract.review.changes import FieldChange, Signed, WrongChangeError
 from minutes_extract.review.document import Reviewed
 from minutes_extract.review.fulltext import files_with
 from minutes_extract.review.images import WIDTHS
@@ -28,6 +27,7 @@ from minutes_extract.review.pages import corrected_fields, page, resolution_list
 from minutes_extract.review.security import Guard, csrf_token
 from minutes_extract.review.settings import Settings
 from minutes_extract.review.texts import LANGUAGES, language_of
+from minutes_extract.review.workspace import Workspace
 
 STATIC: Mapping[str, str] = {
     "review.css": "text/css",
@@ -42,17 +42,20 @@ IMAGE_CACHE = "private, max-age=86400, immutable"
 LANGUAGE_COOKIE = "language"
 
 
-class Deed(BaseModel):
+class ActionRequest(BaseModel):
     """What a browser asks to do. `revision` is the one its page was made of."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     revision: int
     who: str = Field(max_length=100)
     why: str = Field(default="", max_length=1_000)
-    changes: list[Change] = []
+    changes: list[FieldChange] = []
     change: int | None = None
     finding: int = -1
     yes: bool = True
+
+
+Action = Callable[[Workspace, Reviewed, ActionRequest, Signed], dict[str, object]]
 
 
 class NamelessError(UsageError):
@@ -61,22 +64,22 @@ class NamelessError(UsageError):
 
 def create_app(settings: Settings) -> Starlette:
     """The application for one folder."""
-    desk = Desk(settings)
+    workspace = Workspace(settings)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await run_in_threadpool(desk.index.look)
+        await run_in_threadpool(workspace.index.look)
         yield
-        desk.close()
+        workspace.close()
 
-    def get(view: Callable[[Desk, Request], Response]) -> Callable[[Request], Response]:
-        return lambda request: view(desk, request)
+    def get(view: Callable[[Workspace, Request], Response]) -> Callable[[Request], Response]:
+        return lambda request: view(workspace, request)
 
     def post(
-        deed: Callable[[Desk, Reviewed, Deed, Signed], dict[str, object]],
+        action: Action,
     ) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
-            return await _done(desk, request, deed)
+            return await _perform(workspace, request, action)
 
         return answer
 
@@ -87,7 +90,7 @@ def create_app(settings: Settings) -> Starlette:
             Route("/static/{name:str}", _static),
             Route(document, get(_document)),
             Route(document + "/{size:str}/{page:int}.jpg", get(_image)),
-            *(Route(f"{document}/{name}", post(deed), methods=["POST"]) for name, deed in DEEDS.items()),
+            *(Route(f"{document}/{name}", post(action), methods=["POST"]) for name, action in ACTIONS.items()),
         ],
         middleware=[Middleware(Guard, settings=settings)],
         exception_handlers={404: _not_found, 500: _broken},
@@ -95,45 +98,45 @@ def create_app(settings: Settings) -> Starlette:
     )
 
 
-def _queue(desk: Desk, request: Request) -> Response:
-    desk.index.look()
-    wish = queue.wish_of(request.query_params)
-    found = queue.queue_page(desk.index, wish, files_with(desk.settings.database, wish.query))
+def _queue(workspace: Workspace, request: Request) -> Response:
+    workspace.index.look()
+    wanted = queue.queue_filter_of(request.query_params)
+    found = queue.queue_page(workspace.index, wanted, files_with(workspace.settings.database, wanted.query))
     return _html(request, "queue.html", queue=found, states=queue.STATES, sorts=queue.SORTS)
 
 
-def _document(desk: Desk, request: Request) -> Response:
-    name = desk.index.name_of(request.path_params["id"])
+def _document(workspace: Workspace, request: Request) -> Response:
+    name = workspace.index.name_of(request.path_params["id"])
     if name is None:
         return _not_found(request)
-    wish = queue.wish_of(request.query_params)
-    before, behind = queue.neighbours(desk.index, wish, request.path_params["id"])
-    around = {"id": request.path_params["id"], "before": before, "behind": behind, "wish": wish}
+    wanted = queue.queue_filter_of(request.query_params)
+    before, behind = queue.neighbours(workspace.index, wanted, request.path_params["id"])
+    around = {"id": request.path_params["id"], "before": before, "behind": behind, "queue_filter": wanted}
     try:
-        document = desk.open(name)
+        document = workspace.open(name)
     except MinutesError as error:
         return _html(request, "broken.html", 422, name=name, reason=str(error), **around)
     return _html(
         request,
         "document.html",
         document=document,
-        paper=desk.paper(document),
-        progress=queue.progress(desk.index),
+        paper=workspace.paper(document),
+        progress=queue.progress(workspace.index),
         corrected_fields=corrected_fields(document),
         resolution_lists=resolution_lists(document),
-        csrf=csrf_token(desk.settings),
-        reviewer=desk.settings.reviewer,
+        csrf=csrf_token(workspace.settings),
+        reviewer=workspace.settings.reviewer,
         editable=True,
         **around,
     )
 
 
-def _image(desk: Desk, request: Request) -> Response:
-    name = desk.index.name_of(request.path_params["id"])
+def _image(workspace: Workspace, request: Request) -> Response:
+    name = workspace.index.name_of(request.path_params["id"])
     size = request.path_params["size"]
     if name is None or size not in WIDTHS:
         return _not_found(request)
-    path = desk.image(name, request.path_params["page"], size)
+    path = workspace.image(name, request.path_params["page"], size)
     if path is None:
         return _not_found(request)
     return FileResponse(path, media_type="image/jpeg", headers={"cache-control": IMAGE_CACHE})
@@ -151,13 +154,11 @@ def asset(name: str) -> str:
     return resources.files(__package__).joinpath("static", name).read_text("utf-8")
 
 
-async def _done(
-    desk: Desk, request: Request, deed: Callable[[Desk, Reviewed, Deed, Signed], dict[str, object]]
-) -> Response:
+async def _perform(workspace: Workspace, request: Request, action: Action) -> Response:
     """Do what is asked and say how it went; what goes wrong is said as JSON, for the page's script."""
     try:
-        asked = Deed.model_validate_json(await _body(request))
-        return JSONResponse(await run_in_threadpool(_do, desk, request.path_params["id"], asked, deed))
+        asked = ActionRequest.model_validate_json(await _body(request))
+        return JSONResponse(await run_in_threadpool(_do, workspace, request.path_params["id"], asked, action))
     except StaleRevisionError as error:
         return _refused(409, str(error), **_last(error))
     except NamelessError as error:
@@ -172,52 +173,50 @@ async def _done(
         return _refused(500, f"{error} {error.hint}".strip())
 
 
-def _do(
-    desk: Desk, identifier: str, asked: Deed, deed: Callable[[Desk, Reviewed, Deed, Signed], dict[str, object]]
-) -> dict[str, object]:
-    name = desk.index.name_of(identifier)
+def _do(workspace: Workspace, identifier: str, asked: ActionRequest, action: Action) -> dict[str, object]:
+    name = workspace.index.name_of(identifier)
     if name is None:
         raise LookupError(identifier)
     who = " ".join(asked.who.split())
     if not who:
         raise NamelessError("A name is needed.")
-    with desk.lock:
-        document = desk.open(name)
+    with workspace.lock:
+        document = workspace.open(name)
         if document.corrections.revision != asked.revision:
             raise StaleRevisionError(document.corrections)
         signed = Signed(who, datetime.now(UTC).isoformat(timespec="seconds"), asked.why.strip())
         try:
-            return deed(desk, document, asked, signed)
+            return action(workspace, document, asked, signed)
         finally:
-            desk.index.renew(name)
+            workspace.index.renew(name)
 
 
-def _save(_: Desk, document: Reviewed, asked: Deed, signed: Signed) -> dict[str, object]:
+def _save(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
     return {"revision": saving.save_changes(document, asked.changes, signed).revision}
 
 
-def _undo(_: Desk, document: Reviewed, asked: Deed, signed: Signed) -> dict[str, object]:
+def _undo(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
     return {"revision": saving.undo(document, signed, asked.change).revision}
 
 
-def _answer(_: Desk, document: Reviewed, asked: Deed, signed: Signed) -> dict[str, object]:
+def _answer(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
     return {"revision": saving.answer(document, asked.finding, asked.yes, signed).revision}
 
 
-def _settle(_: Desk, document: Reviewed, asked: Deed, signed: Signed) -> dict[str, object]:
+def _settle(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
     return {"revision": saving.settle_conflict(document, asked.finding, asked.yes, signed).revision}
 
 
-def _check(_: Desk, document: Reviewed, asked: Deed, signed: Signed) -> dict[str, object]:
+def _check(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
     return {"revision": saving.mark_checked(document, asked.yes, signed).revision}
 
 
-def _accept(desk: Desk, document: Reviewed, _: Deed, signed: Signed) -> dict[str, object]:
-    target = write_golden(document, desk.settings.golden_folder, signed)
+def _accept(workspace: Workspace, document: Reviewed, _: ActionRequest, signed: Signed) -> dict[str, object]:
+    target = write_golden(document, workspace.settings.golden_folder, signed)
     return {"revision": saving.mark_accepted(document, signed).revision, "golden": target.name}
 
 
-DEEDS: Mapping[str, Callable[[Desk, Reviewed, Deed, Signed], dict[str, object]]] = {
+ACTIONS: Mapping[str, Action] = {
     "changes": _save,
     "undo": _undo,
     "answer": _answer,
@@ -251,15 +250,15 @@ def _refused(status: int, reason: str, **more: object) -> Response:
 
 
 def _html(request: Request, template: str, status: int = 200, **values: object) -> Response:
-    wished = request.query_params.get("language", "")
-    language = wished if wished in LANGUAGES else request.cookies.get(LANGUAGE_COOKIE, "")
+    asked_for = request.query_params.get("language", "")
+    language = asked_for if asked_for in LANGUAGES else request.cookies.get(LANGUAGE_COOKIE, "")
     if language not in LANGUAGES:
         language = language_of(request.headers.get("accept-language", ""))
     kept = [(key, value) for key, value in request.query_params.multi_items() if key != "language"]
     here = f"{request.url.path}?{urlencode([*kept, ('language', '')])}"
     answer = HTMLResponse(page(template, language, here=here, **values), status)
-    if wished in LANGUAGES:
-        answer.set_cookie(LANGUAGE_COOKIE, wished, samesite="strict", httponly=True)
+    if asked_for in LANGUAGES:
+        answer.set_cookie(LANGUAGE_COOKIE, asked_for, samesite="strict", httponly=True)
     return answer
 
 
@@ -268,4 +267,14 @@ def _not_found(request: Request, _: Exception | None = None) -> Response:
 
 
 def _broken(request: Request, _: Exception) -> Response:
-    return _html(request, "broken.html", 500, name="", reason="", id="", before=None, behind=None, wish=queue.Wish())
+    return _html(
+        request,
+        "broken.html",
+        500,
+        name="",
+        reason="",
+        id="",
+        before=None,
+        behind=None,
+        queue_filter=queue.QueueFilter(),
+    )

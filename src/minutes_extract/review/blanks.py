@@ -11,6 +11,7 @@ from minutes_extract.model.minutes import (
     AttendanceGroup,
     CoverLetter,
     DateValue,
+    JsonRecord,
     LetterSignatory,
     MeetingNumber,
     Mention,
@@ -26,10 +27,7 @@ from minutes_extract.model.minutes import (
     Votes,
 )
 
-JsonRecord = dict[str, JsonValue]
-
-CELL = TableCell.empty(row_span=1, column_span=1)
-ENCLOSURES = "enclosures"
+BLANK_CELL = TableCell.empty(row_span=1, column_span=1)
 # By the key of the list a record stands in.
 ELEMENTS: Mapping[str, Record] = {
     "attendance": AttendanceGroup.empty(status=PersonStatus.PRESENT),
@@ -58,8 +56,8 @@ def blank_element(list_path: str, table: JsonValue = None) -> JsonValue:
     """
     key = steps_of(list_path)[-1] if list_path else ""
     if key == "rows" and isinstance(table, dict):
-        return [_json(CELL) for _ in range(_width(table))]
-    return "" if key == ENCLOSURES else _json(ELEMENTS[key])
+        return [_json(BLANK_CELL) for _ in range(_width(table))]
+    return "" if key == "enclosures" else _json(ELEMENTS[key])
 
 
 def blank_record(key: str) -> JsonRecord:

@@ -13,20 +13,18 @@ from minutes_extract.corrections import Patch, PatchOp, apply_patches
 from minutes_extract.corrections.anchors import anchors_of
 from minutes_extract.corrections.pointer import PointerError, index_of, pointer_of, step_into, steps_of, value_at
 from minutes_extract.errors import MinutesError
-from minutes_extract.model.minutes import Minutes
+from minutes_extract.model.minutes import JsonRecord, Minutes
 from minutes_extract.model.sections import SECTIONS
 from minutes_extract.review.blanks import blank_element, blank_record
 from minutes_extract.review.derive import derived
 from minutes_extract.review.document import Reviewed
 from minutes_extract.thai.numerals import parse_number, to_ascii_digits
 
-Record = dict[str, JsonValue]
-
 # What was read stays as it was read; where it stands is not a matter of opinion.
 UNTOUCHED = frozenset({"raw", "places", "confidence", "row_span", "column_span", "totals", "path"})
 PRINTED_DIGITS = frozenset({"label"})
 """Fields that keep Thai digits, as the contract has them."""
-RESOLUTIONS = regex.compile(r"^/agenda/\d+(?:/items/\d+)*/resolutions$")
+RESOLUTION_LIST = regex.compile(r"^/agenda/\d+(?:/items/\d+)*/resolutions$")
 CONTROLS = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 MAX_CHANGES = 500
 MAX_TEXT = 200_000
@@ -36,8 +34,8 @@ class WrongChangeError(MinutesError):
     """A change that the document cannot take."""
 
 
-class Change(BaseModel):
-    """One wish of the browser. set: `value` at `path`; add: a blank before `path`; move: the resolution to the list `to`."""
+class FieldChange(BaseModel):
+    """One change that the browser asks for. set: `value` at `path`; add: a blank before `path`; move: the resolution to the list `to`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     op: Literal["set", "add", "remove", "move"]
@@ -56,10 +54,10 @@ class Signed:
 
 
 @dataclass(slots=True)
-class _Draft:
+class _EditedDocument:
     """A document on its way through the changes of one save."""
 
-    document: Record
+    document: JsonRecord
     sha256: str
     number: int
     signed: Signed
@@ -105,76 +103,83 @@ class _Draft:
         self.patches.append(patch)
 
 
-def patches_for(document: Reviewed, changes: list[Change], signed: Signed) -> list[Patch]:
+def patches_for(document: Reviewed, changes: list[FieldChange], signed: Signed) -> list[Patch]:
     """The patches of one save. Raises WrongChangeError where the document would not be minutes any more."""
     if len(changes) > MAX_CHANGES:
         raise WrongChangeError(f"More than {MAX_CHANGES} changes at once.")
     number = 1 + max((patch.change for patch in document.corrections.patches), default=0)
-    draft = _Draft(copy.deepcopy(document.corrected), document.minutes.source.sha256, number, signed)
+    edited = _EditedDocument(copy.deepcopy(document.corrected), document.minutes.source.sha256, number, signed)
     try:
         for change in changes:
-            MAKERS[change.op](draft, change)
+            MAKERS[change.op](edited, change)
     except (PointerError, KeyError) as error:
-        raise WrongChangeError(f"There is no such field: {error}.") from error
+        raise WrongChangeError(f"The document has no field {error}.") from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise WrongChangeError(f"{'/'.join(map(str, first['loc']))}: {first['msg']}.") from error
-    return draft.patches
+    return edited.patches
 
 
-def _set(draft: _Draft, change: Change) -> None:
+def _set(edited: _EditedDocument, change: FieldChange) -> None:
     path = _allowed(change.path)
-    whole, value = _within_missing(draft.document, path, _as_number(draft.document, path, _cleaned(path, change.value)))
-    wished = copy.deepcopy(draft.document)
-    _put(wished, whole, value)
+    whole, value = _within_missing(
+        edited.document, path, _as_number(edited.document, path, _cleaned(path, change.value))
+    )
+    changed = copy.deepcopy(edited.document)
+    _put(changed, whole, value)
     # As the records write it: "12" from an input becomes 12 where a number belongs.
-    settled = value_at(Minutes.model_validate(wished).model_dump(mode="json"), whole)
-    draft.put(whole, settled)
-    _derive(draft, path, except_for={change.path})
+    settled = value_at(Minutes.model_validate(changed).model_dump(mode="json"), whole)
+    edited.put(whole, settled)
+    _derive(edited, path, except_for={change.path})
 
 
-def _add(draft: _Draft, change: Change) -> None:
+def _add(edited: _EditedDocument, change: FieldChange) -> None:
     path = _allowed(change.path)
     steps = steps_of(path)
-    elements = value_at(draft.document, pointer_of(steps[:-1]))
+    elements = value_at(edited.document, pointer_of(steps[:-1]))
     if not isinstance(elements, list) or index_of(steps[-1]) > len(elements):
         raise PointerError(path)
-    table = value_at(draft.document, pointer_of(steps[:-2])) if steps[-2] == "rows" else None
-    draft.add(path, blank_element(pointer_of(steps[:-1]), table))
-    Minutes.model_validate(draft.document)
-    _derive(draft, path)
+    table = value_at(edited.document, pointer_of(steps[:-2])) if steps[-2] == "rows" else None
+    edited.add(path, blank_element(pointer_of(steps[:-1]), table))
+    Minutes.model_validate(edited.document)
+    _derive(edited, path)
 
 
-def _remove(draft: _Draft, change: Change) -> None:
+def _remove(edited: _EditedDocument, change: FieldChange) -> None:
     path = _allowed(change.path)
-    if not isinstance(value_at(draft.document, pointer_of(steps_of(path)[:-1])), list):
+    if not isinstance(value_at(edited.document, pointer_of(steps_of(path)[:-1])), list):
         raise PointerError(path)
-    draft.remove(path)
-    Minutes.model_validate(draft.document)
-    _derive(draft, path)
+    edited.remove(path)
+    Minutes.model_validate(edited.document)
+    _derive(edited, path)
 
 
-def _move(draft: _Draft, change: Change) -> None:
+def _move(edited: _EditedDocument, change: FieldChange) -> None:
     """Resolutions only: re-attached behind those of another item."""
     path, to = _allowed(change.path), change.to or ""
-    if not (RESOLUTIONS.match(to) and RESOLUTIONS.match(pointer_of(steps_of(path)[:-1]))):
+    if not (RESOLUTION_LIST.match(to) and RESOLUTION_LIST.match(pointer_of(steps_of(path)[:-1]))):
         raise PointerError(to)
-    goal = value_at(draft.document, to)
+    goal = value_at(edited.document, to)
     if not path.startswith(f"{to}/") and isinstance(goal, list):
-        draft.move(path, f"{to}/{len(goal)}")
+        edited.move(path, f"{to}/{len(goal)}")
 
 
-MAKERS: Mapping[str, Callable[[_Draft, Change], None]] = {"set": _set, "add": _add, "remove": _remove, "move": _move}
+MAKERS: Mapping[str, Callable[[_EditedDocument, FieldChange], None]] = {
+    "set": _set,
+    "add": _add,
+    "remove": _remove,
+    "move": _move,
+}
 
 
-def _derive(draft: _Draft, path: str, except_for: frozenset[str] | set[str] = frozenset()) -> None:
-    for where, value in list(derived(draft.document, path)):
+def _derive(edited: _EditedDocument, path: str, except_for: frozenset[str] | set[str] = frozenset()) -> None:
+    for where, value in list(derived(edited.document, path)):
         if where not in except_for:
-            draft.put(where, value)
+            edited.put(where, value)
     # The totals are counted from the numbers just derived.
-    for where, value in list(derived(draft.document, path)):
+    for where, value in list(derived(edited.document, path)):
         if where.endswith("/totals"):
-            draft.put(where, value)
+            edited.put(where, value)
 
 
 def _allowed(path: str) -> str:
@@ -184,7 +189,7 @@ def _allowed(path: str) -> str:
     return path
 
 
-def _within_missing(document: Record, path: str, value: JsonValue) -> tuple[str, JsonValue]:
+def _within_missing(document: JsonRecord, path: str, value: JsonValue) -> tuple[str, JsonValue]:
     """Where a record is missing on the way, the whole record with the value in it: a date of which only iso is set."""
     steps = steps_of(path)
     here: JsonValue = document
@@ -198,7 +203,7 @@ def _within_missing(document: Record, path: str, value: JsonValue) -> tuple[str,
     return path, value
 
 
-def _as_number(document: Record, path: str, value: JsonValue) -> JsonValue:
+def _as_number(document: JsonRecord, path: str, value: JsonValue) -> JsonValue:
     """Where a number stood, digits typed over it are a number too: a mention's value may be text as well."""
     steps = steps_of(path)
     if steps[-1] != "value" or not isinstance(value, str) or not isinstance(value_at(document, path), int | float):

@@ -9,12 +9,11 @@ import regex
 from pydantic import JsonValue
 
 from minutes_extract.corrections.pointer import value_at
-from minutes_extract.model.minutes import Table
+from minutes_extract.model.minutes import JsonRecord, Table
 from minutes_extract.parsing.tables import totals_of
 from minutes_extract.thai.names import read_name
 from minutes_extract.thai.numerals import parse_number
 
-Record = dict[str, JsonValue]
 Derived = tuple[str, JsonValue]
 """A pointer and the value that belongs there now."""
 
@@ -28,15 +27,15 @@ ITEM_NUMBER = regex.compile(r"^(?P<item>/agenda/\d+(?:/items/\d+)*)/number$")
 MEETING_NUMBER = regex.compile(r"^(?P<sequence>\d{1,6})(?:\s*/\s*(?P<year>2[4-6]\d\d))?$")
 
 
-def derived(document: Record, path: str) -> Iterator[Derived]:
+def derived(document: JsonRecord, path: str) -> Iterator[Derived]:
     """What else changes when the value at `path` has been changed, given the document as it is then."""
-    for pattern, rule in RULES:
+    for pattern, rule in DERIVATIONS:
         found = pattern.match(path)
         if found:
             yield from rule(document, found)
 
 
-def _name_parts(document: Record, found: regex.Match[str]) -> Iterator[Derived]:
+def _name_parts(document: JsonRecord, found: regex.Match[str]) -> Iterator[Derived]:
     person = found["person"]
     text = value_at(document, f"{person}/name")
     name = read_name(str(text))
@@ -46,17 +45,17 @@ def _name_parts(document: Record, found: regex.Match[str]) -> Iterator[Derived]:
         yield f"{person}/family_name", name.family
 
 
-def _cell_value(document: Record, found: regex.Match[str]) -> Iterator[Derived]:
+def _cell_value(document: JsonRecord, found: regex.Match[str]) -> Iterator[Derived]:
     yield f"{found['cell']}/value", parse_number(str(value_at(document, f"{found['cell']}/text")))
 
 
-def _totals(document: Record, found: regex.Match[str]) -> Iterator[Derived]:
+def _totals(document: JsonRecord, found: regex.Match[str]) -> Iterator[Derived]:
     record = value_at(document, found["table"])
     table = Table.model_validate(record)
     yield f"{found['table']}/totals", [total.model_dump(mode="json") for total in totals_of(table.columns, table.rows)]
 
 
-def _meeting_number(document: Record, _: regex.Match[str]) -> Iterator[Derived]:
+def _meeting_number(document: JsonRecord, _: regex.Match[str]) -> Iterator[Derived]:
     number = MEETING_NUMBER.match(str(value_at(document, "/meeting/number/text")))
     if number:
         yield "/meeting/number/sequence", int(number["sequence"])
@@ -64,7 +63,7 @@ def _meeting_number(document: Record, _: regex.Match[str]) -> Iterator[Derived]:
             yield "/meeting/number/year_be", int(number["year"])
 
 
-def _item_paths(document: Record, found: regex.Match[str]) -> Iterator[Derived]:
+def _item_paths(document: JsonRecord, found: regex.Match[str]) -> Iterator[Derived]:
     """Numbers from the top down to the item, for it and all below it."""
     steps = found["item"].split("/")
     above: list[JsonValue] = []
@@ -76,7 +75,7 @@ def _item_paths(document: Record, found: regex.Match[str]) -> Iterator[Derived]:
         yield from _paths(item, found["item"], above)
 
 
-def _paths(item: Record, pointer: str, above: list[JsonValue]) -> Iterator[Derived]:
+def _paths(item: JsonRecord, pointer: str, above: list[JsonValue]) -> Iterator[Derived]:
     path = [*above, item["number"]] if item.get("number") is not None else above
     yield f"{pointer}/path", path
     items = item.get("items")
@@ -85,9 +84,9 @@ def _paths(item: Record, pointer: str, above: list[JsonValue]) -> Iterator[Deriv
             yield from _paths(child, f"{pointer}/items/{at}", path)
 
 
-Rule = Callable[[Record, regex.Match[str]], Iterator[Derived]]
+Rule = Callable[[JsonRecord, regex.Match[str]], Iterator[Derived]]
 # The number of a cell before the totals of its table.
-RULES: tuple[tuple[regex.Pattern[str], Rule], ...] = (
+DERIVATIONS: tuple[tuple[regex.Pattern[str], Rule], ...] = (
     (PERSON_NAME, _name_parts),
     (CELL_TEXT, _cell_value),
     (IN_TABLE, _totals),

@@ -4,18 +4,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import JsonValue
-
 from minutes_extract.archive.documents import corrected
 from minutes_extract.archive.load import read_minutes
 from minutes_extract.checks.check import check_minutes
 from minutes_extract.corrections import Conflict, Corrections, conflict_finding, read_corrections
-from minutes_extract.model.minutes import Finding, Minutes, SectionState
+from minutes_extract.model.minutes import Finding, JsonRecord, Minutes, SectionState
 from minutes_extract.model.sections import SECTIONS, section_states, sections_present
 
-Record = dict[str, JsonValue]
-DOUBTFUL = 0.8
-"""Below this a reading is shown as doubtful."""
+DOUBTFUL_READING = 0.8
+"""Confidence (0–1) of a name or a cell below which it is shown as doubtful."""
 
 
 class FindingState(StrEnum):
@@ -28,12 +25,11 @@ class FindingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A finding and its state. `change` is the change in conflict, for findings that tell of one."""
+    """A finding and its state. `conflict`: for a finding that reports a patch in conflict, the number of that patch in the file."""
 
     finding: Finding
     state: FindingState
     conflict: int | None = None
-    """For a conflict: the number of its patch in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +38,8 @@ class Reviewed:
 
     name: str
     path: Path
-    extracted: Record
-    corrected: Record
+    extracted: JsonRecord
+    corrected: JsonRecord
     minutes: Minutes
     """The corrected document as records."""
     corrections: Corrections
@@ -53,9 +49,8 @@ class Reviewed:
     @property
     def sections(self) -> dict[str, SectionState]:
         """The state of each section as it is now: `check` while a finding against it is open."""
-        was_held = self.minutes.sections.meeting is not SectionState.ABSENT
-        present = sections_present(self.minutes, was_held)
         extracted = self.minutes.sections
+        present = sections_present(self.minutes, is_minutes=extracted.meeting is not SectionState.ABSENT)
         # What was extracted and then emptied is still a section of the paper.
         there = {name: present[name] or getattr(extracted, name) is not SectionState.ABSENT for name in SECTIONS}
         return section_states(there, self.open_findings)
@@ -76,12 +71,12 @@ def open_document(path: Path, name: str) -> Reviewed:
 
 def review(name: str, path: Path, before: Minutes, corrections: Corrections) -> Reviewed:
     """Put document and corrections together."""
-    extracted: Record = before.model_dump(mode="json")
+    extracted: JsonRecord = before.model_dump(mode="json")
     after, conflicts = corrected(before, corrections)
     record = extracted if after is before else after.model_dump(mode="json")
     findings = _judged(before, after, corrections)
-    told = tuple(_told(conflict, corrections) for conflict in conflicts)
-    return Reviewed(name, path, extracted, record, after, corrections, conflicts, told + findings)
+    in_conflict = tuple(_conflict_in_review(conflict, corrections) for conflict in conflicts)
+    return Reviewed(name, path, extracted, record, after, corrections, conflicts, in_conflict + findings)
 
 
 def _judged(before: Minutes, after: Minutes, corrections: Corrections) -> tuple[Judged, ...]:
@@ -113,6 +108,6 @@ def _key(found: Finding) -> tuple[str, str]:
     return found.code, found.path
 
 
-def _told(conflict: Conflict, corrections: Corrections) -> Judged:
+def _conflict_in_review(conflict: Conflict, corrections: Corrections) -> Judged:
     """A correction that does not fit any more, as a finding."""
     return Judged(conflict_finding(conflict), FindingState.OPEN, corrections.patches.index(conflict.patch))

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from minutes_extract.batch.ledger import FILE_NAME as LEDGER
+from minutes_extract.batch.ledger import LEDGER_NAME
 from minutes_extract.review.folder import Listed, opaque_id
 
 MAX_REASON = 300
@@ -14,7 +14,7 @@ MAX_REASON = 300
 
 def failures(folder: Path) -> Iterator[tuple[Listed, str]]:
     """Each failed input with the reason; none where the folder has no ledger, or one that says nothing of this."""
-    ledger = folder / LEDGER
+    ledger = folder / LEDGER_NAME
     if not ledger.is_file():
         return
     try:
@@ -29,4 +29,4 @@ def failures(folder: Path) -> Iterator[tuple[Listed, str]]:
     for path, error, reason in rows:
         name = os.fsdecode(path) if isinstance(path, bytes) else str(path)
         why = str(reason or error or "failed")[:MAX_REASON]
-        yield Listed(opaque_id(f"{LEDGER}/{name}"), name, why), why
+        yield Listed(opaque_id(f"{LEDGER_NAME}/{name}"), name, why), why

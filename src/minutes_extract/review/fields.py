@@ -15,7 +15,7 @@ from minutes_extract.model.minutes import (
 )
 
 
-class Kind(Enum):
+class EditKind(Enum):
     """How a field is edited. LINE and AREA become null when emptied, TEXT and PROSE stay empty texts."""
 
     LINE = "line"
@@ -29,11 +29,11 @@ class Kind(Enum):
     FLAG = "flag"
 
 
-class Field(NamedTuple):
+class FormField(NamedTuple):
     """A field: its path within the record, how it is edited, and what may be chosen."""
 
     name: str
-    kind: Kind
+    kind: EditKind
     choices: tuple[str, ...] = ()
 
 
@@ -42,77 +42,77 @@ def _values(choices: type[Enum]) -> tuple[str, ...]:
 
 
 _ITEM = (
-    Field("number", Kind.LINE),
-    Field("label", Kind.LINE),
-    Field("heading", Kind.AREA),
-    Field("status", Kind.OPTION, _values(ItemStatus)),
-    Field("text", Kind.PROSE),
+    FormField("number", EditKind.LINE),
+    FormField("label", EditKind.LINE),
+    FormField("heading", EditKind.AREA),
+    FormField("status", EditKind.OPTION, _values(ItemStatus)),
+    FormField("text", EditKind.PROSE),
 )
 
-FIELDS: Mapping[str, tuple[Field, ...]] = {
+FORM_FIELDS: Mapping[str, tuple[FormField, ...]] = {
     "cover_letter": (
-        Field("reference_no", Kind.LINE),
-        Field("date/iso", Kind.LINE),
-        Field("sender", Kind.AREA),
-        Field("subject", Kind.AREA),
-        Field("to", Kind.AREA),
-        Field("body", Kind.PROSE),
-        Field("signatory/name", Kind.LINE),
-        Field("signatory/position", Kind.LINE),
+        FormField("reference_no", EditKind.LINE),
+        FormField("date/iso", EditKind.LINE),
+        FormField("sender", EditKind.AREA),
+        FormField("subject", EditKind.AREA),
+        FormField("to", EditKind.AREA),
+        FormField("body", EditKind.PROSE),
+        FormField("signatory/name", EditKind.LINE),
+        FormField("signatory/position", EditKind.LINE),
     ),
     "meeting": (
-        Field("title", Kind.AREA),
-        Field("body", Kind.AREA),
-        Field("number/text", Kind.TEXT),
-        Field("number/sequence", Kind.NUMBER),
-        Field("number/year_be", Kind.NUMBER),
-        Field("date/iso", Kind.LINE),
-        Field("date/weekday", Kind.OPTION, _values(Weekday)),
-        Field("time_start", Kind.LINE),
-        Field("time_end", Kind.LINE),
-        Field("opened", Kind.LINE),
-        Field("adjourned", Kind.LINE),
-        Field("venue", Kind.AREA),
+        FormField("title", EditKind.AREA),
+        FormField("body", EditKind.AREA),
+        FormField("number/text", EditKind.TEXT),
+        FormField("number/sequence", EditKind.NUMBER),
+        FormField("number/year_be", EditKind.NUMBER),
+        FormField("date/iso", EditKind.LINE),
+        FormField("date/weekday", EditKind.OPTION, _values(Weekday)),
+        FormField("time_start", EditKind.LINE),
+        FormField("time_end", EditKind.LINE),
+        FormField("opened", EditKind.LINE),
+        FormField("adjourned", EditKind.LINE),
+        FormField("venue", EditKind.AREA),
     ),
     "group": (
-        Field("heading", Kind.TEXT),
-        Field("status", Kind.CHOICE, _values(PersonStatus)),
-        Field("stated_count", Kind.NUMBER),
+        FormField("heading", EditKind.TEXT),
+        FormField("status", EditKind.CHOICE, _values(PersonStatus)),
+        FormField("stated_count", EditKind.NUMBER),
     ),
     "person": (
-        Field("number", Kind.NUMBER),
-        Field("name", Kind.TEXT),
-        Field("position", Kind.LINE),
-        Field("role", Kind.LINE),
-        Field("acting_for", Kind.LINE),
-        Field("reason", Kind.LINE),
-        Field("unit", Kind.LINE),
-        Field("honorific_prefix", Kind.LINE),
-        Field("given_name", Kind.LINE),
-        Field("family_name", Kind.LINE),
+        FormField("number", EditKind.NUMBER),
+        FormField("name", EditKind.TEXT),
+        FormField("position", EditKind.LINE),
+        FormField("role", EditKind.LINE),
+        FormField("acting_for", EditKind.LINE),
+        FormField("reason", EditKind.LINE),
+        FormField("unit", EditKind.LINE),
+        FormField("honorific_prefix", EditKind.LINE),
+        FormField("given_name", EditKind.LINE),
+        FormField("family_name", EditKind.LINE),
     ),
-    "agenda": (_ITEM[0], _ITEM[1], Field("kind", Kind.CHOICE, _values(AgendaKind)), *_ITEM[2:]),
+    "agenda": (_ITEM[0], _ITEM[1], FormField("kind", EditKind.CHOICE, _values(AgendaKind)), *_ITEM[2:]),
     "item": _ITEM,
     "resolution": (
-        Field("text", Kind.PROSE),
-        Field("outcomes", Kind.CHOICES, _values(Outcome)),
-        Field("labelled", Kind.FLAG),
-        Field("votes/yes", Kind.NUMBER),
-        Field("votes/no", Kind.NUMBER),
-        Field("votes/abstain", Kind.NUMBER),
-        Field("votes/unanimous", Kind.FLAG),
+        FormField("text", EditKind.PROSE),
+        FormField("outcomes", EditKind.CHOICES, _values(Outcome)),
+        FormField("labelled", EditKind.FLAG),
+        FormField("votes/yes", EditKind.NUMBER),
+        FormField("votes/no", EditKind.NUMBER),
+        FormField("votes/abstain", EditKind.NUMBER),
+        FormField("votes/unanimous", EditKind.FLAG),
     ),
     "mention": (
-        Field("kind", Kind.CHOICE, _values(MentionKind)),
-        Field("text", Kind.TEXT),
-        Field("unit", Kind.LINE),
+        FormField("kind", EditKind.CHOICE, _values(MentionKind)),
+        FormField("text", EditKind.TEXT),
+        FormField("unit", EditKind.LINE),
     ),
-    "mention_value": (Field("value", Kind.LINE),),
-    "mention_document": (Field("value/number", Kind.LINE), Field("value/date", Kind.LINE)),
+    "mention_value": (FormField("value", EditKind.LINE),),
+    "mention_document": (FormField("value/number", EditKind.LINE), FormField("value/date", EditKind.LINE)),
     "signature": (
-        Field("role", Kind.CHOICE, _values(SignatureRole)),
-        Field("label", Kind.TEXT),
-        Field("name", Kind.LINE),
-        Field("position", Kind.LINE),
+        FormField("role", EditKind.CHOICE, _values(SignatureRole)),
+        FormField("label", EditKind.TEXT),
+        FormField("name", EditKind.LINE),
+        FormField("position", EditKind.LINE),
     ),
 }

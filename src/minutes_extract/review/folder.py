@@ -7,7 +7,7 @@ from pathlib import Path
 
 from minutes_extract.archive.files import stamp_of, stamped_files
 
-ID_LETTERS = 20
+OPAQUE_ID_LETTERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +34,4 @@ def listed_now(folder: Path, name: str) -> Listed:
 
 def opaque_id(name: str) -> str:
     """The name under which a file is asked for: it tells nothing of the path."""
-    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:ID_LETTERS]
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:OPAQUE_ID_LETTERS]

@@ -13,22 +13,22 @@ from minutes_extract.errors import MinutesError
 from minutes_extract.review.document import open_document
 from minutes_extract.review.failures import failures
 from minutes_extract.review.folder import Listed, listed, listed_now
-from minutes_extract.review.summary import Summary, summary_of, words_of
+from minutes_extract.review.queue_row import QueueRow, queue_row_of, words_of
 
-SCHEMA = 5
+INDEX_VERSION = 5
 """Raised whenever a summary says something else than before: an older file is made anew."""
 BATCH = 200
 """Documents written at once; so many are lost at most when the program is killed."""
-RESCAN_SECONDS = 3.0
+INDEX_RESCAN_SECONDS = 3.0
 """A look at 50,000 files takes about 0.5 s; it runs beside the answers and not more often than this."""
 PATIENCE_SECONDS = 0.1
 """How long an answer waits for a look at a small folder to end, so that what was just converted is there."""
 FIRST_PATIENCE_SECONDS = 5.0
 """How long the first answer waits: some 3,000 documents are read in that time."""
-NOTHING = Summary()
+EMPTY_ROW = QueueRow()
 
 
-class Index:
+class QueueIndex:
     """The summaries of one folder."""
 
     def __init__(self, folder: Path, left_out: Path, database: Path) -> None:
@@ -66,7 +66,7 @@ class Index:
         """Bring the summaries up to date beside the answers, waiting a little for it."""
         if self._refreshing.locked():
             return
-        if self._looked is not None and time.monotonic() - self._looked < RESCAN_SECONDS:
+        if self._looked is not None and time.monotonic() - self._looked < INDEX_RESCAN_SECONDS:
             return
         worker = threading.Thread(target=self.refresh, daemon=True)
         worker.start()
@@ -119,11 +119,11 @@ class Index:
                     _forget_one(connection, file.id)
                     _insert(connection, file, _failed(file, reason), False)
 
-    def _summary(self, file: Listed) -> tuple[Summary, bool]:
+    def _summary(self, file: Listed) -> tuple[QueueRow, bool]:
         try:
-            return summary_of(open_document(self.folder / file.name, file.name)), False
+            return queue_row_of(open_document(self.folder / file.name, file.name)), False
         except ForeignFileError:
-            return NOTHING, True
+            return EMPTY_ROW, True
         except MinutesError as error:
             return _failed(file, str(error)), False
         except Exception:  # a file that nobody foresaw must not hide the others
@@ -153,16 +153,16 @@ class Index:
     def _make_tables(self) -> None:
         with contextlib.closing(sqlite3.connect(self._database)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version not in {0, SCHEMA}:
+            if version not in {0, INDEX_VERSION}:
                 raise sqlite3.DatabaseError("made by another version")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.executescript(resources.files(__package__).joinpath("index.sql").read_text("utf-8"))
-            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+            connection.execute(f"PRAGMA user_version = {INDEX_VERSION}")
         self._database.chmod(0o600)  # titles and names of what may be confidential
 
 
-def _failed(file: Listed, reason: str) -> Summary:
-    return Summary(title=file.name, failed=reason, words=words_of(file.name))
+def _failed(file: Listed, reason: str) -> QueueRow:
+    return QueueRow(title=file.name, failed=reason, words=words_of(file.name))
 
 
 def _forget_one(connection: sqlite3.Connection, identifier: str) -> None:
@@ -173,7 +173,7 @@ def _forget_one(connection: sqlite3.Connection, identifier: str) -> None:
         connection.execute("DELETE FROM document WHERE at = ?", found)
 
 
-def _insert(connection: sqlite3.Connection, file: Listed, row: Summary, foreign: bool) -> None:
+def _insert(connection: sqlite3.Connection, file: Listed, row: QueueRow, foreign: bool) -> None:
     weight = row.errors * 1_000_000 + row.warnings * 1_000 + row.infos
     at = connection.execute(
         f"INSERT INTO document VALUES (NULL, {', '.join('?' * 20)})",
@@ -188,7 +188,7 @@ def _insert(connection: sqlite3.Connection, file: Listed, row: Summary, foreign:
         connection.execute("INSERT INTO wordlist (rowid, words) VALUES (?, ?)", (at, row.words))
 
 
-def _state(row: Summary) -> str:
+def _state(row: QueueRow) -> str:
     if row.failed:
         return "failed"
     if row.checked:

@@ -7,9 +7,9 @@ from minutes_extract.errors import MinutesError
 from minutes_extract.model.options import Options
 from minutes_extract.reading.read import read
 
-MAX_LINES = 20_000
+MAX_SHOWN_LINES = 20_000
 """More than the longest bound volume has; a browser is slow with more."""
-MAX_LENGTH = 4_000
+MAX_LINE_LENGTH = 4_000
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 
 
@@ -30,9 +30,9 @@ def lines_of(paper: Path) -> list[PaperLine]:
         return []
     found: list[PaperLine] = []
     for page in document.pages:
-        for line in page.lines[: MAX_LINES - len(found)]:
+        for line in page.lines[: MAX_SHOWN_LINES - len(found)]:
             if found and (found[-1].page, found[-1].number) == (line.page or 0, line.number):
-                found[-1] = PaperLine(found[-1].page, line.number, f"{found[-1].text} {line.raw}"[:MAX_LENGTH])
+                found[-1] = PaperLine(found[-1].page, line.number, f"{found[-1].text} {line.raw}"[:MAX_LINE_LENGTH])
             else:
-                found.append(PaperLine(line.page or 0, line.number, line.raw[:MAX_LENGTH]))
+                found.append(PaperLine(line.page or 0, line.number, line.raw[:MAX_LINE_LENGTH]))
     return found

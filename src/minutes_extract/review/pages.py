@@ -1,7 +1,6 @@
 """Templates → HTML: everything is escaped, nothing is said but through the table of texts."""
 
 import json
-from collections.abc import Iterator
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -10,16 +9,17 @@ from pydantic import JsonValue
 
 from minutes_extract.corrections import Patch, PatchOp
 from minutes_extract.model.sections import SECTIONS
-from minutes_extract.review.document import DOUBTFUL, Reviewed
-from minutes_extract.review.fields import FIELDS
-from minutes_extract.review.texts import KEYS, speaker
-
-Record = dict[str, JsonValue]
+from minutes_extract.model.walk import ItemAt, items_of
+from minutes_extract.review.document import DOUBTFUL_READING, Reviewed
+from minutes_extract.review.fields import FORM_FIELDS
+from minutes_extract.review.texts import KEY_HELP, speaker
 
 
 def page(template: str, language: str, **values: object) -> str:
     """The HTML of a page."""
-    return _environment().get_template(template).render(say=speaker(language), language=language, keys=KEYS, **values)
+    return (
+        _environment().get_template(template).render(say=speaker(language), language=language, keys=KEY_HELP, **values)
+    )
 
 
 @cache
@@ -31,7 +31,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"FIELDS": FIELDS, "SECTIONS": SECTIONS, "DOUBTFUL": DOUBTFUL}
+    environment.globals |= {"FORM_FIELDS": FORM_FIELDS, "SECTIONS": SECTIONS, "DOUBTFUL_READING": DOUBTFUL_READING}
     environment.filters |= {"dig": dig, "places": places_attribute, "short": short}
     return environment
 
@@ -71,15 +71,13 @@ def corrected_fields(document: Reviewed) -> dict[str, Patch]:
 
 def resolution_lists(document: Reviewed) -> list[tuple[str, str]]:
     """Every list of resolutions with the words for its item: where a resolution may be moved to."""
-    return list(_lists(document.corrected["agenda"], "/agenda"))
+    return [(f"{found.pointer}/resolutions", _item_words(found)) for found in items_of(document.minutes)]
 
 
-def _lists(items: JsonValue, path: str) -> Iterator[tuple[str, str]]:
-    for at, item in enumerate(items if isinstance(items, list) else []):
-        if isinstance(item, dict):
-            words = f"{item['number'] or ''} {item['heading'] or ''}".strip()
-            yield f"{path}/{at}/resolutions", words[:60] or f"{at + 1}"
-            yield from _lists(item["items"], f"{path}/{at}/items")
+def _item_words(found: ItemAt) -> str:
+    """Number and heading of an item; its place among its neighbours where it has neither."""
+    words = f"{found.item.number or ''} {found.item.heading or ''}".strip()
+    return words[:60] or f"{found.positions[-1] + 1}"
 
 
 def inlined(text: str) -> Markup:

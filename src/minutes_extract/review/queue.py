@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from minutes_extract.review.index import Index
-from minutes_extract.review.summary import words_of
+from minutes_extract.review.index import QueueIndex
+from minutes_extract.review.queue_row import words_of
 
 PAGE_SIZE = 50
-MAX_QUERY = 200
+MAX_FILTER_TEXT = 200
 SHORTEST_INDEXED = 3
 """The words are indexed by three letters; shorter ones are looked for in title and body."""
 # What a filter keeps. "to check" is all that nobody has checked and that has something to look at.
@@ -32,7 +32,7 @@ SORTS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class QueueFilter:
     """What is asked of the queue."""
 
     state: str = "all"
@@ -43,9 +43,9 @@ class Wish:
 
     def url(self, **changed: str | int) -> str:
         """The address of the queue with something changed; a new filter begins at its first page."""
-        wish = {"state": self.state, "code": self.code, "q": self.query, "sort": self.sort, "page": 1} | changed
+        wanted = {"state": self.state, "code": self.code, "q": self.query, "sort": self.sort, "page": 1} | changed
         defaults = {"state": "all", "code": "", "q": "", "sort": "name", "page": 1}
-        kept = {key: value for key, value in wish.items() if value != defaults[key]}
+        kept = {key: value for key, value in wanted.items() if value != defaults[key]}
         return f"/?{urlencode(kept)}" if kept else "/"
 
     @property
@@ -55,7 +55,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ReviewProgress:
     """How far the review has come."""
 
     checked: int
@@ -67,45 +67,45 @@ class Progress:
 class QueuePage:
     """A page of the queue."""
 
-    wish: Wish
+    filter: QueueFilter
     rows: list[sqlite3.Row]
     matching: int
     pages: int
-    progress: Progress
+    progress: ReviewProgress
     codes: list[tuple[str, int]]
     looking: int | None
 
 
-def wish_of(parameters: Mapping[str, str]) -> Wish:
+def queue_filter_of(parameters: Mapping[str, str]) -> QueueFilter:
     """Read what is asked from a URL; what is unknown counts as not asked."""
     state, sort, page = parameters.get("state", ""), parameters.get("sort", ""), parameters.get("page", "")
-    return Wish(
+    return QueueFilter(
         state=state if state in STATES else "all",
         code=parameters.get("code", "")[:60],
-        query=parameters.get("q", "").strip()[:MAX_QUERY],
+        query=parameters.get("q", "").strip()[:MAX_FILTER_TEXT],
         sort=sort if sort in SORTS else "name",
         page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
     )
 
 
-def queue_page(index: Index, wish: Wish, also: Sequence[str] = ()) -> QueuePage:
-    """The rows of a wish's page. `also`: files in whose texts the words were found."""
+def queue_page(index: QueueIndex, wanted: QueueFilter, also: Sequence[str] = ()) -> QueuePage:
+    """The rows of a page as it is filtered. `also`: files in whose texts the words were found."""
     with index.reading() as connection:
-        where, values = _where(connection, wish, also)
+        where, values = _where(connection, wanted, also)
         matching = _number(connection, f"SELECT count(*) FROM document WHERE {where}", values)
         pages = max(1, -(-matching // PAGE_SIZE))
-        at = (min(wish.page, pages) - 1) * PAGE_SIZE
-        shown = f"SELECT at FROM document WHERE {where} ORDER BY {SORTS[wish.sort]} LIMIT ? OFFSET ?"
+        at = (min(wanted.page, pages) - 1) * PAGE_SIZE
+        shown = f"SELECT at FROM document WHERE {where} ORDER BY {SORTS[wanted.sort]} LIMIT ? OFFSET ?"
         rows = connection.execute(
-            f"SELECT * FROM document WHERE at IN ({shown}) ORDER BY {SORTS[wish.sort]}", (*values, PAGE_SIZE, at)
+            f"SELECT * FROM document WHERE at IN ({shown}) ORDER BY {SORTS[wanted.sort]}", (*values, PAGE_SIZE, at)
         ).fetchall()
-        return QueuePage(wish, rows, matching, pages, _progress(connection), _codes(connection), index.looking)
+        return QueuePage(wanted, rows, matching, pages, _progress(connection), _codes(connection), index.looking)
 
 
-def neighbours(index: Index, wish: Wish, identifier: str) -> tuple[str | None, str | None]:
+def neighbours(index: QueueIndex, wanted: QueueFilter, identifier: str) -> tuple[str | None, str | None]:
     """The documents before and behind one in the queue as it is filtered, by name."""
     with index.reading() as connection:
-        where, values = _where(connection, wish)
+        where, values = _where(connection, wanted)
         name = connection.execute("SELECT name FROM document WHERE id = ?", (identifier,)).fetchone()
         if name is None:
             return None, None
@@ -115,21 +115,21 @@ def neighbours(index: Index, wish: Wish, identifier: str) -> tuple[str | None, s
     return found[0] and str(found[0][0]), found[1] and str(found[1][0])
 
 
-def progress(index: Index) -> Progress:
+def progress(index: QueueIndex) -> ReviewProgress:
     """How far the review has come."""
     with index.reading() as connection:
         return _progress(connection)
 
 
-def _where(connection: sqlite3.Connection, wish: Wish, also: Sequence[str] = ()) -> tuple[str, list[str]]:
-    parts, values = ["foreign_file = 0", STATES[wish.state]], []
-    if wish.code:
+def _where(connection: sqlite3.Connection, wanted: QueueFilter, also: Sequence[str] = ()) -> tuple[str, list[str]]:
+    parts, values = ["foreign_file = 0", STATES[wanted.state]], []
+    if wanted.code:
         parts.append("at IN (SELECT at FROM finding WHERE code = ?)")
-        values.append(wish.code)
-    if wish.query:
+        values.append(wanted.code)
+    if wanted.query:
         # Kept for this answer: it is asked twice, for the number and for the page.
         connection.execute("CREATE TEMP TABLE hit (at INTEGER PRIMARY KEY)")
-        connection.execute(*_hits(words_of(wish.query).split()))
+        connection.execute(*_hits(words_of(wanted.query).split()))
         connection.executemany(
             "INSERT OR IGNORE INTO hit SELECT at FROM document WHERE name = ?", [(one,) for one in also]
         )
@@ -151,10 +151,10 @@ def _hits(words: list[str]) -> tuple[str, list[str]]:
     return f"INSERT INTO hit SELECT at FROM document WHERE {' AND '.join(parts)}", values
 
 
-def _progress(connection: sqlite3.Connection) -> Progress:
+def _progress(connection: sqlite3.Connection) -> ReviewProgress:
     counts = dict(connection.execute("SELECT state, count(*) FROM document WHERE foreign_file = 0 GROUP BY state"))
     failed = counts.pop("failed", 0)
-    return Progress(counts.get("checked", 0), sum(counts.values()), failed)
+    return ReviewProgress(counts.get("checked", 0), sum(counts.values()), failed)
 
 
 def _codes(connection: sqlite3.Connection) -> list[tuple[str, int]]:

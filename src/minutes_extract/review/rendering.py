@@ -11,7 +11,7 @@ MAX_SECONDS = 20.0
 MAX_PIXELS = 24_000_000
 MAX_MEMORY = 3 << 30
 QUALITY = 82
-START_SECONDS = 20.0
+RENDERER_START_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Renderer:
         self._process = context.Process(target=work, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
-        if self._pipe.poll(START_SECONDS):
+        if self._pipe.poll(RENDERER_START_SECONDS):
             self._pipe.recv()
         return self._pipe
 

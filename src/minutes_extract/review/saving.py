@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 
 from minutes_extract.corrections import Answer, Corrections, Patch, Stamp, write_corrections
 from minutes_extract.errors import UsageError
-from minutes_extract.review.changes import Change, Signed, WrongChangeError, patches_for
+from minutes_extract.review.changes import FieldChange, Signed, WrongChangeError, patches_for
 from minutes_extract.review.document import Judged, Reviewed
 
 
-def save_changes(document: Reviewed, changes: list[Change], signed: Signed) -> Corrections:
+def save_changes(document: Reviewed, changes: list[FieldChange], signed: Signed) -> Corrections:
     """Keep changes as patches. Raises StaleRevisionError, WrongChangeError, FileAccessError."""
     patches = patches_for(document, changes, signed)
     if not patches:
@@ -52,7 +52,7 @@ def settle_conflict(document: Reviewed, number: int, keep: bool, signed: Signed)
     if keep:
         if conflict.path is None or conflict.patch.op != "replace":
             raise WrongChangeError("What was corrected is not there any more.")
-        again = patches_for(document, [Change(op="set", path=conflict.path, value=conflict.patch.new)], signed)
+        again = patches_for(document, [FieldChange(op="set", path=conflict.path, value=conflict.patch.new)], signed)
     kept = _withdrawn(document.corrections, signed, lambda patch: patch is conflict.patch)
     return _write(document, kept.model_copy(update={"patches": (*kept.patches, *again)}))
 

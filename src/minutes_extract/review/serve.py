@@ -1,4 +1,4 @@
-"""Run the review until it is interrupted: bind, tell the address, open the browser."""
+"""Run the review until it is interrupted: bind, print the address, open the browser."""
 
 import secrets
 import socket
@@ -10,9 +10,6 @@ from minutes_extract.errors import FileAccessError, UsageError
 from minutes_extract.review.settings import Settings
 
 TOKEN_BYTES = 24
-ANY_PORT = 0
-
-Tell = Callable[[str], None]
 
 
 def new_token() -> str:
@@ -20,7 +17,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(TOKEN_BYTES)
 
 
-def serve(settings: Settings, tell: Tell, open_browser: bool) -> None:
+def serve(settings: Settings, report_address: Callable[[str], None], open_browser: bool) -> None:
     """Serve a folder. Raises FileAccessError where the folder is not there, UsageError where the address is taken."""
     import uvicorn
 
@@ -36,7 +33,7 @@ def serve(settings: Settings, tell: Tell, open_browser: bool) -> None:
         create_app(settings), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
     )
     address = _address(settings)
-    tell(address)
+    report_address(address)
     if open_browser:
         webbrowser.open(address)
     uvicorn.Server(config).run(sockets=[bound])

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from minutes_extract.archive.files import is_inside
 from minutes_extract.reading.binary import IMAGE_STARTS, SIGNATURE_WINDOW, is_pdf
 
-CHUNK = 1 << 20
+READ_CHUNK = 1 << 20
 MAX_FILES = 500_000
 MAX_CANDIDATES = 200
 """Files of one name (minutes.pdf) that are compared by their sha256."""
@@ -89,7 +89,7 @@ def sha256_of(path: Path) -> str:
     """The sha256 of a file's bytes."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
+        while chunk := file.read(READ_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
 

@@ -7,49 +7,49 @@ from dataclasses import replace
 from pathlib import Path
 
 from minutes_extract.archive.load import ForeignFileError
-from minutes_extract.errors import FileAccessError, MinutesError
+from minutes_extract.atomic_write import atomic_write
+from minutes_extract.errors import MinutesError
 from minutes_extract.review.app import asset
-from minutes_extract.review.desk import Desk, Paper
 from minutes_extract.review.document import Reviewed
 from minutes_extract.review.folder import listed
 from minutes_extract.review.pages import corrected_fields, inlined, page
 from minutes_extract.review.settings import Settings
+from minutes_extract.review.workspace import Paper, Workspace
 
-MAX_PAGES = 200
+MAX_STATIC_PAGES = 200
 """Images of more pages make a file too large to mail (about 250 kB each)."""
 
-Tell = Callable[[str], None]
 
-
-def write_static(settings: Settings, out: Path, language: str, tell: Tell) -> int:
+def write_static(settings: Settings, out: Path, language: str, report: Callable[[str], None]) -> int:
     """Write a page per document, in the tree of the JSON; returns how many could not be written."""
-    desk = Desk(settings)
+    workspace = Workspace(settings)
     failed = 0
     try:
         for file in listed(settings.folder, settings.golden_folder):
             try:
-                _write(out / Path(file.name).with_suffix(".html"), _page(desk, file.name, language))
+                target = out / Path(file.name).with_suffix(".html")
+                atomic_write(target, _page(workspace, file.name, language).encode("utf-8"))
             except ForeignFileError:
                 continue
             except MinutesError as error:
                 failed += 1
-                tell(f"error: {file.name}: {error}")
+                report(f"error: {file.name}: {error}")
     finally:
-        desk.close()
+        workspace.close()
     return failed
 
 
-def _page(desk: Desk, name: str, language: str) -> str:
-    document = desk.open(name)
-    paper = desk.paper(document)
-    paper = replace(paper, pages=paper.pages[:MAX_PAGES])
+def _page(workspace: Workspace, name: str, language: str) -> str:
+    document = workspace.open(name)
+    paper = workspace.paper(document)
+    paper = replace(paper, pages=paper.pages[:MAX_STATIC_PAGES])
     style, script = asset("review.css"), "\n".join(asset(one) for one in ("common.js", "paper.js", "document.js"))
     return page(
         "static.html",
         language,
         document=document,
         paper=paper,
-        image_source=_image_sources(desk, document, paper),
+        image_source=_image_sources(workspace, document, paper),
         corrected_fields=corrected_fields(document),
         resolution_lists=[],
         editable=False,
@@ -61,9 +61,9 @@ def _page(desk: Desk, name: str, language: str) -> str:
     )
 
 
-def _image_sources(desk: Desk, document: Reviewed, paper: Paper) -> Callable[[int, str], str]:
+def _image_sources(workspace: Workspace, document: Reviewed, paper: Paper) -> Callable[[int, str], str]:
     def source(number: int, size: str) -> str:
-        path = desk.image(document.name, number, size)
+        path = workspace.image(document.name, number, size)
         return f"data:image/jpeg;base64,{base64.b64encode(path.read_bytes()).decode()}" if path else ""
 
     return source
@@ -72,13 +72,3 @@ def _image_sources(desk: Desk, document: Reviewed, paper: Paper) -> Callable[[in
 def _hash(text: str) -> str:
     """What the policy of the page knows its own script by: no other script runs, should one get into the file."""
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _write(target: Path, text: str) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}.part")
-        temporary.write_text(text, "utf-8")
-        temporary.replace(target)
-    except OSError as error:
-        raise FileAccessError(f"{target} cannot be written: {error.strerror}.", "Choose another --static.") from error

@@ -286,7 +286,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 }
 
 # What each key does, as the help sheet shows it.
-KEYS: tuple[tuple[str, str], ...] = (
+KEY_HELP: tuple[tuple[str, str], ...] = (
     ("J · K", "keys.next_finding"),
     ("A", "keys.right"),
     ("E", "keys.edit"),
@@ -323,11 +323,11 @@ def speaker(language: str) -> Say:
 
 def language_of(accept: str) -> str:
     """The language of a browser by its Accept-Language header; Thai where it asks for neither."""
-    wishes: list[tuple[float, str]] = []
+    wanted: list[tuple[float, str]] = []
     for part in accept[:500].split(","):
         tag, _, weight = part.strip().partition(";q=")
         try:
-            wishes.append((-float(weight or 1), tag.lower()[:2]))
+            wanted.append((-float(weight or 1), tag.lower()[:2]))
         except ValueError:
             continue
-    return next((tag for _, tag in sorted(wishes, key=lambda wish: wish[0]) if tag in LANGUAGES), THAI)
+    return next((tag for _, tag in sorted(wanted, key=lambda one: one[0]) if tag in LANGUAGES), THAI)

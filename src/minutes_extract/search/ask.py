@@ -31,7 +31,7 @@ _UNDERSTOOD = frozenset({"AND"})
 """All terms are wanted anyway."""
 _NOT_UNDERSTOOD = frozenset({"OR", "NOT", "NEAR"})
 # 2566, 2566-10, 2566-10-27
-_DAY = regex.compile(
+_NUMERIC_DAY = regex.compile(
     r"(?P<year> [0-9]{4} ) (?: [-/] (?P<month> [0-9]{1,2} ) (?: [-/] (?P<day> [0-9]{1,2} ) )? )?", regex.X
 )
 
@@ -88,7 +88,7 @@ def day_from(text: str, last: bool = False) -> date:
     Raises UsageError where the text is none.
     """
     typed = to_ascii_digits(text[:MAX_DATE]).strip()
-    found = _DAY.fullmatch(typed)
+    found = _NUMERIC_DAY.fullmatch(typed)
     day = _numeric_day(found, last) if found else _written_day(typed, last)
     if day is None:
         raise UsageError(

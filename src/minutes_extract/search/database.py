@@ -1,4 +1,4 @@
-"""The database file: opened with care, so that another program's is never touched and a locked one is told."""
+"""The database file: opened with care, so that another program's is never touched and a locked one is reported."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ from pathlib import Path
 
 from minutes_extract.errors import FileAccessError, UnreadableDocumentError
 
-APPLICATION_ID = 0x6D786964
+DATABASE_ID = 0x6D786964
 """`mxid` in SQLite's header: a file without it is another program's."""
-VERSION = 2
+DATABASE_VERSION = 2
 """Of schema.sql; a database of another version is built anew."""
-LOCK_SECONDS = 5.0
+DATABASE_LOCK_SECONDS = 5.0
 """How long to wait for another process that writes."""
 CACHE_KIB = 64 * 1024
 LOG_PAGES = 16_384
@@ -27,8 +27,8 @@ def open_to_write(path: Path) -> Iterator[sqlite3.Connection]:
 
     Raises FileAccessError (locked, no permission), UnreadableDocumentError (another program's, damaged).
     """
-    with _told(path):
-        connection = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
+    with _translated_errors(path):
+        connection = sqlite3.connect(path, timeout=DATABASE_LOCK_SECONDS, isolation_level=None)
         try:
             _prepare(connection, path)
             yield connection
@@ -43,8 +43,8 @@ def open_to_read(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write. Raises like `open_to_write`; FileAccessError where there is no file."""
     if not path.is_file():
         raise FileAccessError(f"There is no database {path}.", "Make it: minutes-extract index DIR --db FILE")
-    with _told(path):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=LOCK_SECONDS)
+    with _translated_errors(path):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=DATABASE_LOCK_SECONDS)
         try:
             _recognise(connection, path)
             yield connection
@@ -73,9 +73,9 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> None:
-    if _pragma(connection, "application_id") != APPLICATION_ID:
+    if _pragma(connection, "application_id") != DATABASE_ID:
         raise UnreadableDocumentError(f"{path} is a database of another program.", ANOTHER_DB)
-    if _pragma(connection, "user_version") != VERSION:
+    if _pragma(connection, "user_version") != DATABASE_VERSION:
         hint = "Remove it and run minutes-extract index again: it holds nothing that the JSON does not."
         raise UnreadableDocumentError(f"{path} was made by another version of minutes-extract.", hint)
 
@@ -90,11 +90,11 @@ def _schema() -> str:
 
 
 def _identity() -> str:
-    return f"PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {VERSION};"
+    return f"PRAGMA application_id = {DATABASE_ID};\nPRAGMA user_version = {DATABASE_VERSION};"
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def _translated_errors(path: Path) -> Iterator[None]:
     """What SQLite raises, in words that say what to do."""
     try:
         yield

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from minutes_extract.archive.documents import ReportUnusable, StoredDocument, Unusable, load
-from minutes_extract.archive.files import JsonFile, Stamp, json_files, stamp_of
+from minutes_extract.archive.files import FileStamp, JsonFile, json_files, stamp_of
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.walk import items_of
 from minutes_extract.search.database import open_to_write
@@ -34,7 +34,7 @@ class Indexed:
 
 
 def index(folder: Path, database: Path, report: ReportUnusable, progress: Callable[[Indexed], None]) -> Indexed:
-    """Make the database say what the folder says. A file that cannot be used is told and keeps what it said before.
+    """Make the database say what the folder says. A file that cannot be used is reported and keeps what it said before.
 
     Raises UnreadableDocumentError if the folder holds no minutes at all: a database is not emptied by a typing error.
     """
@@ -105,7 +105,7 @@ def _replace(
     connection: sqlite3.Connection,
     old: int | None,
     document: StoredDocument,
-    stamp: Stamp,
+    stamp: FileStamp,
     engine: str,
 ) -> None:
     with _transaction(connection):

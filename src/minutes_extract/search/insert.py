@@ -2,10 +2,10 @@
 
 import sqlite3
 
-Value = str | int | float | None
+SqlValue = str | int | float | None
 
 
-def insert(connection: sqlite3.Connection, table: str, **values: Value) -> int:
+def insert(connection: sqlite3.Connection, table: str, **values: SqlValue) -> int:
     """Insert a row and give its id. Names of tables and columns are ours, values are bound."""
     columns = ", ".join(values)
     marks = ", ".join("?" * len(values))

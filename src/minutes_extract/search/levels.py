@@ -10,10 +10,10 @@ from minutes_extract.search.narrow import Condition
 
 # heading, context, body, resolution, tables, people, meeting: a heading says what the item is about; what it shares with
 # every item of its meeting says little.
-WEIGHTS = (8.0, 1.0, 2.0, 3.0, 1.5, 4.0, 0.4)
-OWN = "{heading body resolution tables people}"
+COLUMN_WEIGHTS = (8.0, 1.0, 2.0, 3.0, 1.5, 4.0, 0.4)
+OWN_COLUMNS = "{heading body resolution tables people}"
 """Columns of the item itself; context and meeting are those of what it stands under."""
-TABLES = "{tables}"
+TABLES_COLUMN = "{tables}"
 SCATTERED = "scattered words"
 TRIGRAM = 3
 MAX_NEAR = 20_000
@@ -38,7 +38,7 @@ def passages(asked: Asked) -> dict[int, str]:
     if not asked.terms:
         return dict.fromkeys(_newest(asked), "filters")
     seen: dict[int, str] = {}
-    for level in LEVELS:
+    for level in SEARCH_LEVELS:
         if len(seen) >= asked.limit or (level.last_resort and seen):
             break
         for passage in level.find(asked):
@@ -47,7 +47,7 @@ def passages(asked: Asked) -> dict[int, str]:
 
 
 def _own_words(asked: Asked) -> list[int]:
-    columns = TABLES if asked.filters.in_tables else OWN
+    columns = TABLES_COLUMN if asked.filters.in_tables else OWN_COLUMNS
     return _by_words(asked, f"{columns} : ({_all(map(_phrase, asked.terms))})")
 
 
@@ -59,7 +59,7 @@ def _letters(asked: Asked) -> list[int]:
     long = [term for term in asked.terms if len(term.letters) >= TRIGRAM]
     short = [_grown(asked.connection, term) for term in asked.terms if len(term.letters) < TRIGRAM]
     if not long:
-        return _by_words(asked, f"{TABLES if asked.filters.in_tables else OWN} : ({_all(short)})")
+        return _by_words(asked, f"{TABLES_COLUMN if asked.filters.in_tables else OWN_COLUMNS} : ({_all(short)})")
     return _by_letters(asked, [term.letters for term in long], short)
 
 
@@ -67,7 +67,7 @@ def _scattered(asked: Asked) -> list[int]:
     return _by_words(asked, _all(f'"{word}"' for term in asked.terms for word in term.words))
 
 
-class Level(NamedTuple):
+class SearchLevel(NamedTuple):
     """One row of LEVELS; a last resort is tried only where nothing was found before."""
 
     name: str
@@ -75,15 +75,15 @@ class Level(NamedTuple):
     last_resort: bool = False
 
 
-LEVELS = (
+SEARCH_LEVELS = (
     # Each term as the phrase of its words; the last word may go on (งบ finds งบประมาณ), whole words rank first.
-    Level("words", _own_words),
+    SearchLevel("words", _own_words),
     # The same, some of them in the headings above the item or in the name, number and date of its meeting.
-    Level("words of the meeting", _words),
+    SearchLevel("words of the meeting", _words),
     # Each term as letters anywhere: the cutter may cut a query otherwise than the text around it.
-    Level("letters", _letters),
+    SearchLevel("letters", _letters),
     # All words of all terms, wherever they stand.
-    Level(SCATTERED, _scattered, last_resort=True),
+    SearchLevel(SCATTERED, _scattered, last_resort=True),
 )
 
 
@@ -93,7 +93,7 @@ def _by_words(asked: Asked, match: str) -> list[int]:
         f"""
         SELECT words.rowid FROM words {where.joins("words.rowid")}
         WHERE words MATCH ? {where.clauses}
-        ORDER BY bm25(words, {", ".join(map(str, WEIGHTS))}), words.rowid LIMIT ?
+        ORDER BY bm25(words, {", ".join(map(str, COLUMN_WEIGHTS))}), words.rowid LIMIT ?
         """,
         (match, *where.values, 2 * asked.limit),
     )

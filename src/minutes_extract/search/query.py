@@ -11,7 +11,7 @@ from minutes_extract.search.database import open_to_read
 from minutes_extract.search.index import ENGINE
 from minutes_extract.search.levels import SCATTERED, Asked, passages
 from minutes_extract.search.narrow import conditions
-from minutes_extract.search.snippet import Piece, snippet
+from minutes_extract.search.snippet import SnippetPart, snippet
 from minutes_extract.search.suggest import suggestions
 from minutes_extract.thai.segment import NEWMM
 
@@ -40,18 +40,18 @@ class Hit:
     page: int | None
     first_line: int | None
     outcomes: tuple[str, ...]
-    snippet: tuple[Piece, ...]
+    snippet: tuple[SnippetPart, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SearchResult:
     """Hits, best first, and queries with one letter otherwise where there is none."""
 
     hits: tuple[Hit, ...]
     did_you_mean: tuple[str, ...]
 
 
-def search(database: Path, query: str, filters: Filters = Filters(), limit: int = 10) -> Answer:  # noqa: B008 – frozen
+def search(database: Path, query: str, filters: Filters = Filters(), limit: int = 10) -> SearchResult:  # noqa: B008 – frozen
     """Ask the database. Raises UsageError for a query without words, FileAccessError, UnreadableDocumentError."""
     if not 1 <= limit <= MAX_HITS:
         raise UsageError(f"--limit {limit} is not between 1 and {MAX_HITS}.")
@@ -59,7 +59,7 @@ def search(database: Path, query: str, filters: Filters = Filters(), limit: int 
         return answer(connection, query, filters, limit)
 
 
-def answer(connection: sqlite3.Connection, query: str, filters: Filters, limit: int) -> Answer:
+def answer(connection: sqlite3.Connection, query: str, filters: Filters, limit: int) -> SearchResult:
     """Ask an open database."""
     row = connection.execute("SELECT value FROM settings WHERE name = ?", (ENGINE,)).fetchone()
     engine = row[0] if row else NEWMM
@@ -71,7 +71,7 @@ def answer(connection: sqlite3.Connection, query: str, filters: Filters, limit: 
     found = passages(Asked(connection, terms, filters, conditions(filters), limit))
     hits = tuple(_hit(connection, passage, by, terms) for passage, by in found.items())
     is_found = not terms or any(by != SCATTERED for by in found.values())
-    return Answer(hits, () if is_found else tuple(suggestions(connection, terms, engine)))
+    return SearchResult(hits, () if is_found else tuple(suggestions(connection, terms, engine)))
 
 
 def _hit(connection: sqlite3.Connection, passage: int, found_by: str, terms: Sequence[Term]) -> Hit:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from minutes_extract.archive.documents import StoredDocument
-from minutes_extract.archive.files import Stamp
+from minutes_extract.archive.files import FileStamp
 from minutes_extract.archive.identity import document_id, item_id
 from minutes_extract.archive.renderings import (
     buddhist_date,
@@ -29,7 +29,7 @@ MAX_INTEGER = 2**63 - 1
 """SQLite's; a longer figure is kept as its text alone."""
 
 
-def insert_document(connection: sqlite3.Connection, document: StoredDocument, stamp: Stamp, engine: str) -> None:
+def insert_document(connection: sqlite3.Connection, document: StoredDocument, stamp: FileStamp, engine: str) -> None:
     """Put in one document; the transaction is the caller's."""
     source, minutes = document.minutes.source, document.minutes
     number = insert(

@@ -8,7 +8,7 @@ import regex
 from minutes_extract.search.ask import Term
 from minutes_extract.thai.segment import fold
 
-LETTERS = 160
+SNIPPET_LETTERS = 160
 """Of a snippet: two lines of a terminal."""
 BEFORE = 50
 """Letters shown before the first match."""
@@ -19,14 +19,14 @@ ELLIPSIS = "…"
 _BETWEEN = r"[^\p{L}\p{M}\p{N}]{0,8}ๆ?[^\p{L}\p{M}\p{N}]{0,8}"
 
 
-class Piece(NamedTuple):
+class SnippetPart(NamedTuple):
     """A run of letters of a snippet, marked where it matched."""
 
     text: str
     marked: bool
 
 
-def snippet(parts: Sequence[str], terms: Sequence[Term]) -> tuple[Piece, ...]:
+def snippet(parts: Sequence[str], terms: Sequence[Term]) -> tuple[SnippetPart, ...]:
     """The window with the first match of the part that holds most terms; the beginning where none does."""
     found = [(part, _matches(part, terms)) for part in parts if part]
     if not found:
@@ -59,17 +59,17 @@ def _word(word: str) -> str:
     return ",?".join(word) if word.isdecimal() else regex.escape(word)
 
 
-def _window(part: str, spans: list[tuple[int, int]]) -> tuple[Piece, ...]:
+def _window(part: str, spans: list[tuple[int, int]]) -> tuple[SnippetPart, ...]:
     start = max(0, spans[0][0] - BEFORE) if spans else 0
     # From a blank on, where one is near: Thai has none between words, so cutting elsewhere would cut marks off.
     blank = part.find(" ", start, spans[0][0]) if start else -1
     start = blank + 1 if blank >= 0 else start
-    end = min(len(part), start + LETTERS)
-    pieces, at = [Piece(ELLIPSIS, False)] if start else [], start
+    end = min(len(part), start + SNIPPET_LETTERS)
+    pieces, at = [SnippetPart(ELLIPSIS, False)] if start else [], start
     for first, last in spans:
         first, last = max(first, at), min(last, end)
         if first < last:
-            pieces += [Piece(part[at:first], False), Piece(part[first:last], True)]
+            pieces += [SnippetPart(part[at:first], False), SnippetPart(part[first:last], True)]
             at = last
-    pieces.append(Piece(part[at:end] + (ELLIPSIS if end < len(part) else ""), False))
-    return tuple(Piece(" ".join(text.split("\n")), marked) for text, marked in pieces if text)
+    pieces.append(SnippetPart(part[at:end] + (ELLIPSIS if end < len(part) else ""), False))
+    return tuple(SnippetPart(" ".join(text.split("\n")), marked) for text, marked in pieces if text)

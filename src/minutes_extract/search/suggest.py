@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from minutes_extract.search.ask import Term
 from minutes_extract.thai.segment import words_of
 
-MAX_SUGGESTIONS = 3
+MAX_SUGGESTED_QUERIES = 3
 MAX_WINDOW = 4
 """Words of the cutter that a misspelt word may have fallen apart into."""
 MAX_TRIES = 60
@@ -27,7 +27,7 @@ def suggestions(connection: sqlite3.Connection, terms: Sequence[Term], engine: s
         if _count(connection, [tuple(words_of(mended, engine)), *others]):
             yield " ".join(mended if number == at else term.letters for number, term in enumerate(terms))
             given += 1
-        if given == MAX_SUGGESTIONS:
+        if given == MAX_SUGGESTED_QUERIES:
             return
 
 
@@ -40,7 +40,7 @@ def _mended(connection: sqlite3.Connection, term: Term) -> list[str]:
     mended: dict[str, int] = {}
     for stretch in _stretches(term):
         # One letter wrong, missing, too many, or two of them changed round.
-        near = extract(stretch, known.keys(), scorer=OSA.distance, score_cutoff=1, limit=MAX_SUGGESTIONS * 2)
+        near = extract(stretch, known.keys(), scorer=OSA.distance, score_cutoff=1, limit=MAX_SUGGESTED_QUERIES * 2)
         for word, _, _ in sorted(near, key=lambda one: (-known[one[0]], one[0])):
             mended.setdefault(term.letters.replace(stretch, word, 1), len(mended))
         if len(mended) >= MAX_TRIES:

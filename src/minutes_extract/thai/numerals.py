@@ -28,14 +28,6 @@ _NUMBER = regex.compile(
     rf"(?P<bracket> \( \s* )? (?(bracket) | (?: (?P<minus> {_MINUS} ) | \+ )? ) {_UNSIGNED} (?(bracket) \s* \) )",
     regex.X,
 )
-# 7.44 %, ร้อยละ ๗.๔๔, 7.44 เปอร์เซ็นต์
-_PERCENT = regex.compile(
-    r"""
-      ร้อยละ \s* (?P<figure> \S+ )
-    | (?P<figure> [^\s%]+? ) \s* (?: % | \N{FULLWIDTH PERCENT SIGN} | เปอร์เซ็?นต์ )
-    """,
-    regex.X,
-)
 # 0123.4/5678, 10-15, 1,234.50: digits with all that may hold a number, a code or a range together
 _CLUSTER = regex.compile(r"[0-9]++ (?: [.,:/\N{EN DASH}-]++ [0-9]++ )*+", regex.X)
 _RANGE = regex.compile(r"(?P<first> [0-9.,]++ ) [\N{EN DASH}-] (?P<last> [0-9.,]++ )", regex.X)
@@ -74,14 +66,6 @@ def parse_number(text: str) -> int | float | None:
     value = _value(found["whole"], found["fraction"])
     negative = found["bracket"] or found["minus"]
     return -value if value and negative else value
-
-
-def parse_percent(text: str) -> int | float | None:
-    """The figure of a text that is one percentage and nothing else: ร้อยละ ๗.๔๔, 7.44 %."""
-    if len(text) > MAX_FIGURE:
-        return None
-    found = _PERCENT.fullmatch(text.strip())
-    return parse_number(found["figure"]) if found else None
 
 
 def find_numbers(text: str) -> list[NumberMatch]:
@@ -167,22 +151,6 @@ def words_to_number(text: str) -> Decimal | None:
     return value if value is None or amount == words else value.copy_negate()
 
 
-def number_to_words(value: int | Decimal, currency: bool = True) -> str:
-    """An amount in words: 25000 is สองหมื่นห้าพันบาทถ้วน, without currency สองหมื่นห้าพัน.
-
-    Raises ValueError for what words cannot say: fractions of a satang, more than thirty digits.
-    """
-    amount = Decimal(value)
-    # Arithmetic on Decimals rounds to 28 digits; copies and figures do not.
-    if not amount.is_finite() or abs(amount.adjusted()) >= MAX_DIGITS:
-        raise ValueError(f"no amount that can be said in words: {value}")
-    whole, _, fraction = f"{amount.copy_abs():f}".partition(".")
-    if len(whole) + len(fraction) > MAX_DIGITS:
-        raise ValueError(f"no amount that can be said in words: {value}")
-    spoken = _money_words(int(whole), fraction) if currency else _decimal_words(int(whole), fraction)
-    return f"ลบ{spoken}" if amount < 0 else spoken
-
-
 def _money_value(words: str) -> Decimal | None:
     money = _MONEY.fullmatch(words) if words.endswith(("บาท", "สตางค์", "ถ้วน")) else None
     if money is None:
@@ -232,37 +200,3 @@ def _group_value(words: str) -> int | None:
     tens = found["p10"] and _VALUES.get(found["p10"].removesuffix("สิบ"), 1)
     powers = sum(power * _VALUES[found[f"p{power}"]] for power in _POWER_WORDS if found[f"p{power}"])
     return powers + 10 * (tens or 0) + (_VALUES[found["p1"]] if found["p1"] else 0)
-
-
-def _money_words(baht: int, fraction: str) -> str:
-    satang = int(fraction.ljust(2, "0")[:2])
-    if fraction[2:].strip("0"):
-        raise ValueError(f"a fraction of a satang: {baht}.{fraction}")
-    if not satang:
-        return f"{_whole_words(baht)}บาทถ้วน"
-    return (f"{_whole_words(baht)}บาท" if baht else "") + f"{_whole_words(satang)}สตางค์"
-
-
-def _decimal_words(whole: int, fraction: str) -> str:
-    return _whole_words(whole) + ("จุด" if fraction else "") + "".join(_DIGIT_WORDS[int(digit)] for digit in fraction)
-
-
-def _whole_words(value: int) -> str:
-    if value < 10:
-        return _DIGIT_WORDS[value]
-    millions, rest = divmod(value, _GROUP)
-    before = _whole_words(millions) + _MILLION if millions else ""
-    return before + _group_words(rest, follows=bool(millions))
-
-
-def _group_words(value: int, follows: bool) -> str:
-    """A group of six digits. Its last one is เอ็ด where anything stands before it."""
-    said = ""
-    for power, word in _POWER_WORDS.items():
-        digit, value = divmod(value, power)
-        said += _DIGIT_WORDS[digit] + word if digit else ""
-    tens, units = divmod(value, 10)
-    said += {0: "", 1: "สิบ", 2: "ยี่สิบ"}.get(tens, f"{_DIGIT_WORDS[tens]}สิบ")
-    if units == 1 and (said or follows):
-        return said + _LAST_ONE
-    return said + (_DIGIT_WORDS[units] if units else "")

@@ -133,27 +133,17 @@ def subdistricts(province: str | None = None) -> frozenset[str]:
     return _names("subdistrict", province)
 
 
-def find_provinces(text: str) -> tuple[str, ...]:
-    """The provinces named in the text, in order, each as often as it is named (จังหวัดลำปาง, อำเภอเมืองลำปาง, กทม.)."""
-    return tuple(_provinces_in(text))
-
-
 def home_province(text: str) -> str | None:
     """The province that the text names most often; the first named of several."""
-    named = Counter(_provinces_in(text))
+    named = Counter(provinces_in(text))
     return max(named, key=lambda name: named[name]) if named else None
-
-
-def find_place_mentions(text: str, province: str | None = None) -> list[PlaceMention]:
-    """The names behind อำเภอ, ตำบล, จังหวัด, and those listed after them. `province`: whose names are to be expected."""
-    return list(_mentions_in(text, province))
 
 
 def doubtful_places(text: str, province: str | None = None) -> list[DoubtfulPlace]:
     """The names in a text that no place bears, but that are close to one that is to be expected there."""
     doubtful = []
     looked_up = 0
-    for mention in _mentions_in(text, province):
+    for mention in place_mentions(text, province):
         if mention.known:
             continue
         looked_up += 1
@@ -228,7 +218,8 @@ def _cost_alone(letter: str) -> float:
     return 0.5 if letter in _LIGHT else 1.0
 
 
-def _mentions_in(text: str, province: str | None) -> Iterator[PlaceMention]:
+def place_mentions(text: str, province: str | None = None) -> Iterator[PlaceMention]:
+    """The names behind อำเภอ, ตำบล, จังหวัด, and those listed after them. `province`: whose names are to be expected."""
     end = 0
     for marker in _MARKER.finditer(text):
         if marker.start() < end:
@@ -321,7 +312,8 @@ def _province_behind(text: str, end: int) -> str | None:
     return text[marker.end() : name_end] if marker and name_end else None
 
 
-def _provinces_in(text: str) -> Iterator[str]:
+def provinces_in(text: str) -> Iterator[str]:
+    """The provinces named in the text, in order, each as often as it is named (จังหวัดลำปาง, อำเภอเมืองลำปาง, กทม.)."""
     for marker in _PROVINCE_MARKER.finditer(text):
         if marker["capital"]:
             yield _CAPITAL

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from minutes_extract.ocr.rulings.erase import erase
 from minutes_extract.ocr.rulings.rulings import RuledLine, find_rulings
 from minutes_extract.reading.page.grids import Grid, find_grids
-from minutes_extract.reading.page.sheet import Ruling
+from minutes_extract.reading.page.sheet import PageRuling
 
 Grey = NDArray[np.uint8]
 
@@ -47,7 +47,7 @@ def _scanned(page: Grey, blur: float, noise: float) -> Grey:
 
 def _grids(rulings: list[RuledLine]) -> list[Grid]:
     points = 72 / DPI
-    scaled = [Ruling(*(side * points for side in one)) for one in rulings]
+    scaled = [PageRuling(*(side * points for side in one)) for one in rulings]
     return find_grids(scaled, WIDTH * points, HEIGHT * points)
 
 

@@ -7,7 +7,7 @@ from minutes_extract.model.line import BOLD_HEADING, PageCell, PageLine
 from minutes_extract.reading.docx.grid import SPACES, cells_of, is_column, on_grid, read_rows
 from minutes_extract.reading.docx.numbering import Numbering
 from minutes_extract.reading.docx.ooxml import PARAGRAPH, PARAGRAPH_PROPERTIES, TABLE, attribute, child, number, within
-from minutes_extract.reading.docx.runs import ParagraphReader, PrintedLine, TextLine
+from minutes_extract.reading.docx.runs import LineBuffer, ParagraphReader, PrintedLine
 from minutes_extract.reading.docx.styles import BODY_OUTLINE, Styles
 from minutes_extract.reading.source_lines import columns
 
@@ -43,7 +43,7 @@ class BodyReader:
     ) -> "Iterator[list[PrintedLine] | _Element]":
         """Paragraphs and tables in reading order; a table that `opens` says yes to is read as running text."""
         stack = [within(container, PARAGRAPH, TABLE)]
-        carried: list[TextLine] = []
+        carried: list[LineBuffer] = []
         while stack:
             block = next(stack[-1], None)
             if block is not None and block.tag == PARAGRAPH:
@@ -64,7 +64,7 @@ class BodyReader:
             else:
                 yield block
 
-    def _printed(self, paragraph: "_Element", lines: list[TextLine]) -> list[PrintedLine]:
+    def _printed(self, paragraph: "_Element", lines: list[LineBuffer]) -> list[PrintedLine]:
         """The lines behind their list number, with their heading."""
         properties = paragraph.find(PARAGRAPH_PROPERTIES)
         style = self._styles.paragraph(attribute(child(properties, "pStyle")))
@@ -120,7 +120,7 @@ class BodyReader:
         )
 
 
-def _joined(carried: list[TextLine], lines: list[TextLine]) -> list[TextLine]:
+def _joined(carried: list[LineBuffer], lines: list[LineBuffer]) -> list[LineBuffer]:
     """The lines of a paragraph that goes on where the one above has lost its end."""
     if not carried:
         return lines
@@ -129,7 +129,7 @@ def _joined(carried: list[TextLine], lines: list[TextLine]) -> list[TextLine]:
     return carried
 
 
-def _as_text(lines: Sequence[TextLine]) -> list[PrintedLine]:
+def _as_text(lines: Sequence[LineBuffer]) -> list[PrintedLine]:
     """The lines that hold any text."""
     found: list[PrintedLine] = []
     starts_block = True

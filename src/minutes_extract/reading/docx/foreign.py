@@ -16,7 +16,7 @@ MIME_WINDOW = 200
 """Bytes: OpenDocument and EPUB write their media type first and unpacked."""
 
 
-class Kind(NamedTuple):
+class ForeignFormat(NamedTuple):
     """A mark that tells a format, and what to call the format."""
 
     mark: str
@@ -26,29 +26,29 @@ class Kind(NamedTuple):
 ENCRYPTED_STREAM = "EncryptedPackage"
 # Names of streams.
 OLE_KINDS = (
-    Kind("WordDocument", "a Word 97–2003 document (DOC)"),
-    Kind("Workbook", "an Excel 97–2003 workbook (XLS)"),
-    Kind("PowerPoint Document", "a PowerPoint 97–2003 presentation (PPT)"),
-    Kind("__properties_version1.0", "an Outlook message (MSG)"),
+    ForeignFormat("WordDocument", "a Word 97–2003 document (DOC)"),
+    ForeignFormat("Workbook", "an Excel 97–2003 workbook (XLS)"),
+    ForeignFormat("PowerPoint Document", "a PowerPoint 97–2003 presentation (PPT)"),
+    ForeignFormat("__properties_version1.0", "an Outlook message (MSG)"),
 )
 # "-template" and "-master" follow the same words.
 MIME_KINDS = (
-    Kind("application/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)"),
-    Kind("application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet (ODS)"),
-    Kind("application/vnd.oasis.opendocument.presentation", "an OpenDocument presentation (ODP)"),
-    Kind("application/epub+zip", "an e-book (EPUB)"),
+    ForeignFormat("application/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)"),
+    ForeignFormat("application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet (ODS)"),
+    ForeignFormat("application/vnd.oasis.opendocument.presentation", "an OpenDocument presentation (ODP)"),
+    ForeignFormat("application/epub+zip", "an e-book (EPUB)"),
 )
 # Files within an archive.
 ENTRY_KINDS = (
-    Kind("content.xml", "an OpenDocument file (ODT, ODS)"),
-    Kind("index/document.iwa", "a Pages or Numbers document"),
-    Kind("xl/workbook.bin", "an Excel workbook (XLSB)"),
-    Kind("[content_types].xml", "an Office document without its text"),
+    ForeignFormat("content.xml", "an OpenDocument file (ODT, ODS)"),
+    ForeignFormat("index/document.iwa", "a Pages or Numbers document"),
+    ForeignFormat("xl/workbook.bin", "an Excel workbook (XLSB)"),
+    ForeignFormat("[content_types].xml", "an Office document without its text"),
 )
 ROOT_KINDS = (
-    Kind("workbook", "an Excel workbook (XLSX)"),
-    Kind("presentation", "a PowerPoint presentation (PPTX)"),
-    Kind("FixedDocumentSequence", "an XPS document"),
+    ForeignFormat("workbook", "an Excel workbook (XLSX)"),
+    ForeignFormat("presentation", "a PowerPoint presentation (PPTX)"),
+    ForeignFormat("FixedDocumentSequence", "an XPS document"),
 )
 
 

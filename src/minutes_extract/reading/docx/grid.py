@@ -17,7 +17,7 @@ MAX_SPAN = 63
 SPACES = re.compile(r"\s+")
 
 
-class GridCell(NamedTuple):
+class DocxCell(NamedTuple):
     """A cell as Word writes it. `start` and `width` count in columns of the grid, of which some part no cells."""
 
     lines: list[PrintedLine]
@@ -47,31 +47,31 @@ def printed_rows(table: "_Element") -> "Iterator[_Element]":
     return (row for row in within(table, ROW) if not _is_lost(child(row, "trPr")))
 
 
-def read_rows(table: "_Element", lines_of: "Callable[[_Element], list[PrintedLine]]") -> list[list[GridCell]]:
+def read_rows(table: "_Element", lines_of: "Callable[[_Element], list[PrintedLine]]") -> list[list[DocxCell]]:
     """The rows that hold any text; `lines_of` reads a cell, each once and in document order."""
     rows = (_read_row(row, lines_of) for row in printed_rows(table))
     return [row for row in rows if any(cell.lines for cell in row)]
 
 
-def on_grid(rows: Sequence[list[GridCell]]) -> list[list[PageCell]]:
+def on_grid(rows: Sequence[list[DocxCell]]) -> list[list[PageCell]]:
     """The cells in the columns where some cell of the table begins."""
     edges = sorted({cell.start for row in rows for cell in row})
     return [_placed(row, edges, high) for row, high in zip(rows, _heights(rows), strict=True)]
 
 
-def _read_row(row: "_Element", lines_of: "Callable[[_Element], list[PrintedLine]]") -> list[GridCell]:
+def _read_row(row: "_Element", lines_of: "Callable[[_Element], list[PrintedLine]]") -> list[DocxCell]:
     at = _span(child(row, "trPr", "gridBefore"), least=0)
-    cells: list[GridCell] = []
+    cells: list[DocxCell] = []
     for cell in within(row, CELL):
         properties = child(cell, "tcPr")
         width = _span(child(properties, "gridSpan"), least=1)
         goes_on = _goes_on(properties)
-        cells.append(GridCell([] if goes_on else lines_of(cell), at, width, goes_on))
+        cells.append(DocxCell([] if goes_on else lines_of(cell), at, width, goes_on))
         at += width
     return cells
 
 
-def _heights(rows: Sequence[list[GridCell]]) -> list[list[int]]:
+def _heights(rows: Sequence[list[DocxCell]]) -> list[list[int]]:
     """How many rows each cell is high; 0 for one that is covered from above."""
     heights = [[1] * len(row) for row in rows]
     above: dict[int, tuple[int, int]] = {}  # column → the cell that may go on, as row and place in it
@@ -89,7 +89,7 @@ def _heights(rows: Sequence[list[GridCell]]) -> list[list[int]]:
     return heights
 
 
-def _placed(row: Sequence[GridCell], edges: Sequence[int], heights: Sequence[int]) -> list[PageCell]:
+def _placed(row: Sequence[DocxCell], edges: Sequence[int], heights: Sequence[int]) -> list[PageCell]:
     placed: list[PageCell] = []
     for cell, high in zip(row, heights, strict=True):
         start = bisect_left(edges, cell.start)

@@ -20,7 +20,7 @@ def format_number(value: int, name: str) -> str:
     """The number in a format of Word; a format that is not in the table is printed in figures."""
     if name == "none":
         return ""
-    write = FORMATS.get(name)
+    write = NUMBER_FORMATS.get(name)
     return write(value) if write and 0 <= value <= MAX_WRITTEN else str(value)
 
 
@@ -56,7 +56,7 @@ def _english_ordinal(value: int) -> str:
     return f"{value}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(value % 10, 'th')}"
 
 
-FORMATS: dict[str, Callable[[int], str]] = {
+NUMBER_FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda value: f"{value:02}",
     "numberInDash": lambda value: f"- {value} -",

@@ -40,7 +40,7 @@ STRICT = (
 SAVE_ANEW = "open it in Word or LibreOffice and save it anew as .docx"
 
 
-class Parts(NamedTuple):
+class PackageParts(NamedTuple):
     """The roots of the parts; None for one that the document does without."""
 
     document: "_Element"
@@ -48,7 +48,7 @@ class Parts(NamedTuple):
     numbering: "_Element | None"
 
 
-def open_package(data: bytes, options: Options) -> Parts:
+def open_package(data: bytes, options: Options) -> PackageParts:
     """Unpack and parse. Raises UnreadableDocumentError, EncryptedDocumentError or LimitError."""
     refuse_old(data)
     if not data.startswith(ZIP_STARTS):
@@ -71,7 +71,7 @@ class _Package:
         # Names count without case, and some programs write "\".
         self._entries = {info.filename.replace("\\", "/").lower(): info for info in archive.infolist()}
 
-    def parts(self, data: bytes) -> Parts:
+    def parts(self, data: bytes) -> PackageParts:
         main = self._targets("").get("officeDocument", MAIN_PART)
         if main not in self._entries:
             raise UnreadableDocumentError(
@@ -83,7 +83,7 @@ class _Package:
                 f"the file is {name_root(document)}", hint="open it and save the minutes as .docx or PDF"
             )
         targets = self._targets(main)
-        return Parts(
+        return PackageParts(
             document, self._parse_if_there(targets.get("styles")), self._parse_if_there(targets.get("numbering"))
         )
 

@@ -11,10 +11,10 @@ from minutes_extract.reading.docx.numbering import Numbering
 from minutes_extract.reading.docx.ooxml import child
 from minutes_extract.reading.docx.package import open_package
 from minutes_extract.reading.docx.styles import Styles
-from minutes_extract.reading.source import Source
+from minutes_extract.reading.source import LoadedFile
 
 
-def read_docx(source: Source) -> tuple[Page, ...]:
+def read_docx(source: LoadedFile) -> tuple[Page, ...]:
     """One page without a number (DOCX, DOCM, DOTX); its lines count from 1 through the document.
 
     Raises UnreadableDocumentError, EncryptedDocumentError or LimitError.

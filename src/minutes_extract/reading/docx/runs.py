@@ -22,8 +22,8 @@ from minutes_extract.reading.docx.symbols import OPEN_BOX, TICKED_BOX, sign_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-TEXTS = frozenset({W + "t", MATH + "t"})
-SIGNS = {
+TEXT_TAGS = frozenset({W + "t", MATH + "t"})
+SIGN_TAGS = {
     W + "tab": "\t",
     W + "ptab": "\t",
     W + "noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
@@ -38,14 +38,14 @@ LETTER = re.compile(r"\w")
 LINE_ENDS = str.maketrans("\r\n", "  ")
 
 
-class Look(NamedTuple):
+class RunStyle(NamedTuple):
     """What a run looks like."""
 
     bold: bool
     hidden: bool
 
 
-class TextLine:
+class LineBuffer:
     """A printed line while its text is gathered."""
 
     def __init__(self, starts_block: bool) -> None:
@@ -72,7 +72,7 @@ class TextLine:
         """Put a list number in front; it makes the line neither bold nor plain."""
         self._texts.insert(0, label)
 
-    def append(self, other: "TextLine") -> None:
+    def append(self, other: "LineBuffer") -> None:
         """Another line goes on in this one."""
         self._texts += other._texts
         self._plain = self._plain or other._plain
@@ -86,10 +86,10 @@ class PrintedLine(NamedTuple):
     starts_block: bool
 
 
-class Paragraph(NamedTuple):
+class DocxParagraph(NamedTuple):
     """What a paragraph prints: at least one line, which may be empty, and the text boxes tied to it."""
 
-    lines: list[TextLine]
+    lines: list[LineBuffer]
     boxes: "list[_Element]"
     flows_on: bool
     """Its end is deleted or hidden: the next paragraph goes on in its last line."""
@@ -102,23 +102,23 @@ class ParagraphReader:
         self._styles = styles
         self._fields: list[bool] = []  # open fields, innermost last: whether their code is being read
         self._codes = 0
-        self._lines: list[TextLine] = []
+        self._lines: list[LineBuffer] = []
         self._boxes: list[_Element] = []
 
-    def read(self, paragraph: "_Element") -> Paragraph:
+    def read(self, paragraph: "_Element") -> DocxParagraph:
         """The printed text without the list number."""
         properties = paragraph.find(PARAGRAPH_PROPERTIES)
         style = self._styles.paragraph(attribute(child(properties, "pStyle"))).toggles
-        self._lines, self._boxes = [TextLine(starts_block=True)], []
+        self._lines, self._boxes = [LineBuffer(starts_block=True)], []
         # A code ends with its paragraph: a field that was never finished must not swallow the document.
         self._fields, self._codes = [], 0
         self._walk(paragraph, style)
         mark = child(properties, "rPr")
-        return Paragraph(self._lines, self._boxes, mark is not None and _is_lost(mark))
+        return DocxParagraph(self._lines, self._boxes, mark is not None and _is_lost(mark))
 
     def _walk(self, paragraph: "_Element", style: Toggles) -> None:
-        plain = Look(bool(style.bold or style.bold_complex), bool(style.hidden))
-        stack: list[tuple[Iterator[_Element], Look]] = [(iter(paragraph), plain)]
+        plain = RunStyle(bool(style.bold or style.bold_complex), bool(style.hidden))
+        stack: list[tuple[Iterator[_Element], RunStyle]] = [(iter(paragraph), plain)]
         while stack:
             children, look = stack[-1]
             for element in children:
@@ -131,25 +131,25 @@ class ParagraphReader:
             else:
                 stack.pop()
 
-    def _look(self, run: "_Element", style: Toggles) -> Look:
+    def _look(self, run: "_Element", style: Toggles) -> RunStyle:
         properties = run.find(RUN_PROPERTIES)
         if properties is None:
-            return Look(bool(style.bold or style.bold_complex), bool(style.hidden))
+            return RunStyle(bool(style.bold or style.bold_complex), bool(style.hidden))
         named = attribute(properties.find(RUN_STYLE))
         below = self._styles.character(named).crossed(style) if named else style
         says = toggles_of(properties).over(below)
-        return Look(bool(says.bold or says.bold_complex), bool(says.hidden))
+        return RunStyle(bool(says.bold or says.bold_complex), bool(says.hidden))
 
-    def _take(self, element: "_Element", look: Look) -> bool:
+    def _take(self, element: "_Element", look: RunStyle) -> bool:
         """Take an element that prints something; False for one to look into."""
         tag = element.tag
-        if tag in TEXTS:
+        if tag in TEXT_TAGS:
             self._add((element.text or "").translate(LINE_ENDS), look)
-        elif tag in SIGNS:
-            self._add(SIGNS[tag], look)
+        elif tag in SIGN_TAGS:
+            self._add(SIGN_TAGS[tag], look)
         elif tag in BREAKS:
             if self._prints(look):
-                self._lines.append(TextLine(starts_block=attribute(element, "type") in NEW_PAGE))
+                self._lines.append(LineBuffer(starts_block=attribute(element, "type") in NEW_PAGE))
         elif tag == SYMBOL:
             self._add(sign_of(attribute(element, "font"), attribute(element, "char")), look)
         elif tag == FIELD_MARK:
@@ -161,14 +161,14 @@ class ParagraphReader:
             return False
         return True
 
-    def _add(self, text: str, look: Look) -> None:
+    def _add(self, text: str, look: RunStyle) -> None:
         if text and self._prints(look):
             self._lines[-1].add(text, look.bold)
 
-    def _prints(self, look: Look) -> bool:
+    def _prints(self, look: RunStyle) -> bool:
         return not look.hidden and not self._codes
 
-    def _mark_field(self, mark: "_Element", look: Look) -> None:
+    def _mark_field(self, mark: "_Element", look: RunStyle) -> None:
         """Between `begin` and `separate` stands the code, from there to `end` the result."""
         kind = attribute(mark, "fldCharType")
         if kind == "begin":

@@ -6,7 +6,7 @@ OPEN_BOX, TICKED_BOX, CROSSED_BOX = "☐", "☑", "☒"
 TICK, CROSS = "✓", "✗"
 
 # Font → code within F000–F0FF → sign. The font counts: F0A3 is an open box in Wingdings 2, a circle in Wingdings.
-SIGNS: dict[str, dict[int, str]] = {
+SYMBOL_FONTS: dict[str, dict[int, str]] = {
     "wingdings": {
         0x6F: OPEN_BOX, 0x70: OPEN_BOX, 0x71: OPEN_BOX, 0x72: OPEN_BOX, 0xA8: OPEN_BOX,
         0xFB: CROSS, 0xFC: TICK, 0xFD: CROSSED_BOX, 0xFE: TICKED_BOX,
@@ -32,7 +32,7 @@ def sign_of(font: str | None, code: str | None) -> str:
     if PRIVATE_START <= value < PRIVATE_START + LETTERS_START:
         value -= PRIVATE_START
     if value < LETTERS_START:
-        return SIGNS.get((font or "").lower(), {}).get(value, BULLET)
+        return SYMBOL_FONTS.get((font or "").lower(), {}).get(value, BULLET)
     printable = value <= 0x10FFFF and chr(value).isprintable()
     return chr(value) if printable else BULLET
 

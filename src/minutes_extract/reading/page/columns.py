@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from statistics import median_low
 from typing import NamedTuple
 
-from minutes_extract.reading.page.lines import Word
+from minutes_extract.reading.page.lines import LaidWord
 from minutes_extract.reading.page.wrapped_cells import OPENS, Columns, join_wrapped
 
 WIDE = 1.5
@@ -50,7 +50,7 @@ class _Around(NamedTuple):
         return _count_near(self.loose_stops, x)
 
 
-def find_columns(lines: Sequence[Sequence[Word]]) -> list[Columns]:
+def find_columns(lines: Sequence[Sequence[LaidWord]]) -> list[Columns]:
     """Lines from top to bottom → rows of columns, from top to bottom."""
     full = _full_lines(lines)
     wide = [_starts_after(line, WIDE) for line in lines]
@@ -65,12 +65,12 @@ def find_columns(lines: Sequence[Sequence[Word]]) -> list[Columns]:
     return join_wrapped(rows)
 
 
-def _starts_after(line: Sequence[Word], gap: float) -> list[float]:
+def _starts_after(line: Sequence[LaidWord], gap: float) -> list[float]:
     """Where words start after a gap of so many times the type size."""
     return [word.box.x0 for word in line[1:] if word.gap > gap * word.size]
 
 
-def _last_column(line: Sequence[Word]) -> str:
+def _last_column(line: Sequence[LaidWord]) -> str:
     """The text after the last wide gap; empty where there is none."""
     starts = [at for at, word in enumerate(line) if at and word.gap > WIDE * word.size]
     return _text(line[starts[-1] :]) if starts else ""
@@ -84,18 +84,18 @@ def _count_near(stops: Sequence[float], x: float) -> int:
     return bisect_left(stops, x + STOP) - bisect_left(stops, x - STOP)
 
 
-def _text(words: Sequence[Word]) -> str:
+def _text(words: Sequence[LaidWord]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _full_lines(lines: Sequence[Sequence[Word]]) -> list[bool]:
+def _full_lines(lines: Sequence[Sequence[LaidWord]]) -> list[bool]:
     """Which lines end at the right margin."""
     margin = max((line[-1].box.x1 for line in lines), default=0.0)
     return [line[-1].box.x1 > margin - AT_MARGIN * line[-1].size for line in lines]
 
 
-def _parted(line: Sequence[Word], around: _Around, justified: bool) -> Columns:
-    columns: list[list[Word]] = [[line[0]]]
+def _parted(line: Sequence[LaidWord], around: _Around, justified: bool) -> Columns:
+    columns: list[list[LaidWord]] = [[line[0]]]
     numbered = bool(OPENS.match(line[0].text))
     even = UNEVEN * median_low([word.gap for word in line[1:]] or [0.0])
     for at, word in enumerate(line[1:], 1):
@@ -112,7 +112,7 @@ def _parted(line: Sequence[Word], around: _Around, justified: bool) -> Columns:
     return Columns(tuple(map(tuple, columns)), line[0].baseline)
 
 
-def _begins_column(word: Word, around: _Around, may_be_spread: bool, in_list: bool) -> bool:
+def _begins_column(word: LaidWord, around: _Around, may_be_spread: bool, in_list: bool) -> bool:
     start = word.box.x0
     if may_be_spread:
         return around.shown(start) >= SURE_STOP_LINES

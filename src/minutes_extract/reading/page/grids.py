@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from minutes_extract.model.line import Box
-from minutes_extract.reading.page.sheet import Ruling
+from minutes_extract.reading.page.sheet import PageRuling
 
 SNAP = 3.0
 """Points: rulings nearer than this are one (double rulings; borders of neighbouring cells)."""
@@ -54,7 +54,7 @@ class Grid(NamedTuple):
         return bisect_right(self.row_edges, y) - 1, bisect_right(self.column_edges, x) - 1
 
 
-def find_grids(rulings: Sequence[Ruling], width: float, height: float) -> list[Grid]:
+def find_grids(rulings: Sequence[PageRuling], width: float, height: float) -> list[Grid]:
     """The ruled tables of a page, from top to bottom; none where a page is so full of strokes that it is a drawing."""
     from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
     from pdfplumber.utils.geometry import filter_edges
@@ -71,7 +71,7 @@ def find_grids(rulings: Sequence[Ruling], width: float, height: float) -> list[G
     return [grid for grid in grids if grid is not None]
 
 
-def _edge(ruling: Ruling) -> dict[str, float | str]:
+def _edge(ruling: PageRuling) -> dict[str, float | str]:
     flat = ruling.bottom == ruling.top
     return {
         "x0": ruling.x0,

@@ -31,7 +31,7 @@ FEW_LETTERS = 6
 """A line of fewer letters does not show how far its letters are spread."""
 
 
-class Word(NamedTuple):
+class LaidWord(NamedTuple):
     """A run of characters without a gap. `gap`: the white space before it in points; `size`: of the type."""
 
     text: str
@@ -48,7 +48,7 @@ class Word(NamedTuple):
     """Of the least sure of its letters; None where they were not read from a picture."""
 
 
-def printed_lines(chars: Iterable[Char]) -> list[list[Word]]:
+def printed_lines(chars: Iterable[Char]) -> list[list[LaidWord]]:
     """Lines of words from top to bottom, each from left to right. Letters of turned text come last, run by run."""
     upright: list[Char] = []
     turned: list[Char] = []
@@ -58,12 +58,12 @@ def printed_lines(chars: Iterable[Char]) -> list[list[Word]]:
     return lines + [line for run in _turned_runs(turned) if (line := _words(run, in_order=True))]
 
 
-def _is_stray(line: list[Word]) -> bool:
+def _is_stray(line: list[LaidWord]) -> bool:
     """Vowels and marks without a letter: Chromium draws those of the next page's first line at the foot of a page."""
     return all(letter in STRAY for word in line for letter in word.text)
 
 
-def line_box(words: Sequence[Word]) -> Box:
+def line_box(words: Sequence[LaidWord]) -> Box:
     """The box around words."""
     return Box(
         min(word.box.x0 for word in words),
@@ -143,14 +143,14 @@ def _far(one: Char, other: Char) -> bool:
     )
 
 
-def _words(row: list[Char], in_order: bool = False) -> list[Word]:
+def _words(row: list[Char], in_order: bool = False) -> list[LaidWord]:
     if not in_order:
         row.sort(key=lambda char: char.x0)
     letters = [char for char in row if not char.text.isspace()]
     if not letters:
         return []
     widest = _usual_gap(letters) + WORD_GAP * median(char.size for char in letters)
-    words: list[Word] = []
+    words: list[LaidWord] = []
     word: list[Char] = []
     gap, blank, end = 0.0, False, 0.0
     for char in row:
@@ -175,7 +175,7 @@ def _usual_gap(letters: list[Char]) -> float:
     return min(max(usual, 0.0), ONE_WORD * letters[0].size)
 
 
-def _word(chars: list[Char], gap: float) -> Word:
+def _word(chars: list[Char], gap: float) -> LaidWord:
     first = chars[0]
     box = Box(
         min(char.x0 for char in chars),
@@ -185,9 +185,9 @@ def _word(chars: list[Char], gap: float) -> Word:
     )
     text = "".join(char.text for char in chars)
     bold = all(char.bold for char in chars)
-    return Word(text, box, gap, first.size, bold, first.baseline, confidence=least_sure(chars))
+    return LaidWord(text, box, gap, first.size, bold, first.baseline, confidence=least_sure(chars))
 
 
-def least_sure(parts: Iterable[Char | Word]) -> float | None:
+def least_sure(parts: Iterable[Char | LaidWord]) -> float | None:
     """The confidence of what is made of these; None where nothing was read from a picture."""
     return min((part.confidence for part in parts if part.confidence is not None), default=None)

@@ -8,7 +8,7 @@ from minutes_extract.model.line import BOLD_HEADING, PageCell, PageLine
 from minutes_extract.reading.page.blocks import Placed, find_blocks
 from minutes_extract.reading.page.columns import find_columns
 from minutes_extract.reading.page.grids import Grid, find_grids
-from minutes_extract.reading.page.lines import Word, least_sure, line_box, printed_lines
+from minutes_extract.reading.page.lines import LaidWord, least_sure, line_box, printed_lines
 from minutes_extract.reading.page.sheet import Char, Sheet
 from minutes_extract.reading.page.tables import TableRow, take_tables
 from minutes_extract.reading.page.text_of_line import in_columns, spaced
@@ -32,7 +32,7 @@ class Laid(NamedTuple):
     tables: list[LaidTable]
 
 
-class _Draft(NamedTuple):
+class _LineOrRow(NamedTuple):
     line: PageLine
     place: Placed
 
@@ -56,20 +56,20 @@ def lay_chars(chars: Sequence[Char], page: Sheet) -> Laid:
     return Laid(numbered, laid)
 
 
-def _of_columns(columns: Columns, page: int) -> _Draft:
+def _of_columns(columns: Columns, page: int) -> _LineOrRow:
     raw, words = in_columns(columns.columns)
     cells = tuple(_cell(column) for column in columns.columns) if len(columns.columns) > 1 else ()
     heading = BOLD_HEADING if all(word.bold for word in columns.words) else 0
     box = columns.box
     line = PageLine(page, 0, raw, box, tuple(words), cells, heading=heading)
     starts = tuple(word.box.x0 for word in columns.words[1:FIRST_WORDS])
-    return _Draft(line, Placed(box, columns.columns[0][0].baseline, starts, bool(cells), bool(heading)))
+    return _LineOrRow(line, Placed(box, columns.columns[0][0].baseline, starts, bool(cells), bool(heading)))
 
 
-def _cell(column: Sequence[Word]) -> PageCell:
+def _cell(column: Sequence[LaidWord]) -> PageCell:
     return PageCell(spaced(column)[0], box=line_box(column), confidence=least_sure(column))
 
 
-def _of_row(row: TableRow, page: int, table: int) -> _Draft:
+def _of_row(row: TableRow, page: int, table: int) -> _LineOrRow:
     line = PageLine(page, 0, row.raw, row.box, row.words, row.cells, table=table)
-    return _Draft(line, Placed(row.box, row.box.bottom, (), True, False))
+    return _LineOrRow(line, Placed(row.box, row.box.bottom, (), True, False))

@@ -31,7 +31,7 @@ class Char(NamedTuple):
     """0–1, of letters that were read from a picture."""
 
 
-class Ruling(NamedTuple):
+class PageRuling(NamedTuple):
     """A horizontal or vertical stroke: one of its extents is zero."""
 
     x0: float
@@ -46,4 +46,4 @@ class Sheet(NamedTuple):
     number: int
     width: float
     height: float
-    rulings: list[Ruling]
+    rulings: list[PageRuling]

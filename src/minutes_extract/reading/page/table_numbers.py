@@ -17,7 +17,7 @@ TOTAL = "รวม"
 """A row that begins so is no head, however bold."""
 
 
-class _Open(NamedTuple):
+class _OpenTable(NamedTuple):
     """A table at the foot of a page: its number and grid, its head and its last row."""
 
     number: int
@@ -31,7 +31,7 @@ class TableNumbers:
 
     def __init__(self) -> None:
         self._numbers = count(1)
-        self._open: _Open | None = None
+        self._open: _OpenTable | None = None
 
     def numbered(self, page: Laid) -> list[PageLine]:
         """The page's lines with table numbers of the document.
@@ -62,8 +62,8 @@ class TableNumbers:
 
     @staticmethod
     def _at_foot(
-        page: Laid, lines: Sequence[PageLine], rows: Sequence[int], numbers: Sequence[int], above: _Open | None
-    ) -> _Open | None:
+        page: Laid, lines: Sequence[PageLine], rows: Sequence[int], numbers: Sequence[int], above: _OpenTable | None
+    ) -> _OpenTable | None:
         last = lines[rows[-1]]
         if len(lines) - 1 - rows[-1] > FURNITURE_LINES:
             return None
@@ -71,10 +71,10 @@ class TableNumbers:
         if above and above.number == number:
             return above._replace(last=last)
         head = next(one for one in lines if one.table == last.table)
-        return _Open(number, page.tables[_table(last)].grid, head, last)
+        return _OpenTable(number, page.tables[_table(last)].grid, head, last)
 
 
-def _goes_on(above: _Open, table: LaidTable, first: PageLine) -> list[int] | None:
+def _goes_on(above: _OpenTable, table: LaidTable, first: PageLine) -> list[int] | None:
     """Where the columns of a table lie among those above (and the last one's end), if it goes on with that table.
 
     It has the same columns, or some of them merged in all its rows, under the same head repeated or under none.

@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from minutes_extract.model.line import Box, PageCell
-from minutes_extract.model.line import Word as PageWord
+from minutes_extract.model.line import Box, PageCell, Word
 from minutes_extract.reading.page.grids import Grid, GridCell
-from minutes_extract.reading.page.lines import Word, least_sure, line_box, printed_lines
+from minutes_extract.reading.page.lines import LaidWord, least_sure, line_box, printed_lines
 from minutes_extract.reading.page.sheet import Char
 from minutes_extract.reading.page.text_of_line import is_within_word, spaced
 
@@ -27,7 +26,7 @@ class TableRow(NamedTuple):
 
     raw: str
     cells: tuple[PageCell, ...]
-    words: tuple[PageWord, ...]
+    words: tuple[Word, ...]
     box: Box
     bold: bool
     """All of its text is bold: a head."""
@@ -35,7 +34,7 @@ class TableRow(NamedTuple):
 
 class _CellText(NamedTuple):
     raw: str
-    words: tuple[PageWord, ...]
+    words: tuple[Word, ...]
     bold: bool
     confidence: float | None = None
 
@@ -95,7 +94,7 @@ def _row(
     grid: Grid, row: int, heads: dict[tuple[int, int], GridCell], texts: dict[tuple[int, int], _CellText]
 ) -> TableRow:
     cells: list[PageCell] = []
-    words: list[PageWord] = []
+    words: list[Word] = []
     start = 0
     bold = True
     for column in range(grid.columns):
@@ -113,8 +112,8 @@ def _row(
 
 def _cell_text(chars: list[Char], cell: GridCell) -> _CellText:
     """The lines of a cell in one piece."""
-    words: list[Word] = []
-    above: list[Word] = []
+    words: list[LaidWord] = []
+    above: list[LaidWord] = []
     for line in printed_lines(chars):
         glued = bool(above) and not _would_fit(line[0], above, cell.box) and is_within_word(above[-1], line[0])
         words += [line[0]._replace(glued=glued), *line[1:]]
@@ -123,7 +122,7 @@ def _cell_text(chars: list[Char], cell: GridCell) -> _CellText:
     return _CellText(raw, tuple(placed), all(word.bold for word in words), least_sure(words))
 
 
-def _would_fit(word: Word, above: list[Word], cell: Box) -> bool:
+def _would_fit(word: LaidWord, above: list[LaidWord], cell: Box) -> bool:
     """The word had room on the line above: the line was broken by hand."""
     box = line_box(above)
     free = max(PADDING * word.size, min(2 * (box.x0 - cell.x0), MOST_PADDING))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import regex
 
-from minutes_extract.model.line import Word as PageWord
-from minutes_extract.reading.page.lines import Word
+from minutes_extract.model.line import Word
+from minutes_extract.reading.page.lines import LaidWord
 
 THAI_END = regex.compile(r"[ก-\u0e3a\u0e40-\u0e4e]\Z")
 THAI_START = regex.compile(r"[ก-\u0e3a\u0e40-\u0e4e]")
@@ -13,7 +13,7 @@ FIGURE_END = regex.compile(r"[0-9๐-๙][,.]\Z")
 FIGURE_START = regex.compile(r"[0-9๐-๙]")
 
 
-def is_within_word(above: Word, below: Word) -> bool:
+def is_within_word(above: LaidWord, below: LaidWord) -> bool:
     """Where a line ends between these words, no blank is lost: Thai is broken between words that no blank parts,
     and a long figure after its comma."""
     if above.blank_after:
@@ -23,21 +23,21 @@ def is_within_word(above: Word, below: Word) -> bool:
     return bool(THAI_END.search(above.text) and THAI_START.match(below.text))
 
 
-def spaced(words: Sequence[Word]) -> tuple[str, list[PageWord]]:
+def spaced(words: Sequence[LaidWord]) -> tuple[str, list[Word]]:
     """Words with one blank between them, or none before a glued one."""
     raw = ""
-    placed: list[PageWord] = []
+    placed: list[Word] = []
     for word in words:
         if raw and not word.glued:
             raw += " "
-        placed.append(PageWord(len(raw), len(raw) + len(word.text), word.box, word.confidence))
+        placed.append(Word(len(raw), len(raw) + len(word.text), word.box, word.confidence))
         raw += word.text
     return raw, placed
 
 
-def in_columns(columns: Sequence[Sequence[Word]]) -> tuple[str, list[PageWord]]:
+def in_columns(columns: Sequence[Sequence[LaidWord]]) -> tuple[str, list[Word]]:
     """Columns of words joined by tabs."""
-    placed: list[PageWord] = []
+    placed: list[Word] = []
     texts: list[str] = []
     start = 0
     for column in columns:

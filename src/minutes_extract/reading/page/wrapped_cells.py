@@ -13,7 +13,7 @@ from typing import NamedTuple
 import regex
 
 from minutes_extract.model.line import Box
-from minutes_extract.reading.page.lines import Word, line_box
+from minutes_extract.reading.page.lines import LaidWord, line_box
 from minutes_extract.reading.page.text_of_line import is_within_word
 
 STOP = 3.0
@@ -44,14 +44,14 @@ OPENS = regex.compile(r"(?:\(?[0-9๐-๙]{1,3}(?:[.)]|(?=[ก-ฮเ-ไ]))|[-�
 class Columns(NamedTuple):
     """A printed line, or a row of several with wrapped cells: its words column by column."""
 
-    columns: tuple[tuple[Word, ...], ...]
+    columns: tuple[tuple[LaidWord, ...], ...]
     baseline: float
     """Of the lowest line."""
     lines: int = 1
     """Printed lines that it holds."""
 
     @property
-    def words(self) -> list[Word]:
+    def words(self) -> list[LaidWord]:
         """All words, column by column."""
         return [word for column in self.columns for word in column]
 
@@ -71,7 +71,7 @@ class Columns(NamedTuple):
         return bool(OPENS.match(self.columns[0][0].text))
 
 
-class _Page(NamedTuple):
+class _PageMeasures(NamedTuple):
     """What is asked of the page: its right margin, its usual leading, the tab stops around the row at hand, and whether
     a numbered row follows it."""
 
@@ -93,7 +93,7 @@ def join_wrapped(rows: Sequence[Columns]) -> list[Columns]:
     joined: list[Columns] = []
     for at, row in enumerate(rows):
         within_list = at + 1 < len(rows) and rows[at + 1].is_numbered
-        page = _Page(margin, leading, _stops_around(rows, at), within_list)
+        page = _PageMeasures(margin, leading, _stops_around(rows, at), within_list)
         slots = _slots(joined[-1], row, page) if joined else None
         if slots is None:
             joined.append(row)
@@ -106,7 +106,7 @@ def _split_at_stops(row: Columns, stops: Sequence[float]) -> Columns:
     """A full cell leaves no wide gap before the next: a numbered row is parted where columns of rows around it start."""
     if not row.is_numbered or len(row.columns) < 2:
         return row
-    columns: list[list[Word]] = []
+    columns: list[list[LaidWord]] = []
     for at, column in enumerate(row.columns):
         columns.append([column[0]])
         for word in column[1:]:
@@ -131,7 +131,7 @@ def _stops_around(rows: Sequence[Columns], at: int) -> list[float]:
     return sorted(start for other in around if other != at for start in rows[other].starts[1:])
 
 
-def _slots(above: Columns, below: Columns, page: _Page) -> list[int] | None:
+def _slots(above: Columns, below: Columns, page: _PageMeasures) -> list[int] | None:
     """In which column of the row above each column below goes on; None where the line below is a line of its own.
 
     A number one too high stands for a column that begins below (a role beside the second line of a long position).
@@ -153,7 +153,7 @@ def _slots(above: Columns, below: Columns, page: _Page) -> list[int] | None:
     return [slot for slot in slots if slot is not None]
 
 
-def _is_long_first(above: Columns, below: Columns, page: _Page) -> bool:
+def _is_long_first(above: Columns, below: Columns, page: _PageMeasures) -> bool:
     """A numbered line so long that its last column stands beside its second line."""
     if len(below.columns) != 2 or not above.is_numbered:
         return False
@@ -162,7 +162,7 @@ def _is_long_first(above: Columns, below: Columns, page: _Page) -> bool:
     return hangs and page.has_stop(start) and above.box.x1 > start - NEAR_START * above.columns[0][0].size
 
 
-def _slot(above: Columns, column: Sequence[Word], page: _Page) -> int | None:
+def _slot(above: Columns, column: Sequence[LaidWord], page: _PageMeasures) -> int | None:
     """The column that a part goes on with: the one it stands under, or the last one where that had to wrap."""
     box = line_box(column)
     last = len(above.columns) - 1
@@ -193,13 +193,13 @@ def _column_over(above: Columns, box: Box, size: float) -> int:
     return overlaps.index(max(overlaps))
 
 
-def _would_fit(word: Word, above: Columns, slot: int, page: _Page) -> bool:
+def _would_fit(word: LaidWord, above: Columns, slot: int, page: _PageMeasures) -> bool:
     """The word had room on the line above: then it is no wrapped one."""
     end = above.starts[slot + 1] - PADDING * word.size if slot + 1 < len(above.columns) else page.margin
     return word.box.x1 - word.box.x0 < end - line_box(above.columns[slot]).x1
 
 
-def _may_go_on_first(above: Columns, below: Columns, page: _Page) -> bool:
+def _may_go_on_first(above: Columns, below: Columns, page: _PageMeasures) -> bool:
     """The first column of a numbered row goes on: at a tab stop within it, by a short word, or beside other columns."""
     column = below.columns[0]
     starts = [word.box.x0 for word in above.columns[0][:2]]  # of the number, of what is numbered

@@ -28,7 +28,7 @@ SPREAD = 0.3
 """Of the type size: how far a mark may stand right of its letter when letters are spread."""
 
 
-class _Open:
+class _OpenCluster:
     """A cluster while its marks arrive."""
 
     __slots__ = ("end", "glyph", "text", "x0", "x1")
@@ -42,8 +42,8 @@ class _Open:
 
 def merge_marks(glyphs: list[Glyph]) -> list[Char]:
     """Characters in content order. A mark that finds no letter stays alone."""
-    clusters: list[_Open] = []
-    last: _Open | None = None
+    clusters: list[_OpenCluster] = []
+    last: _OpenCluster | None = None
     for glyph in glyphs:
         text = glyph.text
         base = last
@@ -52,7 +52,7 @@ def merge_marks(glyphs: list[Glyph]) -> list[Char]:
         elif base is None or not _completes_am(text, base):
             base = None
         if base is None:
-            last = _Open(glyph)
+            last = _OpenCluster(glyph)
             clusters.append(last)
             continue
         base.text += text
@@ -62,12 +62,12 @@ def merge_marks(glyphs: list[Glyph]) -> list[Char]:
     return [_char(cluster) for cluster in clusters]
 
 
-def _completes_am(text: str, base: _Open) -> bool:
+def _completes_am(text: str, base: _OpenCluster) -> bool:
     """า after the ring (a tone may stand between), and the tone that follows a whole ำ."""
     return text == AA and NIKHAHIT in base.text[-2:] and _has_letter(base)
 
 
-def _base_of(mark: Glyph, clusters: list[_Open]) -> _Open | None:
+def _base_of(mark: Glyph, clusters: list[_OpenCluster]) -> _OpenCluster | None:
     """The cluster a mark stands on: the last one, or the one before where it is drawn over that (ครัง้ → ครั้ง)."""
     last = clusters[-1]
     if not _on_line(mark, last):
@@ -80,15 +80,15 @@ def _base_of(mark: Glyph, clusters: list[_Open]) -> _Open | None:
     return None if last.text.isspace() else last
 
 
-def _on_line(mark: Glyph, cluster: _Open) -> bool:
+def _on_line(mark: Glyph, cluster: _OpenCluster) -> bool:
     return abs(mark.baseline - cluster.glyph.baseline) < mark.size
 
 
-def _has_letter(cluster: _Open) -> bool:
+def _has_letter(cluster: _OpenCluster) -> bool:
     return cluster.text[0] not in MARKS
 
 
-def _char(cluster: _Open) -> Char:
+def _char(cluster: _OpenCluster) -> Char:
     glyph = cluster.glyph
     text = cluster.text if len(cluster.text) == 1 else repair_cluster(cluster.text)
     return Char(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Ruling
+from minutes_extract.reading.page.sheet import ASCENT, DESCENT, PageRuling
 
 MARK_ADVANCE = 0.05
 """Of the type size. Marks above and below advance by nothing, but for rounding."""
@@ -12,7 +12,7 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Span:
+class MarkedSpan:
     """A marked-content span that says itself what its glyphs mean (/ActualText). Compared by identity."""
 
     text: str
@@ -31,7 +31,7 @@ class Glyph(NamedTuple):
     size: float
     bold: bool
     upright: bool
-    span: Span | None
+    span: MarkedSpan | None
 
 
 class RawPage(NamedTuple):
@@ -41,7 +41,7 @@ class RawPage(NamedTuple):
     width: float
     height: float
     glyphs: list[Glyph]
-    rulings: list[Ruling]
+    rulings: list[PageRuling]
 
 
 class PageSource(Protocol):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from minutes_extract.reading.page.sheet import UNMAPPED_MARK, Char
 from minutes_extract.reading.pdf.clusters import AA, NIKHAHIT, TONES, merge_marks
-from minutes_extract.reading.pdf.glyph import MARK_ADVANCE, Glyph, Span
+from minutes_extract.reading.pdf.glyph import MARK_ADVANCE, Glyph, MarkedSpan
 from minutes_extract.reading.pdf.glyph_text import UNMAPPED
 from minutes_extract.thai.marks import PRIVATE_MARKS
 
@@ -110,7 +110,7 @@ GLYPH_STEPS = (
 )
 
 
-def _spans(glyphs: Sequence[Glyph]) -> Iterator[tuple[Span | None, list[Glyph]]]:
+def _spans(glyphs: Sequence[Glyph]) -> Iterator[tuple[MarkedSpan | None, list[Glyph]]]:
     start = 0
     for at in range(1, len(glyphs) + 1):
         if at == len(glyphs) or glyphs[at].span is not glyphs[start].span:
@@ -118,7 +118,7 @@ def _spans(glyphs: Sequence[Glyph]) -> Iterator[tuple[Span | None, list[Glyph]]]
             start = at
 
 
-def _carried(span: Span, group: list[Glyph]) -> list[Glyph]:
+def _carried(span: MarkedSpan, group: list[Glyph]) -> list[Glyph]:
     first = group[0]
     if len(span.text) > LONGEST_SPAN or any(
         abs(glyph.baseline - first.baseline) > SAME_BASELINE * first.size for glyph in group

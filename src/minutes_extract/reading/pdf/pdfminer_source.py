@@ -18,9 +18,9 @@ from pdfminer.utils import Matrix, PathSegment, apply_matrix_rect, decode_text, 
 
 from minutes_extract.errors import LimitError
 from minutes_extract.model.line import Box
-from minutes_extract.reading.page.sheet import Ruling
+from minutes_extract.reading.page.sheet import PageRuling
 from minutes_extract.reading.pdf.embedded_font import EmbeddedFont
-from minutes_extract.reading.pdf.glyph import Face, Glyph, RawPage, Span, em_box, is_upright
+from minutes_extract.reading.pdf.glyph import Face, Glyph, MarkedSpan, RawPage, em_box, is_upright
 from minutes_extract.reading.pdf.glyph_text import glyph_text, is_told, joined_text
 from minutes_extract.reading.pdf.inflation import is_bomb
 from minutes_extract.reading.pdf.limits import FILL_AND_STROKE, MAX_GLYPHS, MAX_RULINGS, is_bold_font
@@ -95,18 +95,18 @@ class _Collector(PDFTextDevice):
         self._number = number
         self._height = 0.0
         self._crop = Box(0.0, 0.0, 0.0, 0.0)
-        self._spans: list[Span | None] = []
+        self._spans: list[MarkedSpan | None] = []
         self._figures = 0
         self._bold_mode = False
         self._glyphs: list[Glyph] = []
-        self._rulings: list[Ruling] = []
+        self._rulings: list[PageRuling] = []
 
     def collected(self) -> RawPage:
         """The page, with the origin at the corner of what is visible."""
         crop = self._crop
         glyphs = [_moved(glyph, crop) for glyph in self._glyphs]
         rulings = [
-            Ruling(one.x0 - crop.x0, one.top - crop.top, one.x1 - crop.x0, one.bottom - crop.top)
+            PageRuling(one.x0 - crop.x0, one.top - crop.top, one.x1 - crop.x0, one.bottom - crop.top)
             for one in self._rulings
         ]
         return RawPage(self._number, crop.x1 - crop.x0, crop.bottom - crop.top, glyphs, rulings)
@@ -190,11 +190,11 @@ def _moved(glyph: Glyph, crop: Box) -> Glyph:
     )
 
 
-def _span(props: PDFStackT | None) -> Span | None:
+def _span(props: PDFStackT | None) -> MarkedSpan | None:
     if not isinstance(props, dict) or "ActualText" not in props:
         return None
     value = resolve1(props["ActualText"])
-    return Span(decode_text(value) if isinstance(value, bytes) else str(value))
+    return MarkedSpan(decode_text(value) if isinstance(value, bytes) else str(value))
 
 
 def _told(font: PDFFont, cid: int) -> str:

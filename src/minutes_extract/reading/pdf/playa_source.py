@@ -16,13 +16,13 @@ from playa.utils import decode_text, transform_bbox
 
 from minutes_extract.errors import LimitError, UnreadableDocumentError
 from minutes_extract.model.line import Box
-from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Ruling
+from minutes_extract.reading.page.sheet import ASCENT, DESCENT, PageRuling
 from minutes_extract.reading.pdf.embedded_font import EmbeddedFont
 from minutes_extract.reading.pdf.glyph import (
     Face,
     Glyph,
+    MarkedSpan,
     RawPage,
-    Span,
     em_box,
     is_upright,
 )
@@ -64,8 +64,8 @@ class PlayaSource:
         page = Page(self._document, object_id, attributes, None, number - 1, "screen")
         crop = _crop(page)
         glyphs: list[Glyph] = []
-        rulings: list[Ruling] = []
-        spans: dict[int, tuple[MarkedContent, Span]] = {}
+        rulings: list[PageRuling] = []
+        spans: dict[int, tuple[MarkedContent, MarkedSpan]] = {}
         for leaf in _leaves(page):
             if isinstance(leaf, TextObject):
                 self._add_glyphs(glyphs, leaf, spans)
@@ -82,7 +82,9 @@ class PlayaSource:
             self._document._cached_fonts.clear()
             self._fonts.clear()
 
-    def _add_glyphs(self, glyphs: list[Glyph], text: TextObject, spans: dict[int, tuple[MarkedContent, Span]]) -> None:
+    def _add_glyphs(
+        self, glyphs: list[Glyph], text: TextObject, spans: dict[int, tuple[MarkedContent, MarkedSpan]]
+    ) -> None:
         state = text.gstate
         if state.font is None or not state.fontsize:  # a size of nothing hides text
             return
@@ -195,7 +197,9 @@ def _unpackable(streams: Iterable[ContentStream], page: Page) -> None:
         raise LimitError(f"page {page.page_idx + 1} unpacks to more than fits", hint="leave the page out")
 
 
-def _add_upright(glyphs: list[Glyph], text: TextObject, font: _Font, style: tuple[bool, bool, Span | None]) -> None:
+def _add_upright(
+    glyphs: list[Glyph], text: TextObject, font: _Font, style: tuple[bool, bool, MarkedSpan | None]
+) -> None:
     """The glyphs of a text that runs to the right: all of one height, each at the text's origin plus the advances before."""
     a, b, _, d, e, f = text.matrix
     state = text.gstate
@@ -218,7 +222,7 @@ def _add_upright(glyphs: list[Glyph], text: TextObject, font: _Font, style: tupl
     text._next_glyph_offset = (x + at * state.fontsize * state.scaling * 0.01, y)
 
 
-def _span(text: TextObject, spans: dict[int, tuple[MarkedContent, Span]]) -> Span | None:
+def _span(text: TextObject, spans: dict[int, tuple[MarkedContent, MarkedSpan]]) -> MarkedSpan | None:
     """The outermost span with an ActualText: it stands for all that is within."""
     for content in text.mcstack:
         if not content.props or "ActualText" not in content.props:
@@ -226,18 +230,21 @@ def _span(text: TextObject, spans: dict[int, tuple[MarkedContent, Span]]) -> Spa
         known = spans.get(id(content))
         if known is None:  # the content is kept beside its span, so that its id is not used twice
             value = content.props["ActualText"]
-            known = spans[id(content)] = (content, Span(decode_text(value) if isinstance(value, bytes) else str(value)))
+            known = spans[id(content)] = (
+                content,
+                MarkedSpan(decode_text(value) if isinstance(value, bytes) else str(value)),
+            )
         return known[1]
     return None
 
 
-def _rulings(path: PathObject) -> Iterator[Ruling]:
+def _rulings(path: PathObject) -> Iterator[PageRuling]:
     if path.stroke or path.fill:
         segments = [(segment.operator, segment.points) for segment in path.raw_segments]
         yield from path_rulings(segments, path.ctm, stroked=path.stroke)
 
 
-def _shifted(glyphs: list[Glyph], rulings: list[Ruling], crop: Box) -> tuple[list[Glyph], list[Ruling]]:
+def _shifted(glyphs: list[Glyph], rulings: list[PageRuling], crop: Box) -> tuple[list[Glyph], list[PageRuling]]:
     """From the interpreter's origin to the corner of what is visible."""
     x, y = crop.x0, crop.top
     if abs(x) < 1e-6 and abs(y) < 1e-6:
@@ -246,7 +253,7 @@ def _shifted(glyphs: list[Glyph], rulings: list[Ruling], crop: Box) -> tuple[lis
         one._replace(x0=one.x0 - x, x1=one.x1 - x, top=one.top - y, bottom=one.bottom - y, baseline=one.baseline - y)
         for one in glyphs
     ]
-    return moved, [Ruling(one.x0 - x, one.top - y, one.x1 - x, one.bottom - y) for one in rulings]
+    return moved, [PageRuling(one.x0 - x, one.top - y, one.x1 - x, one.bottom - y) for one in rulings]
 
 
 def _embedded(font: Font) -> tuple[EmbeddedFont | None, dict[int, int]]:

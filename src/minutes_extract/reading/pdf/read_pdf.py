@@ -11,7 +11,7 @@ from minutes_extract.reading.pdf.glyph import PageSource
 from minutes_extract.reading.pdf.lay_page import lay_page
 from minutes_extract.reading.pdf.open_pdf import open_pdf
 from minutes_extract.reading.scan import DOUBTFUL_PAGE, Pictures
-from minutes_extract.reading.source import Source
+from minutes_extract.reading.source import LoadedFile
 
 NO_TEXT_LAYER = "no_text_layer"
 BROKEN_PAGE = "broken_page"
@@ -19,7 +19,7 @@ BROKEN_LAYER = 0.5
 """Health of a text layer below which the picture is read: repair does not mend what takes so much off."""
 
 
-def read_pdf(source: Source) -> tuple[Page, ...]:
+def read_pdf(source: LoadedFile) -> tuple[Page, ...]:
     """Every page: its text layer where that is sound, else what its picture shows, as `options.ocr` has it.
 
     A page of which neither gives anything has no lines and is marked `ocr`.
@@ -28,12 +28,12 @@ def read_pdf(source: Source) -> tuple[Page, ...]:
     return join_pdf_pages(read_pdf_pages(source, 1))
 
 
-def count_pdf_pages(source: Source) -> int:
+def count_pdf_pages(source: LoadedFile) -> int:
     """How many pages there are; milliseconds. Raises as `read_pdf`."""
     return open_pdf(source.data, source.options).page_count
 
 
-def read_pdf_pages(source: Source, first: int, last: int | None = None) -> Iterator[LaidPage]:
+def read_pdf_pages(source: LoadedFile, first: int, last: int | None = None) -> Iterator[LaidPage]:
     """Pages from `first` to `last`, counted from 1, each by itself: what goes over a page break is told by the join.
 
     Raises as `read_pdf`.

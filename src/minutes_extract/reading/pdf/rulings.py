@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from minutes_extract.reading.page.sheet import Ruling
+from minutes_extract.reading.page.sheet import PageRuling
 from minutes_extract.reading.pdf.glyph import Matrix
 
 Point = tuple[float, float]
@@ -18,7 +18,7 @@ MAX_SEGMENTS = 2_000
 """Of one path; a longer one is a drawing."""
 
 
-def path_rulings(segments: Sequence[Segment], ctm: Matrix, stroked: bool) -> Iterator[Ruling]:
+def path_rulings(segments: Sequence[Segment], ctm: Matrix, stroked: bool) -> Iterator[PageRuling]:
     """The straight strokes of a painted path. Boxes that are only filled are shading, unless they are thin."""
     if len(segments) > MAX_SEGMENTS:
         return
@@ -57,7 +57,7 @@ def _mapped(point: Point, ctm: Matrix) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _thin_box(points: list[Point]) -> Ruling | None:
+def _thin_box(points: list[Point]) -> PageRuling | None:
     """A box too thin to be anything but a line, as the line in its middle."""
     if len(points) < 4:
         return None
@@ -65,18 +65,18 @@ def _thin_box(points: list[Point]) -> Ruling | None:
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
     if bottom - top <= THIN and x1 - x0 > bottom - top:
         middle = (top + bottom) / 2
-        return Ruling(x0, middle, x1, middle)
+        return PageRuling(x0, middle, x1, middle)
     if x1 - x0 <= THIN and bottom - top > x1 - x0:
         middle = (x0 + x1) / 2
-        return Ruling(middle, top, middle, bottom)
+        return PageRuling(middle, top, middle, bottom)
     return None
 
 
-def _straight(start: Point, end: Point) -> Iterator[Ruling]:
+def _straight(start: Point, end: Point) -> Iterator[PageRuling]:
     (x0, y0), (x1, y1) = start, end
     if abs(y1 - y0) <= STRAIGHT and abs(x1 - x0) >= MIN_LENGTH:
         middle = (y0 + y1) / 2
-        yield Ruling(min(x0, x1), middle, max(x0, x1), middle)
+        yield PageRuling(min(x0, x1), middle, max(x0, x1), middle)
     elif abs(x1 - x0) <= STRAIGHT and abs(y1 - y0) >= MIN_LENGTH:
         middle = (x0 + x1) / 2
-        yield Ruling(middle, min(y0, y1), middle, max(y0, y1))
+        yield PageRuling(middle, min(y0, y1), middle, max(y0, y1))

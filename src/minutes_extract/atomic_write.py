@@ -9,7 +9,7 @@ from minutes_extract.errors import FileAccessError
 READABLE = 0o644
 
 
-def write_whole(target: Path, data: bytes) -> None:
+def atomic_write(target: Path, data: bytes) -> None:
     """Write a file, making its folder; raises FileAccessError, and leaves nothing half-written then."""
     temporary: Path | None = None
     try:

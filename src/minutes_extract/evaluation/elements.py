@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from minutes_extract.evaluation.letters import letters
-
-Record = dict[str, JsonValue]
+from minutes_extract.model.minutes import JsonRecord
 
 # Letters of a running text that tell it from its neighbours; golden files may cut long ones.
 HEADING_START = 40
@@ -20,10 +19,10 @@ LABEL_LENGTH = 100
 
 
 @dataclass(frozen=True)
-class Thing:
-    """One thing: its JSON, the letters it is matched by, words to show, and the number of the item it stands under."""
+class Element:
+    """One element: its JSON, the letters it is matched by, words to show, and the number of the item it stands under."""
 
-    record: Record
+    record: JsonRecord
     key: str
     label: str
     under: str | None = None
@@ -31,10 +30,10 @@ class Thing:
 
 @dataclass(frozen=True)
 class Collection:
-    """All things of one sort in a document; `asked` says whether a golden document speaks of them at all."""
+    """All elements of one sort in a document; `asked` says whether a golden document speaks of them at all."""
 
-    things: Callable[[Record], list[Thing]]
-    asked: Callable[[Record], bool]
+    elements: Callable[[JsonRecord], list[Element]]
+    asked: Callable[[JsonRecord], bool]
 
 
 def text_of(value: JsonValue | None) -> str:
@@ -44,7 +43,7 @@ def text_of(value: JsonValue | None) -> str:
     return str(value)
 
 
-def record_of(value: JsonValue | None) -> Record:
+def record_of(value: JsonValue | None) -> JsonRecord:
     """A JSON object, or an empty one."""
     return value if isinstance(value, dict) else {}
 
@@ -54,38 +53,38 @@ def list_of(value: JsonValue | None) -> list[JsonValue]:
     return value if isinstance(value, list) else []
 
 
-def records(record: Record, key: str) -> list[Record]:
+def records(record: JsonRecord, key: str) -> list[JsonRecord]:
     """The JSON objects listed under a key."""
     return [entry for entry in list_of(record.get(key)) if isinstance(entry, dict)]
 
 
 @dataclass(frozen=True)
-class _Node:
+class _ItemNode:
     """An agenda or an item, with the number of the agenda above it (its own for an agenda)."""
 
-    record: Record
+    record: JsonRecord
     agenda: str
     top: bool
 
 
-def _nodes(document: Record) -> Iterator[_Node]:
+def _nodes(document: JsonRecord) -> Iterator[_ItemNode]:
     for agenda in records(document, "agenda"):
         number = text_of(agenda.get("number"))
-        yield _Node(agenda, number, top=True)
+        yield _ItemNode(agenda, number, top=True)
         yield from _below(agenda, number)
 
 
-def _below(parent: Record, agenda: str) -> Iterator[_Node]:
+def _below(parent: JsonRecord, agenda: str) -> Iterator[_ItemNode]:
     for item in records(parent, "items"):
-        yield _Node(item, agenda, top=False)
+        yield _ItemNode(item, agenda, top=False)
         yield from _below(item, agenda)
 
 
-def _groups(document: Record) -> list[Thing]:
+def _groups(document: JsonRecord) -> list[Element]:
     return [_named(group, text_of(group.get("heading"))) for group in records(document, "attendance")]
 
 
-def _people(document: Record) -> list[Thing]:
+def _people(document: JsonRecord) -> list[Element]:
     """Every person; the status of the group is put beside the name, for it is a fact about the person."""
     return [
         _named({key: group[key] for key in ("status",) if key in group} | person, text_of(person.get("name")))
@@ -94,40 +93,40 @@ def _people(document: Record) -> list[Thing]:
     ]
 
 
-def _agenda(document: Record) -> list[Thing]:
+def _agenda(document: JsonRecord) -> list[Element]:
     return [_numbered(node) for node in _nodes(document) if node.top]
 
 
-def _items(document: Record) -> list[Thing]:
+def _items(document: JsonRecord) -> list[Element]:
     return [_numbered(node) for node in _nodes(document) if not node.top]
 
 
-def _numbered(node: _Node) -> Thing:
+def _numbered(node: _ItemNode) -> Element:
     number, heading = text_of(node.record.get("number")), _heading(node.record)
     label = _shown(f"{number or '–'} {heading}")
     if node.top:
-        return Thing(node.record, f"{letters(number)}#{letters(heading)}", label)
+        return Element(node.record, f"{letters(number)}#{letters(heading)}", label)
     key = "#".join((letters(node.agenda), letters(number), letters(heading)[:HEADING_START]))
-    return Thing(node.record, key, label, under=node.agenda)
+    return Element(node.record, key, label, under=node.agenda)
 
 
-def _heading(node: Record) -> str:
+def _heading(node: JsonRecord) -> str:
     """An item that is one running paragraph has no heading: its beginning stands for it."""
     return text_of(node.get("heading")) or text_of(node.get("text"))[: 2 * HEADING_START]
 
 
-def _resolutions(document: Record) -> list[Thing]:
+def _resolutions(document: JsonRecord) -> list[Element]:
     return [_resolution(node, entry) for node in _nodes(document) for entry in records(node.record, "resolutions")]
 
 
-def _resolution(node: _Node, resolution: Record) -> Thing:
+def _resolution(node: _ItemNode, resolution: JsonRecord) -> Element:
     text = text_of(resolution.get("text"))
     under = "the whole agenda" if node.top else text_of(node.record.get("number"))
     key = f"{letters(node.agenda)}#{letters(text)[:TEXT_START]}"
-    return Thing(resolution, key, _shown(f"{node.agenda or '–'} › {text}"), under)
+    return Element(resolution, key, _shown(f"{node.agenda or '–'} › {text}"), under)
 
 
-def _mentions(document: Record) -> list[Thing]:
+def _mentions(document: JsonRecord) -> list[Element]:
     return [
         _named(mention, f"{text_of(mention.get('kind'))} {text_of(mention.get('text'))}")
         for node in _nodes(document)
@@ -135,31 +134,31 @@ def _mentions(document: Record) -> list[Thing]:
     ]
 
 
-def _signatures(document: Record) -> list[Thing]:
+def _signatures(document: JsonRecord) -> list[Element]:
     return [
         _named(entry, f"{text_of(entry.get('role'))} {text_of(entry.get('name'))}")
         for entry in records(document, "signatures")
     ]
 
 
-def _findings(document: Record) -> list[Thing]:
+def _findings(document: JsonRecord) -> list[Element]:
     return [_named(finding, text_of(finding.get("code"))) for finding in records(document, "findings")]
 
 
-def _enclosures(document: Record) -> list[Thing]:
+def _enclosures(document: JsonRecord) -> list[Element]:
     letter = record_of(document.get("cover_letter"))
     return [_named({}, text_of(entry)) for entry in list_of(letter.get("enclosures"))]
 
 
-def tables_of(document: Record) -> list[Record]:
+def tables_of(document: JsonRecord) -> list[JsonRecord]:
     """All tables, those outside the agenda first."""
     return records(document, "tables") + [
         table for node in _nodes(document) for table in records(node.record, "tables")
     ]
 
 
-def _named(record: Record, name: str) -> Thing:
-    return Thing(record, letters(name), _shown(name))
+def _named(record: JsonRecord, name: str) -> Element:
+    return Element(record, letters(name), _shown(name))
 
 
 def _shown(text: str) -> str:
@@ -167,36 +166,36 @@ def _shown(text: str) -> str:
     return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1] + "…"
 
 
-def _asks(key: str) -> Callable[[Record], bool]:
+def _asks(key: str) -> Callable[[JsonRecord], bool]:
     return lambda document: key in document
 
 
-def _asks_each(lists: str, key: str) -> Callable[[Record], bool]:
+def _asks_each(lists: str, key: str) -> Callable[[JsonRecord], bool]:
     """Whether any record of the list has the key; an empty list asks for nothing to be there."""
 
-    def asked(document: Record) -> bool:
+    def asked(document: JsonRecord) -> bool:
         within = records(document, lists)
         return lists in document and (not within or any(key in entry for entry in within))
 
     return asked
 
 
-def _asks_node(key: str) -> Callable[[Record], bool]:
+def _asks_node(key: str) -> Callable[[JsonRecord], bool]:
     """Whether any agenda or item has the key; an empty agenda asks for nothing to be there."""
 
-    def asked(document: Record) -> bool:
+    def asked(document: JsonRecord) -> bool:
         nodes = [node.record for node in _nodes(document)]
         return "agenda" in document and (not nodes or any(key in node for node in nodes))
 
     return asked
 
 
-def asks_tables(document: Record) -> bool:
+def asks_tables(document: JsonRecord) -> bool:
     """Whether a golden document speaks of tables."""
     return "tables" in document or _asks_node("tables")(document)
 
 
-def _asks_enclosures(document: Record) -> bool:
+def _asks_enclosures(document: JsonRecord) -> bool:
     letter = document.get("cover_letter")
     return "cover_letter" in document and (letter is None or "enclosures" in record_of(letter))
 

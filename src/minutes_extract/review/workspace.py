@@ -10,7 +10,7 @@ from minutes_extract.errors import FileAccessError, MinutesError
 from minutes_extract.model.minutes import Source
 from minutes_extract.review.document import Reviewed, open_document
 from minutes_extract.review.images import Images
-from minutes_extract.review.index import Index
+from minutes_extract.review.index import QueueIndex
 from minutes_extract.review.lines import PaperLine, lines_of
 from minutes_extract.review.settings import Settings
 from minutes_extract.review.sources import TEXT, Sources, kind_of
@@ -35,14 +35,14 @@ class Paper:
     lines: tuple[PaperLine, ...] = ()
 
 
-class Desk:
+class Workspace:
     """One review at work."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.lock = threading.Lock()
         place = hashlib.sha256(str(settings.folder.resolve()).encode()).hexdigest()[:20]
-        self.index = Index(settings.folder, settings.golden_folder, settings.cache / f"{place}.sqlite")
+        self.index = QueueIndex(settings.folder, settings.golden_folder, settings.cache / f"{place}.sqlite")
         self._images = Images(settings.cache / "pages", settings.cache_bytes)
         self._sources = Sources(settings.folder, settings.sources)
         self._known: dict[tuple[str, int], Source] = {}

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from minutes_extract.model.minutes import Minutes, SectionState, Severity
 from minutes_extract.model.page import TextFrom
 from minutes_extract.model.walk import items_of, tables_of
-from minutes_extract.review.document import DOUBTFUL, Reviewed
+from minutes_extract.review.document import DOUBTFUL_READING, Reviewed
 from minutes_extract.thai.numerals import to_ascii_digits
 
-MAX_WORDS = 4_000
+MAX_SEARCHED_LETTERS = 4_000
 """Letters of one document that the search box sees: names, headings, titles; the texts are the search command's."""
 TEXT, SCAN, MIXED = "text", "scan", "mixed"
 STATE_LETTERS = {SectionState.COMPLETE: "c", SectionState.CHECK: "k", SectionState.ABSENT: "a"}
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class QueueRow:
     """What the queue shows and is filtered and sorted by."""
 
     title: str = ""
@@ -39,12 +39,12 @@ class Summary:
     words: str = field(default="", repr=False)
 
 
-def summary_of(document: Reviewed) -> Summary:
+def queue_row_of(document: Reviewed) -> QueueRow:
     """The row of a document; findings that are answered or settled do not count."""
     minutes, corrections = document.minutes, document.corrections
     found = document.open_findings
     weights = Counter(finding.severity for finding in found)
-    return Summary(
+    return QueueRow(
         title=minutes.meeting.title or minutes.source.file_name,
         body=minutes.meeting.body or "",
         number=minutes.meeting.number.text if minutes.meeting.number else "",
@@ -54,12 +54,12 @@ def summary_of(document: Reviewed) -> Summary:
         errors=weights[Severity.ERROR],
         warnings=weights[Severity.WARNING],
         infos=weights[Severity.INFO],
-        low_confidence=sum(1 for confidence in _confidences(minutes) if confidence < DOUBTFUL),
+        low_confidence=sum(1 for confidence in _confidences(minutes) if confidence < DOUBTFUL_READING),
         checked=corrections.checked is not None and not document.conflicts,
         accepted=corrections.accepted is not None,
         conflicts=len(document.conflicts),
         codes=tuple(sorted({finding.code for finding in found})),
-        words=words_of(" \n".join(_words(minutes, document.name)))[:MAX_WORDS],
+        words=words_of(" \n".join(_words(minutes, document.name)))[:MAX_SEARCHED_LETTERS],
     )
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, cast
 
-from minutes_extract.batch.convert import failed, failed_apart, loaded, outcome_of
+from minutes_extract.batch.convert import conversion_of, failed, failed_apart, loaded
 from minutes_extract.batch.log import with_log
-from minutes_extract.batch.task import Outcome, Part, Task
+from minutes_extract.batch.task import Conversion, PackedPages, Task
 from minutes_extract.errors import FileAccessError
 from minutes_extract.model.options import Options
 from minutes_extract.reading.paged_file import PagedFile, join_pages, read_pages
@@ -17,13 +17,13 @@ from minutes_extract.reading.paged_file import PagedFile, join_pages, read_pages
 if TYPE_CHECKING:
     from minutes_extract.reading.page.laid_page import LaidPage
 
-LEVEL = 1
+ZLIB_LEVEL = 1
 """Of zlib: a page packs from 10–20 KB to 3–6, in a thousandth of the time that it took to read."""
 
 
 @with_log
-def read_part(task: Task, file: PagedFile, first: int, last: int) -> Part | Outcome:
-    """Read some pages of a document; whatever is wrong with them becomes a failed outcome. Raises MemoryError alone."""
+def read_part(task: Task, file: PagedFile, first: int, last: int) -> PackedPages | Conversion:
+    """Read some pages of a document; whatever is wrong with them becomes a failed conversion. Raises MemoryError alone."""
     start = perf_counter()
     try:
         source = loaded(task)
@@ -34,26 +34,26 @@ def read_part(task: Task, file: PagedFile, first: int, last: int) -> Part | Outc
         raise
     except Exception as error:  # the pool goes on, whatever a page makes the libraries stumble over
         return failed(task, error)
-    return Part(packed, perf_counter() - start)
+    return PackedPages(packed, perf_counter() - start)
 
 
 @with_log
-def join_parts(key: str, options: Options, file: PagedFile, parts: tuple[bytes, ...]) -> Outcome:
-    """All parts of a document in their order → its outcome: that of a document read at once. Raises MemoryError alone."""
+def join_parts(key: str, options: Options, file: PagedFile, parts: tuple[bytes, ...]) -> Conversion:
+    """All parts of a document in their order → its conversion: that of a document read at once. Raises MemoryError alone."""
     from minutes_extract.pipeline import minutes_of
 
     start = perf_counter()
     try:
-        outcome = outcome_of(key, minutes_of(join_pages(file, _unpacked(parts), options)))
+        conversion = conversion_of(key, minutes_of(join_pages(file, _unpacked(parts), options)))
     except MemoryError:
         raise
     except Exception as error:
-        outcome = failed_apart(key, error, file.sha256)
-    return replace(outcome, seconds=perf_counter() - start)
+        conversion = failed_apart(key, error, file.sha256)
+    return replace(conversion, seconds=perf_counter() - start)
 
 
 def _packed(pages: "tuple[LaidPage, ...]") -> bytes:
-    return zlib.compress(pickle.dumps(pages, pickle.HIGHEST_PROTOCOL), LEVEL)
+    return zlib.compress(pickle.dumps(pages, pickle.HIGHEST_PROTOCOL), ZLIB_LEVEL)
 
 
 def _unpacked(parts: tuple[bytes, ...]) -> "Iterator[LaidPage]":

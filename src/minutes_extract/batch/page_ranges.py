@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from minutes_extract.batch.task import Outcome, Part
+from minutes_extract.batch.task import Conversion, PackedPages
 from minutes_extract.reading.paged_file import PagedFile
 
 LONG_PAGES = 40
@@ -15,14 +15,14 @@ OF_ITS_PAGES = frozenset({"limit", "crash", "internal"})
 """Errors of which it helps to know where; others are the file's as a whole."""
 
 
-class Pages(NamedTuple):
+class PageRange(NamedTuple):
     """From and to, counted from 1."""
 
     first: int
     last: int
 
 
-class Division:
+class PageRanges:
     """The parts of one document. The first of them that fails, by page, is the reason why the document does."""
 
     def __init__(self, file: PagedFile) -> None:
@@ -32,30 +32,30 @@ class Division:
         self._answered: set[int] = set()
         self._next = 1
         self._end = file.page_count
-        self._failed: Outcome | None = None
+        self._failed: Conversion | None = None
 
-    def next_part(self) -> Pages | None:
+    def next_part(self) -> PageRange | None:
         """The next to be read; None where there are no more."""
         first = self._next
         if first > self._end:
             return None
         self._next = first + PART_PAGES
-        return Pages(first, min(first + PART_PAGES - 1, self.file.page_count))
+        return PageRange(first, min(first + PART_PAGES - 1, self.file.page_count))
 
-    def is_wanted(self, pages: Pages) -> bool:
+    def is_wanted(self, pages: PageRange) -> bool:
         """No part before it has failed."""
         return pages.first <= self._end
 
-    def put(self, pages: Pages, answer: Part | Outcome) -> None:
+    def put(self, pages: PageRange, answer: PackedPages | Conversion) -> None:
         """What came of a part."""
         if not self.is_wanted(pages):
             return
         self._answered.add(pages.first)
-        if isinstance(answer, Part):
+        if isinstance(answer, PackedPages):
             self._parts[pages.first] = answer.packed
             self.pages_read += pages.last - pages.first + 1
         else:
-            self._failed = _told_with(pages, answer)
+            self._failed = _with_pages(pages, answer)
             self._end = pages.last  # those behind it do not matter any more
 
     @property
@@ -63,14 +63,14 @@ class Division:
         """Nothing is left to wait for."""
         return all(first in self._answered for first in range(1, self._end + 1, PART_PAGES))
 
-    def result(self) -> Outcome | tuple[bytes, ...]:
+    def result(self) -> Conversion | tuple[bytes, ...]:
         """Why the document failed, or all its parts in order, which are handed over."""
         parts, self._parts = self._parts, {}
         return self._failed or tuple(parts[first] for first in sorted(parts))
 
 
-def _told_with(pages: Pages, outcome: Outcome) -> Outcome:
-    """The outcome with the pages that its reason is about."""
-    if outcome.error not in OF_ITS_PAGES:
-        return outcome
-    return replace(outcome, reason=f"pages {pages.first}–{pages.last}: {outcome.reason}")
+def _with_pages(pages: PageRange, conversion: Conversion) -> Conversion:
+    """The conversion with the pages that its reason is about."""
+    if conversion.error not in OF_ITS_PAGES:
+        return conversion
+    return replace(conversion, reason=f"pages {pages.first}–{pages.last}: {conversion.reason}")
