@@ -158,15 +158,16 @@ def meeting(chance: random.Random, number: int) -> dict[str, object]:
     times = dict.fromkeys(("time_start", "time_end", "opened", "adjourned", "venue"))
     state = dict.fromkeys(("cover_letter", "meeting", "attendance", "agenda", "tables", "signatures"), "complete")
     people = [person(chance, at) for at in range(1, 4)]
-    group = {"status": "present", "heading": "ผู้มาประชุม", "stated_count": None, "people": people, "places": []}
+    names = {"status": "present", "heading": "ผู้มาประชุม", "stated_count": None, "confidence": None}
+    group = {**names, "people": people, "places": []}
     below = [item(chance, at) for at in range(1, ITEMS_OF_MEETING)]
     top = {**item(chance, 0), "number": "4", "path": ["4"], "kind": "for_consideration", "items": below}
     return {
-        "schema_version": "1.0",
-        "source": {"file_name": f"{number}.txt", "sha256": sha, "media_type": "text/plain", "pages": []},
+        "schema_version": "1.1",
+        "source": {"file_name": f"{number}.txt", "sha256": sha, "media_type": "text/plain", "pages": [], "part": None},
         "sections": state,
         "cover_letter": None,
-        "meeting": {**title, "number": count, **times, "places": []},
+        "meeting": {**title, "number": count, **times, "sittings": [], "quorum": None, "places": []},
         "attendance": [group],
         "agenda": [top],
         "tables": [],
@@ -180,7 +181,8 @@ def item(chance: random.Random, number: int) -> dict[str, object]:
     heading = f"{chance.choice(VERBS)}{chance.choice(TOPICS)} {chance.choice(PLACES)}"
     details = [f"{detail} {chance.randint(1, 999_999):,}" for detail in chance.sample(DETAILS, 3)]
     text, outcome = chance.choice(OUTCOMES)
-    resolution = {"raw": text, "text": text, "labelled": True, "outcomes": [outcome], "votes": None, "places": []}
+    counted = {"votes": None, "ballots": [], "confidence": None}
+    resolution = {"raw": text, "text": text, "labelled": True, "outcomes": [outcome], **counted, "places": []}
     return {
         "number": f"4.{number}",
         "label": None,
@@ -191,6 +193,10 @@ def item(chance: random.Random, number: int) -> dict[str, object]:
         "status": None,
         "items": [],
         "resolutions": [resolution],
+        "speeches": [],
+        "motion": None,
+        "tasks": [],
+        "confidence": None,
         "tables": [],
         "mentions": [],
         "places": [{"page": None, "first_line": number, "last_line": number, "box": None}],

@@ -96,8 +96,8 @@ def test_minutes_come_back_as_they_were_written(stored: Path, tmp_path: Path) ->
         ('{"schema_version": "1.0", "sou', "not whole JSON; was it cut off"),
         ("", "not whole JSON"),
         ("[" * 100_000, "nested too deep"),
-        ('{"schema_version": "0.9", "source": {}}', "schema_version is '0.9', not '1.0'; convert the document again"),
-        ('{"schema_version": "1.0", "source": {}}', "not minutes as schema_version 1.0 has them: source.file_name"),
+        ('{"schema_version": "0.9", "source": {}}', "schema_version is '0.9', not '1.1'; convert the document again"),
+        ('{"schema_version": "1.0", "source": {}}', "not minutes as schema_version 1.1 has them: source.file_name"),
     ],
 )
 def test_the_reason_why_a_file_holds_no_minutes(tmp_path: Path, content: str, reason: str) -> None:

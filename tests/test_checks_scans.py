@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 
 from minutes_extract.checks.check import check
-from minutes_extract.checks.counting import in_sequence
 from minutes_extract.checks.layer import check_layer
-from minutes_extract.checks.scans import MOST_IN_TABLE, MOST_NUMBERS, MOST_WORDS, SURE_NUMBER, SURE_WORD
+from minutes_extract.checks.scans.check_scans import MOST_IN_TABLE, MOST_NUMBERS, MOST_WORDS, SURE_NUMBER, SURE_WORD
+from minutes_extract.checks.sequences import in_sequence
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.line import Box, PageCell, PageLine, Word
 from minutes_extract.model.minutes import Finding, Minutes
 from minutes_extract.model.page import Document
 from minutes_extract.model.places import around
-from minutes_extract.parsing.confidence import confidence_of, read_words, words_holding
+from minutes_extract.parsing.text.confidence import confidence_of, read_words, words_holding
 from minutes_extract.pipeline import assemble, draft_of
 from minutes_extract.reading.read import read_bytes
 from minutes_extract.thai.repair import repair_page

@@ -52,7 +52,7 @@ def test_convert_writes_json_to_standard_output() -> None:
 
 def test_convert_to_a_file_and_to_a_folder(tmp_path: Path) -> None:
     assert run("convert", SAMPLE, "-o", tmp_path / "ก" / "รายงาน.json").returncode == 0
-    assert json.loads((tmp_path / "ก" / "รายงาน.json").read_text("utf-8"))["schema_version"] == "1.0"
+    assert json.loads((tmp_path / "ก" / "รายงาน.json").read_text("utf-8"))["schema_version"] == "1.1"
     thai_name = tmp_path / "รายงานการประชุม ๘.md"
     thai_name.write_bytes(SAMPLE.read_bytes())
     done = run("convert", SAMPLE, thai_name, "-o", tmp_path / "out")

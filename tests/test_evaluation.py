@@ -17,7 +17,7 @@ from minutes_extract.evaluation.judgement import Verdict
 from minutes_extract.evaluation.letters import folded, letters, overlap
 from minutes_extract.evaluation.match import MOST_CANDIDATES, match
 from minutes_extract.evaluation.score import DocumentScore, Evaluation
-from minutes_extract.model.minutes import Minutes
+from minutes_extract.model.minutes import Minutes, Votes
 
 Record = dict[str, JsonValue]
 PLACES: Record = {"places": []}
@@ -44,14 +44,14 @@ def cell(text: str, value: float | None = None) -> Record:
 
 
 def item(number: str, heading: str, **more: JsonValue) -> Record:
-    empty: Record = {"items": [], "resolutions": [], "tables": [], "mentions": []}
+    empty: Record = {key: [] for key in ("items", "resolutions", "speeches", "tasks", "tables", "mentions")}
     known: Record = {"number": number, "label": None, "path": [number], "kind": None, "heading": heading, "text": ""}
-    return known | {"status": None} | empty | PLACES | more
+    return known | {"status": None, "motion": None, "confidence": None} | empty | PLACES | more
 
 
 def resolution(text: str, *outcomes: str, **more: JsonValue) -> Record:
     known: Record = {"raw": text, "text": text, "labelled": True, "outcomes": list(outcomes), "votes": None}
-    return known | PLACES | more
+    return known | {"ballots": [], "confidence": None} | PLACES | more
 
 
 BUDGET: Record = {
@@ -79,7 +79,7 @@ LETTER: Record = {
 }
 
 FULL: Record = {
-    "schema_version": "1.0",
+    "schema_version": "1.1",
     "source": {
         "file_name": "a.txt",
         "sha256": "0",
@@ -93,6 +93,7 @@ FULL: Record = {
                 "health": {"score": 1.0, "reasons": []},
             }
         ],
+        "part": None,
     },
     "sections": dict.fromkeys(
         ("cover_letter", "meeting", "attendance", "agenda", "tables", "signatures"), "complete"
@@ -108,6 +109,8 @@ FULL: Record = {
         "opened": "09:40",
         "adjourned": "11:45",
         "venue": "ห้องประชุม 2 ชั้น 4 อาคารตัวอย่าง",
+        "sittings": [],
+        "quorum": None,
         "places": [],
     },
     "attendance": [
@@ -115,6 +118,7 @@ FULL: Record = {
             "status": "present",
             "heading": "ผู้มาประชุม",
             "stated_count": 2,
+            "confidence": None,
             "people": [
                 person(1, "นายมานะ ตัวอย่างดี", "ผู้อำนวยการสำนักทดสอบ", role="ประธานกรรมการ"),
                 person(2, "นางสาวปิติ ทดลองเรียน", "นักวิชาการชำนาญการ", acting_for="หัวหน้ากลุ่มแผนงาน", unit="กลุ่มแผนงาน"),
@@ -125,6 +129,7 @@ FULL: Record = {
             "status": "absent",
             "heading": "ผู้ไม่มาประชุม",
             "stated_count": None,
+            "confidence": None,
             "people": [person(1, "นางวีระ สมมุติชน", "กรรมการผู้ทรงคุณวุฒิ", reason="ติดราชการ")],
             "places": [],
         },
@@ -155,7 +160,7 @@ FULL: Record = {
                             "เห็นชอบและมอบหมายฝ่ายพัสดุดำเนินการ",
                             "approved",
                             "assigned",
-                            votes={"yes": 7, "no": 1, "abstain": None, "unanimous": False},
+                            votes=Votes.empty(yes=7, no=1, unit="votes").model_dump(mode="json"),
                         )
                     ],
                 ),
@@ -515,9 +520,9 @@ def test_folders_that_agree(folders: tuple[Path, Path]) -> None:
         (lambda path: write(path.parent, "b", FULL | {"schema_version": "2.0"}), "schema_version is '2.0'"),
         (
             lambda path: write(path.parent, "b", {"schema_version": "1.0", "source": 1}),
-            "as schema_version 1.0 has them: source",
+            "as schema_version 1.1 has them: source",
         ),
-        (lambda path: write(path.parent, "b", FULL | {"extra": 1}), "as schema_version 1.0 has them: extra"),
+        (lambda path: write(path.parent, "b", FULL | {"extra": 1}), "as schema_version 1.1 has them: extra"),
         (lambda path: write(path.parent.parent, "b/b", FULL), "2 found files of this name"),
     ],
 )

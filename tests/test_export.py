@@ -30,7 +30,7 @@ from minutes_extract.export.formats import FORMATS, format_named
 from minutes_extract.export.records import ItemRecord, records_of
 from minutes_extract.export.spans import merged_areas
 from minutes_extract.model.line import Box, PageLine, Word
-from minutes_extract.model.minutes import Meeting, Minutes
+from minutes_extract.model.minutes import Meeting, Minutes, Votes
 from minutes_extract.model.options import Options
 from minutes_extract.model.page import Document, Page
 from minutes_extract.model.walk import tables_of
@@ -63,6 +63,10 @@ def item(number: str, heading: str, **more: object) -> Json:
         "status": None,
         "items": [],
         "resolutions": [],
+        "speeches": [],
+        "motion": None,
+        "tasks": [],
+        "confidence": None,
         "tables": [],
         "mentions": [],
         "places": [place(1, 3, [72.0, 90.0, 500.0, 120.0])],
@@ -89,7 +93,9 @@ def document(**more: object) -> Json:
         "text": "เห็นชอบ และมอบกองช่าง",
         "labelled": True,
         "outcomes": ["approved", "assigned"],
-        "votes": {"yes": 9, "no": 0, "abstain": 1, "unanimous": False},
+        "votes": Votes.empty(yes=9, no=0, abstain=1).model_dump(mode="json"),
+        "ballots": [],
+        "confidence": None,
         "places": [place(1, 9, [72.0, 130.0, 300.0, 150.0])],
     }
     mentions = [
@@ -119,7 +125,7 @@ def document(**more: object) -> Json:
         "places": [place(1, 2, [72.0, 60.0, 300.0, 80.0])],
     }
     absent = {**person, "name": "นางสมสมัย มาไม่ได้", "given_name": "สมสมัย", "family_name": "มาไม่ได้", "reason": "ลาป่วย"}
-    group = {"stated_count": None, "places": []}
+    group = {"stated_count": None, "confidence": None, "places": []}
     pages = [
         {
             "number": n,
@@ -131,8 +137,14 @@ def document(**more: object) -> Json:
         for n in (1, 2)
     ]
     return {
-        "schema_version": "1.0",
-        "source": {"file_name": "a&b.pdf", "sha256": "5a" * 32, "media_type": "application/pdf", "pages": pages},
+        "schema_version": "1.1",
+        "source": {
+            "file_name": "a&b.pdf",
+            "sha256": "5a" * 32,
+            "media_type": "application/pdf",
+            "pages": pages,
+            "part": None,
+        },
         "sections": dict.fromkeys(
             ("cover_letter", "meeting", "attendance", "agenda", "tables", "signatures"), "complete"
         ),
@@ -147,6 +159,8 @@ def document(**more: object) -> Json:
             "opened": "13:35",
             "adjourned": "16:00",
             "venue": "ห้องประชุม 1",
+            "sittings": [],
+            "quorum": None,
             "places": [place(1, 1, [72.0, 30.0, 500.0, 50.0])],
         },
         "attendance": [
@@ -326,7 +340,7 @@ def akn_schema() -> etree.XMLSchema:
 
 def test_debate_reports_are_valid(samples: list[StoredDocument]) -> None:
     schema = akn_schema()
-    nothing = {**dict.fromkeys(Meeting.model_fields), "places": []}
+    nothing = Meeting.empty().model_dump(mode="json")
     empty = document(attendance=[], agenda=[], signatures=[], meeting=nothing)
     for one in [*samples, stored(document()), stored(empty)]:
         schema.assertValid(etree.fromstring(akn.report_xml(one.minutes)))

@@ -4,7 +4,7 @@ import pytest
 
 from minutes_extract.checks.item_numbers import ItemSeries, item_number
 from minutes_extract.model.minutes import AgendaItem
-from minutes_extract.parsing.numbering import read_number
+from minutes_extract.parsing.text.numbering import read_number
 
 COUNTS_ON = [
     "1. 2. 3.", "1) 2) 3)", "(1) (2)", "4.1 4.2 4.3", "4.1.1 4.1.2", "ก. ข. ค. ง. จ. ฉ. ช. ซ. ฌ. ญ. ฎ. ฏ. ฐ. ฑ. ฒ.",

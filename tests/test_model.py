@@ -10,7 +10,7 @@ from minutes_extract.model.minutes import AgendaItem, AgendaKind, Meeting, Recor
 from minutes_extract.review.blanks import BLANK_CELL, ELEMENTS, OPTIONAL
 
 NEED = {"TableCell", "AttendanceGroup", "Mention", "Signature", "Place", "Health", "SourcePage", "Sections"}
-NEED |= {"Total", "Finding", "Minutes"}
+NEED |= {"Total", "Finding", "Minutes", "SourcePart", "Ballot", "Speech", "Motion"}
 
 
 def test_an_empty_record_says_nothing() -> None:

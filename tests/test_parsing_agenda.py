@@ -29,7 +29,7 @@ from hypothesis import strategies as st
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaItem, DocumentReference, Mention, Resolution, Table
-from minutes_extract.parsing.agenda import parse_agenda
+from minutes_extract.parsing.agenda.parse_agenda import parse_agenda
 from minutes_extract.reading.read import read_bytes
 from minutes_extract.thai.repair import repair_page
 

@@ -13,7 +13,7 @@ import regex
 from pydantic import BaseModel
 
 from minutes_extract.model.minutes import Minutes, Person, Signature
-from minutes_extract.parsing.zones import OPENERS
+from minutes_extract.parsing.zones.split_zones import OPENERS
 from minutes_extract.pipeline import extract
 from minutes_extract.thai.numerals import to_ascii_digits
 from minutes_extract.thai.wordings.attendance_head import attendance_head

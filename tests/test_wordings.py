@@ -14,7 +14,7 @@ from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.layout.starters import starter_name
 from minutes_extract.model.draft import Draft, LineTrace
 from minutes_extract.model.minutes import SignatureRole
-from minutes_extract.parsing.signatures import role_of
+from minutes_extract.parsing.signatures.parse_signatures import role_of
 from minutes_extract.pipeline import draft_of
 from minutes_extract.reading.read import read_bytes
 from minutes_extract.thai.blanks import letters_of

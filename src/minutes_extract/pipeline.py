@@ -55,6 +55,7 @@ def assemble(document: Document, draft: Draft, findings: Sequence[Finding]) -> M
             sha256=document.sha256,
             media_type=document.media_type,
             pages=tuple(_page(page, at) for at, page in enumerate(document.pages, start=1)),
+            part=None,
         ),
         sections=Sections(
             **section_states(sections_present(draft, draft.is_minutes), findings, unread_sections(draft.failures))

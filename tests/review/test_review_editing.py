@@ -1,7 +1,8 @@
 """Corrections as the page makes them: kept beside the JSON, applied again, accepted as golden files."""
 
 import json
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 COUNCIL = "council.json"
 PROVINCE = "office/province.json"
+KEPT = "contract-1.0.json"
 TABLE = "/agenda/3/items/2/tables/0"
 NAME = "/attendance/0/people/1/name"
 
@@ -290,3 +292,33 @@ def test_export_and_others_apply_patches_with_one_call(reviewing: "Reviewing") -
     document, conflicts = apply_patches(extracted, read_corrections(reviewing.folder / COUNCIL).patches)
     assert conflicts == ()
     assert value_at(document, NAME) == "นางละเมียด มีศรีสุขใจ"
+
+
+def test_how_votes_were_taken_can_be_set(reviewing: "Reviewing") -> None:
+    votes = "/agenda/3/items/2/resolutions/0/votes"
+    wanted = {"method": "show_of_hands", "unit": "votes", "invalid": "1"}
+    assert reviewing.save(COUNCIL, *(set_to(f"{votes}/{key}", value) for key, value in wanted.items()))[0] == 200
+    assert [corrected(reviewing, COUNCIL, f"{votes}/{key}") for key in wanted] == ["show_of_hands", "votes", 1]
+    assert reviewing.save(COUNCIL, set_to(f"{votes}/method", "aloud"))[0] != 200
+
+
+def test_a_list_of_names_may_lose_its_heading(reviewing: "Reviewing") -> None:
+    assert reviewing.save(COUNCIL, set_to("/attendance/0/heading", None))[0] == 200
+    assert corrected(reviewing, COUNCIL, "/attendance/0/heading") is None
+    page = reviewing.get(reviewing.path(COUNCIL))
+    assert "<h3>– (" in page
+    assert "None" not in page
+
+
+def test_a_document_of_1_0_is_shown_and_corrected(folder: Path, start: "Callable[[Path], Reviewing]") -> None:
+    kept = Path(__file__).parents[1] / "cases" / "archive"
+    for file in kept.iterdir():
+        shutil.copy(file, folder)
+    reviewing = start(folder)
+    before = len(reviewing.patches(KEPT)["patches"])  # type: ignore[arg-type]
+    assert "การขุดบ่อที่สาม" in reviewing.get(reviewing.path(KEPT))
+    assert reviewing.save(KEPT, set_to("/agenda/1/items/1/heading", "ชื่อของบ่อใหม่"))[0] == 200
+    assert len(reviewing.patches(KEPT)["patches"]) == before + 1  # type: ignore[arg-type]
+    assert (folder / KEPT).read_bytes() == (kept / KEPT).read_bytes()
+    assert reviewing.post(KEPT, "accept")[0] == 200
+    assert "speeches" not in read_golden(folder / "golden" / KEPT)["agenda"][0]  # type: ignore[index,operator]

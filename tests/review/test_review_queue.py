@@ -11,10 +11,11 @@ import pytest
 from tests.waiting import PATIENCE
 from tests.work import FACTOR, LINEAR, cost_ratio
 
-from minutes_extract.review.document import DOUBTFUL_READING
+from minutes_extract.review.document import DOUBTFUL_READING, open_document
 from minutes_extract.review.fulltext import files_with
 from minutes_extract.review.index import QueueIndex
 from minutes_extract.review.queue import PAGE_SIZE, neighbours, queue_filter_of, queue_page
+from minutes_extract.review.queue_row import MIXED, SCAN, TEXT, queue_row_of
 from minutes_extract.review.texts import KEY_HELP, TEXTS, language_of
 from minutes_extract.search.index import index as build_database
 
@@ -214,3 +215,22 @@ def test_every_code_has_its_words() -> None:
     from minutes_extract.checks.codes import CODES
 
     assert [code for code in CODES if f"code.{code}" not in TEXTS] == []
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        (["plain", "text_layer"], TEXT),
+        (["ocr", "ocr"], SCAN),
+        (["ocr", "text_layer"], MIXED),
+        (["mixed", "mixed"], MIXED),
+        ([], TEXT),
+    ],
+)
+def test_where_the_text_of_a_document_is_from(folder: Path, kinds: list[str], told: str) -> None:
+    path = folder / COUNCIL
+    document = json.loads(path.read_text("utf-8"))
+    (page,) = document["source"]["pages"]
+    document["source"]["pages"] = [page | {"text_from": kind} for kind in kinds]
+    path.write_text(json.dumps(document), "utf-8")
+    assert queue_row_of(open_document(path, COUNCIL)).text_from == told

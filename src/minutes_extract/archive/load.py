@@ -1,17 +1,21 @@
 """The bytes of a JSON file → minutes, or the reason why it holds none: a sentence to be read after the file's name."""
 
 import codecs
-import json
 import os
 from pathlib import Path
 
-from pydantic import JsonValue
+from pydantic import JsonValue, ValidationError
+from pydantic_core import from_json
 
 from minutes_extract.errors import FileAccessError, UnreadableDocumentError
 from minutes_extract.model.minutes import SCHEMA_VERSION, Minutes
+from minutes_extract.model.upgrade import upgraded
 
 MAX_BYTES = 256 * 1024 * 1024
 """Larger JSON is not read: the largest minutes seen, a bound volume of 900 pages, came to 12 MiB."""
+
+TOO_DEEP = "recursion limit exceeded"
+"""What the JSON parser says of brackets nested deeper than minutes ever are."""
 
 
 class ForeignFileError(UnreadableDocumentError):
@@ -46,21 +50,29 @@ def read_json_file(path: Path) -> bytes:
 
 
 def minutes_from(content: bytes) -> Minutes:
-    """The minutes that the bytes hold. Raises UnreadableDocumentError or ForeignFileError."""
+    """The minutes that the bytes hold, of today's contract or an earlier one.
+
+    Raises UnreadableDocumentError or ForeignFileError.
+    """
+    value = upgraded(_json_value(content))
     try:
-        return Minutes.model_validate_json(content)
+        return Minutes.model_validate(value)
+    except ValidationError as error:
+        raise _why_not(value, str(error)) from error
+
+
+def _json_value(content: bytes) -> JsonValue:
+    try:
+        value: JsonValue = from_json(content)
     except ValueError as error:
-        raise _why_not(content, str(error)) from error
+        if TOO_DEEP in str(error):
+            raise UnreadableDocumentError("nested too deep") from error
+        raise UnreadableDocumentError("not whole JSON; was it cut off while it was written?") from error
+    return value
 
 
-def _why_not(content: bytes, error: str) -> UnreadableDocumentError:
-    """Tell another program's JSON from ours of another version, and both from a file half written."""
-    try:
-        value: JsonValue = json.loads(content)
-    except RecursionError:
-        return UnreadableDocumentError("nested too deep")
-    except ValueError:
-        return UnreadableDocumentError("not whole JSON; was it cut off while it was written?")
+def _why_not(value: JsonValue, error: str) -> UnreadableDocumentError:
+    """Tell another program's JSON from ours of another version, and both from minutes with a fault."""
     if not isinstance(value, dict) or "schema_version" not in value or "source" not in value:
         return ForeignFileError("not minutes")
     version = value["schema_version"]

@@ -17,13 +17,13 @@ def check_counts(minutes: MinutesParts) -> Iterator[Finding]:
     for at, group in enumerate(minutes.attendance):
         stated, found = group.stated_count, len(group.people)
         if stated is not None and stated != found:
-            message = f"{group.heading}: {stated} are stated, {found} were found."
+            message = f"{_name(group)}: {stated} are stated, {found} were found."
             yield finding(
                 "attendance.count",
                 message,
                 f"/attendance/{at}",
                 group.places,
-                group.heading,
+                group.heading or "",
                 stated=stated,
                 found=found,
             )
@@ -35,7 +35,7 @@ def check_numbering(minutes: MinutesParts) -> Iterator[Finding]:
         for index, (above, person) in enumerate(zip(group.people, group.people[1:], strict=False), start=1):
             if _counts_on(above, person):
                 continue
-            message = f"{group.heading}: number {person.number} follows {above.number}."
+            message = f"{_name(group)}: number {person.number} follows {above.number}."
             yield finding(
                 "attendance.numbering",
                 message,
@@ -45,6 +45,11 @@ def check_numbering(minutes: MinutesParts) -> Iterator[Finding]:
                 above=above.number,
                 number=person.number,
             )
+
+
+def _name(group: AttendanceGroup) -> str:
+    """What a message calls the list."""
+    return group.heading or "A list of names without a heading"
 
 
 def _counts_on(above: Person, person: Person) -> bool:

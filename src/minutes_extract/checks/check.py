@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
 
-from minutes_extract.checks import agenda, attendance, layer, meeting, scans, tables, text
+from minutes_extract.checks import agenda, attendance, layer, meeting, tables, text
 from minutes_extract.checks.codes import finding
+from minutes_extract.checks.scans import check_scans
 from minutes_extract.guard import Guard
 from minutes_extract.model.draft import Draft, Failure, MinutesParts
 from minutes_extract.model.minutes import Finding
@@ -54,8 +55,8 @@ OF_LINES: tuple[Check[Draft], ...] = (
     Check("text.foreign_script", "", text.check_foreign_script),
     Check("text.places", "", text.check_places),
     Check("text.unparsed", "", text.check_unparsed),
-    Check("scans.numbers", "", scans.check_numbers),
-    Check("scans.words", "", scans.check_words),
+    Check("scans.numbers", "", check_scans.check_numbers),
+    Check("scans.words", "", check_scans.check_words),
 )
 """What needs the lines of the paper, and what parsing noticed."""
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import regex
 
-from minutes_extract.checks.counting import Number
+from minutes_extract.checks.sequences import Number
 from minutes_extract.model.minutes import AgendaItem
 from minutes_extract.thai.alphabet import LATIN_LETTERING, THAI_LETTERING
 

@@ -11,8 +11,8 @@ from minutes_extract.model.draft import Draft, LineTrace, MinutesParts
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Finding, Place, Table
 from minutes_extract.model.places import places_of
-from minutes_extract.parsing.tables import is_total
-from minutes_extract.parsing.zone import OUTSIDE
+from minutes_extract.model.zone import Zone
+from minutes_extract.parsing.tables.tables import is_total
 from minutes_extract.thai.likeness import is_one_letter_off
 from minutes_extract.thai.places import check_name, doubtful_places, home_province
 
@@ -106,4 +106,4 @@ def _unlikely(word: str, suggestions: tuple[str, ...], path: str, places: Iterab
 
 
 def _content(draft: Draft) -> Iterator[Line]:
-    return (one.line for one in draft.taken if not one.line.furniture and one.zone != OUTSIDE)
+    return (one.line for one in draft.taken if not one.line.furniture and one.zone != Zone.OUTSIDE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from minutes_extract.model.draft import MinutesParts
 from minutes_extract.model.minutes import AgendaItem, Mention, Table
-from minutes_extract.parsing.zone import SECTION_OF_ZONE
+from minutes_extract.model.zone import SECTION_OF_ZONE, Zone
 
 
 def agenda_items(minutes: MinutesParts) -> Iterator[tuple[str, AgendaItem]]:
@@ -41,7 +41,7 @@ def pointer_to(minutes: MinutesParts, numbers: Sequence[str]) -> str:
     return next((path for path, item in agenda_items(minutes) if item.path == tuple(numbers)), "/agenda")
 
 
-def pointer_to_zone(zone: str) -> str:
+def pointer_to_zone(zone: Zone) -> str:
     """The JSON Pointer of the section that the lines of a zone go to; of the document where they go to none."""
     section = SECTION_OF_ZONE.get(zone)
     return f"/{section}" if section else ""

@@ -8,8 +8,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from minutes_extract.atomic_write import atomic_write
-from minutes_extract.corrections.records import Corrections
+from minutes_extract.corrections.records import Corrections, Patch
 from minutes_extract.errors import FileAccessError, MinutesError
+from minutes_extract.model.upgrade import completed
 
 PATCH_SUFFIX = ".patches.json"
 MAX_PATCH_BYTES = 64 * 1024 * 1024
@@ -51,7 +52,7 @@ def read_corrections(json_file: Path) -> Corrections:
     try:
         if path.stat().st_size > MAX_PATCH_BYTES:
             raise UnreadableCorrectionsError(f"{path.name} is larger than {MAX_PATCH_BYTES >> 20} MiB.")
-        return Corrections.model_validate_json(path.read_bytes())
+        return _completed(Corrections.model_validate_json(path.read_bytes()))
     except FileNotFoundError:
         return Corrections()
     except ValidationError as error:
@@ -72,6 +73,16 @@ def write_corrections(json_file: Path, corrections: Corrections) -> Corrections:
         saved = corrections.model_copy(update={"revision": corrections.revision + 1})
         atomic_write(patch_file_of(json_file), (saved.model_dump_json(indent=2) + "\n").encode("utf-8"))
     return saved
+
+
+def _completed(corrections: Corrections) -> Corrections:
+    """The corrections with their values as today's contract has them: they may have been made under an earlier one."""
+    return corrections.model_copy(update={"patches": tuple(map(_completed_patch, corrections.patches))})
+
+
+def _completed_patch(patch: Patch) -> Patch:
+    key = next((step for step in reversed(patch.path.split("/")) if not step.isdigit()), "")
+    return patch.model_copy(update={"old": completed(patch.old, key), "new": completed(patch.new, key)})
 
 
 @contextlib.contextmanager

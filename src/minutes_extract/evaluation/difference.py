@@ -10,7 +10,7 @@ from minutes_extract.evaluation.letters import folded
 from minutes_extract.model.minutes import JsonRecord
 
 # Keys of a golden file that are about the file itself.
-_REMARKS = frozenset({"document", "notes"})
+_REMARKS = frozenset({"document", "notes", "schema_version"})
 
 # What tells an entry of a list from its neighbours, the first of these that it has.
 _TELLING = (("name",), ("number", "heading"), ("code",), ("caption",), ("text",), ("role",))

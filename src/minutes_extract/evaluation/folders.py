@@ -15,7 +15,7 @@ from minutes_extract.evaluation.score import DocumentScore, Evaluation, score_do
 from minutes_extract.model.minutes import JsonRecord, Minutes
 
 # Keys of a golden file that are about the file itself, not what the paper says.
-GOLDEN_REMARKS = ("document", "notes")
+GOLDEN_REMARKS = ("document", "notes", "schema_version")
 
 
 def evaluate(found_dir: Path, golden_dir: Path) -> Evaluation:

@@ -114,7 +114,8 @@ def _body(akn: Maker, minutes: Minutes) -> list["_Element"]:
 def _groups(akn: Maker, groups: tuple[AttendanceGroup, ...]) -> Iterator["_Element"]:
     number = 0
     for group in groups:
-        yield akn.p(writable(group.heading))
+        if group.heading:
+            yield akn.p(writable(group.heading))
         people: list[_Element] = []
         for one in group.people:
             number += 1

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaItem, AttendanceGroup, CoverLetter, Meeting, Signature, Table
+from minutes_extract.model.zone import Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class LineTrace:
     """One line, the zone it lies in, and the rule that took it (empty: none did)."""
 
     line: Line
-    zone: str
+    zone: Zone
     rule: str
 
 

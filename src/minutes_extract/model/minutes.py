@@ -1,14 +1,14 @@
-"""The minutes as they go out: the JSON of contract 1.0. Every key is always there; null or [] is what the paper does not say."""
+"""The minutes as they go out: the JSON of contract 1.1. Every key is always there; null or [] is what the paper does not say."""
 
 from enum import StrEnum
-from types import NoneType, UnionType
+from types import NoneType
 from typing import Annotated, Literal, Self, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from minutes_extract.model.page import TextFrom
 
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+SCHEMA_VERSION: Literal["1.1"] = "1.1"
 
 
 JsonRecord = dict[str, JsonValue]
@@ -31,8 +31,7 @@ class Record(BaseModel):
 
 
 def _nothing(kind: object) -> object:
-    options = get_args(kind) if isinstance(kind, UnionType) else (kind,)
-    if NoneType in options:
+    if NoneType in get_args(kind):
         return None
     empty = EMPTY_VALUES.get(get_origin(kind) or kind)
     if empty is None:
@@ -94,7 +93,7 @@ class ItemStatus(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What a resolution did (รับทราบ, รับรอง, เห็นชอบ/อนุมัติ, ไม่เห็นชอบ, เลื่อน/ถอน, มอบหมาย)."""
+    """What a resolution did (รับทราบ, รับรอง, เห็นชอบ/อนุมัติ, ไม่เห็นชอบ, เลื่อน/ถอน, มอบหมาย, แต่งตั้ง/เลือก)."""
 
     ACKNOWLEDGED = "acknowledged"
     CERTIFIED = "certified"
@@ -102,7 +101,42 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
     DEFERRED = "deferred"
     ASSIGNED = "assigned"
+    APPOINTED = "appointed"
     OTHER = "other"
+
+
+class VoteUnit(StrEnum):
+    """What is counted where votes are: votes (เสียง, คน, คะแนน), shares (หุ้น), or a ratio of ownership (อัตราส่วน)."""
+
+    VOTES = "votes"
+    SHARES = "shares"
+    RATIO = "ratio"
+
+
+class VoteMethod(StrEnum):
+    """How the votes were taken (ยกมือ, ขานชื่อ, ลับ, บัตรลงคะแนน)."""
+
+    SHOW_OF_HANDS = "show_of_hands"
+    ROLL_CALL = "roll_call"
+    SECRET_BALLOT = "secret_ballot"
+    CARDS = "cards"
+
+
+class QuorumUnit(StrEnum):
+    """What a quorum is counted in."""
+
+    PERSONS = "persons"
+    SHARES = "shares"
+    RATIO = "ratio"
+
+
+class MotionKind(StrEnum):
+    """What is moved in a council (ญัตติ, ญัตติด่วน, ร่างข้อบัญญัติ, กระทู้ถาม)."""
+
+    MOTION = "motion"
+    URGENT_MOTION = "urgent_motion"
+    BILL = "bill"
+    QUESTION = "question"
 
 
 class MentionKind(StrEnum):
@@ -169,13 +203,21 @@ class SourcePage(Record):
     health: Health
 
 
+class SourcePart(Record):
+    """Which meeting of the file this is, where one file holds several; counted from 1."""
+
+    index: int
+    of: int
+
+
 class Source(Record):
-    """The input itself; sha256 is of its bytes."""
+    """The input itself; sha256 is of its bytes. With a `part`, the pages are those of this meeting."""
 
     file_name: str
     sha256: str
     media_type: str
     pages: tuple[SourcePage, ...]
+    part: SourcePart | None
 
 
 class Sections(Record):
@@ -227,6 +269,24 @@ class MeetingNumber(Record):
     year_be: int | None
 
 
+class Sitting(Record):
+    """One sitting of a meeting that sat more than once."""
+
+    date: DateValue | None
+    opened: str | None
+    adjourned: str | None
+    venue: str | None
+    places: tuple[Place, ...]
+
+
+class Quorum(Record):
+    """How many members there are and how many are present, where the paper counts them."""
+
+    members: int | float | None
+    present: int | float | None
+    unit: QuorumUnit | None
+
+
 class Meeting(Record):
     """The title block, and when the meeting was opened and adjourned (HH:MM)."""
 
@@ -239,6 +299,8 @@ class Meeting(Record):
     opened: str | None
     adjourned: str | None
     venue: str | None
+    sittings: tuple[Sitting, ...]
+    quorum: Quorum | None
     places: tuple[Place, ...]
 
 
@@ -261,22 +323,52 @@ class Person(Record):
 
 
 class AttendanceGroup(Record):
-    """One headed group of an attendance list, in the order of the paper."""
+    """One group of an attendance list, in the order of the paper.
+
+    Without a heading it is told by evidence; `confidence` says how surely, null where the heading tells it.
+    """
 
     status: PersonStatus
-    heading: str
+    heading: str | None
     stated_count: int | None
+    confidence: float | None
     people: tuple[Person, ...]
     places: tuple[Place, ...]
 
 
-class Votes(Record):
-    """Votes counted in a resolution."""
+Pointer = Annotated[str, Field(description="JSON Pointer (RFC 6901) into this document")]
 
-    yes: int | None
-    no: int | None
-    abstain: int | None
+
+class NamedPerson(Record):
+    """Somebody named in the text; `person` leads to them on the attendance list, null where nobody there fits."""
+
+    raw: str
+    name: str | None
+    person: Pointer | None
+
+
+class Votes(Record):
+    """Votes counted in a resolution, in `unit`; `table` leads to the table that counts them."""
+
+    yes: int | float | None
+    no: int | float | None
+    abstain: int | float | None
+    invalid: int | float | None
+    present: int | float | None
     unanimous: bool
+    unit: VoteUnit | None
+    method: VoteMethod | None
+    table: Pointer | None
+
+
+class Ballot(Record):
+    """The votes for one candidate of an election; the candidate stands under the key `for`."""
+
+    model_config = ConfigDict(validate_by_name=True, validate_by_alias=True, serialize_by_alias=True)
+
+    candidate: NamedPerson = Field(alias="for")
+    votes: int | float | None
+    elected: bool | None
 
 
 class Resolution(Record):
@@ -287,6 +379,8 @@ class Resolution(Record):
     labelled: bool
     outcomes: tuple[Outcome, ...]
     votes: Votes | None
+    ballots: tuple[Ballot, ...]
+    confidence: float | None
     places: tuple[Place, ...]
 
 
@@ -339,8 +433,50 @@ class Mention(Record):
     places: tuple[Place, ...]
 
 
+class Speaker(Record):
+    """Who speaks, as printed; `person` leads to them on the attendance list, null where nobody there fits."""
+
+    raw: str
+    name: str | None
+    role: str | None
+    person: Pointer | None
+
+
+class Speech(Record):
+    """What one speaker says at a stretch; the item's text keeps the whole."""
+
+    speaker: Speaker
+    text: str
+    places: tuple[Place, ...]
+
+
+class Motion(Record):
+    """What kind of matter an item of a council is, in which reading (วาระที่ ๑ รับหลักการ), and who moves it."""
+
+    kind: MotionKind
+    reading: int | None
+    proposer: NamedPerson | None
+    seconders: tuple[NamedPerson, ...]
+
+
+class DueDate(Record):
+    """By when: `raw` as printed, `iso` Gregorian."""
+
+    raw: str
+    iso: str | None
+
+
+class Task(Record):
+    """What somebody is told to do, and by when."""
+
+    to: NamedPerson | None
+    text: str
+    due: DueDate | None
+    places: tuple[Place, ...]
+
+
 class AgendaItem(Record):
-    """An agenda or an item under it; `kind` is null below the top."""
+    """An agenda or an item under it; `kind` is null below the top, `confidence` where a heading or number tells it."""
 
     number: str | None
     label: str | None
@@ -351,6 +487,10 @@ class AgendaItem(Record):
     status: ItemStatus | None
     items: "tuple[AgendaItem, ...]"
     resolutions: tuple[Resolution, ...]
+    speeches: tuple[Speech, ...]
+    motion: Motion | None
+    tasks: tuple[Task, ...]
+    confidence: float | None
     tables: tuple[Table, ...]
     mentions: tuple[Mention, ...]
     places: tuple[Place, ...]
@@ -384,7 +524,7 @@ class Finding(Record):
 class Minutes(Record):
     """One document of minutes."""
 
-    schema_version: Literal["1.0"]
+    schema_version: Literal["1.1"]
     source: Source
     sections: Sections
     cover_letter: CoverLetter | None

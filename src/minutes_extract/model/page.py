@@ -7,10 +7,11 @@ from minutes_extract.model.line import PageLine
 
 
 class TextFrom(StrEnum):
-    """Where the text of a page came from."""
+    """Where the text of a page came from; mixed: a text layer, and pictures that were read."""
 
     TEXT_LAYER = "text_layer"
     OCR = "ocr"
+    MIXED = "mixed"
     PLAIN = "plain"
 
 

@@ -7,14 +7,14 @@ from minutes_extract.guard import Guard
 from minutes_extract.model.draft import Draft, LineTrace
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Meeting
-from minutes_extract.parsing import zone as zones
-from minutes_extract.parsing.agenda import parse_agenda
-from minutes_extract.parsing.attendance import parse_attendance
-from minutes_extract.parsing.letter import parse_letter
-from minutes_extract.parsing.opening_closing import adjourned_at, opened_at
-from minutes_extract.parsing.signatures import parse_signatures
-from minutes_extract.parsing.title import TitleBlock, parse_title
-from minutes_extract.parsing.zones import split_zones
+from minutes_extract.model.zone import SECTION_OF_ZONE, Zone
+from minutes_extract.parsing.agenda.parse_agenda import parse_agenda
+from minutes_extract.parsing.attendance.parse_attendance import parse_attendance
+from minutes_extract.parsing.front.letter import parse_letter
+from minutes_extract.parsing.front.opening_closing import adjourned_at, opened_at
+from minutes_extract.parsing.front.title import TitleBlock, parse_title
+from minutes_extract.parsing.signatures.parse_signatures import parse_signatures
+from minutes_extract.parsing.zones.split_zones import split_zones
 
 Part = TypeVar("Part")
 
@@ -26,13 +26,13 @@ def parse(lines: Sequence[Line]) -> Draft:
     part is empty, its lines are taken by no rule, and the draft has the failure.
     """
     zoned = _Zoned(lines)
-    title = zoned.parsed(zones.TITLE, parse_title) or TitleBlock(Meeting.empty(), ())
-    letter, letter_taken = zoned.parsed(zones.LETTER, parse_letter) or (None, ())
-    attendance, attendance_taken = zoned.parsed(zones.ATTENDANCE, parse_attendance) or ((), ())
-    agenda, agenda_taken, remarks = zoned.parsed(zones.AGENDA, parse_agenda) or ((), (), ())
-    signatures, signatures_taken = zoned.parsed(zones.SIGNATURES, parse_signatures) or ((), ())
-    opened = zoned.parsed(zones.OPENING, opened_at)
-    adjourned = zoned.parsed(zones.CLOSING, adjourned_at)
+    title = zoned.parsed(Zone.TITLE, parse_title) or TitleBlock(Meeting.empty(), ())
+    letter, letter_taken = zoned.parsed(Zone.LETTER, parse_letter) or (None, ())
+    attendance, attendance_taken = zoned.parsed(Zone.ATTENDANCE, parse_attendance) or ((), ())
+    agenda, agenda_taken, remarks = zoned.parsed(Zone.AGENDA, parse_agenda) or ((), (), ())
+    signatures, signatures_taken = zoned.parsed(Zone.SIGNATURES, parse_signatures) or ((), ())
+    opened = zoned.parsed(Zone.OPENING, opened_at)
+    adjourned = zoned.parsed(Zone.CLOSING, adjourned_at)
     draft = Draft(
         cover_letter=letter,
         meeting=title.meeting.model_copy(update={"opened": opened, "adjourned": adjourned}),
@@ -54,17 +54,17 @@ class _Zoned:
     def __init__(self, lines: Sequence[Line]) -> None:
         self.guard = Guard("parser")
         self.lines = self._split(lines)
-        self.unread: set[str] = set()
+        self.unread: set[Zone] = set()
         """Zones whose parser failed."""
 
-    def _split(self, lines: Sequence[Line]) -> list[tuple[Line, str]]:
+    def _split(self, lines: Sequence[Line]) -> list[tuple[Line, Zone]]:
         with self.guard.running("split_zones", ""):
             return split_zones(lines)
-        return [(line, zones.FURNITURE if line.furniture else zones.OUTSIDE) for line in lines]
+        return [(line, Zone.FURNITURE if line.furniture else Zone.OUTSIDE) for line in lines]
 
-    def parsed(self, zone: str, parser: Callable[[Sequence[Line]], Part]) -> Part | None:
+    def parsed(self, zone: Zone, parser: Callable[[Sequence[Line]], Part]) -> Part | None:
         """What the parser makes of the zone's lines; None where it fails."""
-        with self.guard.running(parser.__name__, zones.SECTION_OF_ZONE[zone]):
+        with self.guard.running(parser.__name__, SECTION_OF_ZONE[zone]):
             return parser([line for line, its_zone in self.lines if its_zone == zone])
         self.unread.add(zone)
         return None
@@ -72,7 +72,7 @@ class _Zoned:
     def taken(self, by_parsers: Sequence[LineTrace]) -> tuple[LineTrace, ...]:
         """Every line once, in the order of the paper, with the rule that took it."""
         rules = {id(one.line): one.rule for one in by_parsers}
-        whole = {zones.FURNITURE, zones.OPENING, zones.CLOSING, zones.PREFACE} - self.unread
+        whole = {Zone.FURNITURE, Zone.OPENING, Zone.CLOSING, Zone.PREFACE} - self.unread
         return tuple(
             LineTrace(line, zone, (line.furniture or zone) if zone in whole else rules.get(id(line), ""))
             for line, zone in self.lines
@@ -88,9 +88,9 @@ def _was_held(draft: Draft) -> bool:
     return (people and bool(dated or sat or decided)) or bool(dated and (sat or decided))
 
 
-def _not_held(zoned: Sequence[tuple[Line, str]]) -> Draft:
+def _not_held(zoned: Sequence[tuple[Line, Zone]]) -> Draft:
     taken = tuple(
-        LineTrace(line, zones.FURNITURE if line.furniture else zones.OUTSIDE, line.furniture or "no_minutes")
+        LineTrace(line, Zone.FURNITURE if line.furniture else Zone.OUTSIDE, line.furniture or "no_minutes")
         for line, _ in zoned
     )
     return Draft.empty(taken)

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 
 from minutes_extract.corrections.pointer import value_at
 from minutes_extract.model.minutes import JsonRecord, Table
-from minutes_extract.parsing.tables import totals_of
+from minutes_extract.parsing.tables.tables import totals_of
 from minutes_extract.thai.names import read_name
 from minutes_extract.thai.numerals import parse_number
 

@@ -11,6 +11,8 @@ from minutes_extract.model.minutes import (
     Outcome,
     PersonStatus,
     SignatureRole,
+    VoteMethod,
+    VoteUnit,
     Weekday,
 )
 
@@ -75,7 +77,7 @@ FORM_FIELDS: Mapping[str, tuple[FormField, ...]] = {
         FormField("venue", EditKind.AREA),
     ),
     "group": (
-        FormField("heading", EditKind.TEXT),
+        FormField("heading", EditKind.LINE),
         FormField("status", EditKind.CHOICE, _values(PersonStatus)),
         FormField("stated_count", EditKind.NUMBER),
     ),
@@ -100,7 +102,11 @@ FORM_FIELDS: Mapping[str, tuple[FormField, ...]] = {
         FormField("votes/yes", EditKind.NUMBER),
         FormField("votes/no", EditKind.NUMBER),
         FormField("votes/abstain", EditKind.NUMBER),
+        FormField("votes/invalid", EditKind.NUMBER),
+        FormField("votes/present", EditKind.NUMBER),
         FormField("votes/unanimous", EditKind.FLAG),
+        FormField("votes/unit", EditKind.OPTION, _values(VoteUnit)),
+        FormField("votes/method", EditKind.OPTION, _values(VoteMethod)),
     ),
     "mention": (
         FormField("kind", EditKind.CHOICE, _values(MentionKind)),

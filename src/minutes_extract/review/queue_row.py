@@ -13,6 +13,8 @@ from minutes_extract.thai.numerals import to_ascii_digits
 MAX_SEARCHED_LETTERS = 4_000
 """Letters of one document that the search box sees: names, headings, titles; the texts are the search command's."""
 TEXT, SCAN, MIXED = "text", "scan", "mixed"
+QUEUE_SOURCES = {TextFrom.OCR: SCAN, TextFrom.MIXED: MIXED}
+"""Of pages; all other text is text from the start."""
 STATE_LETTERS = {SectionState.COMPLETE: "c", SectionState.CHECK: "k", SectionState.ABSENT: "a"}
 
 
@@ -69,8 +71,8 @@ def words_of(text: str) -> str:
 
 
 def _text_from(minutes: Minutes) -> str:
-    scanned = {page.text_from is TextFrom.OCR for page in minutes.source.pages}
-    return MIXED if len(scanned) == 2 else SCAN if scanned == {True} else TEXT
+    kinds = {QUEUE_SOURCES.get(page.text_from, TEXT) for page in minutes.source.pages}
+    return kinds.pop() if len(kinds) == 1 else MIXED if kinds else TEXT
 
 
 def _confidences(minutes: Minutes) -> Iterator[float]:

@@ -99,7 +99,7 @@ def _insert_people(connection: sqlite3.Connection, document: int, minutes: Minut
                 document_id=document,
                 person_id=_person(connection, person),
                 status=group.status,
-                heading=group.heading,
+                heading=group.heading or "",
                 number=_integer(person.number),
                 position=person.position,
                 role=person.role,
@@ -177,9 +177,9 @@ def _insert_resolution(connection: sqlite3.Connection, item: int, resolution: Re
         item_id=item,
         text=resolution.text,
         labelled=resolution.labelled,
-        yes=_integer(votes.yes) if votes else None,
-        no=_integer(votes.no) if votes else None,
-        abstain=_integer(votes.abstain) if votes else None,
+        yes=_number(votes.yes) if votes else None,
+        no=_number(votes.no) if votes else None,
+        abstain=_number(votes.abstain) if votes else None,
         unanimous=votes.unanimous if votes else None,
     )
     for outcome in dict.fromkeys(resolution.outcomes):

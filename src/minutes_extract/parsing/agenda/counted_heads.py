@@ -1,0 +1,82 @@
+"""Agendas headed by a number alone, as the official form prints them: "๑. ประธานกล่าวเปิดการประชุม", "๒. รับรอง…".
+
+Asked only where no head with the word วาระ stands. Lists within an agenda count from 1 too; a number is a head where it
+goes on with the heads above and with no list that is open.
+"""
+
+from collections.abc import Sequence
+
+from minutes_extract.model.minutes import AgendaKind
+from minutes_extract.parsing.agenda.kinds import kind_of
+from minutes_extract.parsing.text.numbering import Numbered, Style, read_number
+from minutes_extract.parsing.text.paragraph import Paragraph
+from minutes_extract.parsing.text.resolutions import labelled
+from minutes_extract.thai.widths import indent_of
+
+FEWEST_HEADS = 3
+# A heading; longer paragraphs with numbers are points of a list.
+LONGEST_HEAD = 200
+# Letters by which a list is indented against the heads.
+INDENT = 2
+
+
+def find_counted_heads(whole: Sequence[Paragraph]) -> set[int]:
+    """By index: the heads; none where they are too few, or none of them is worded as an agenda."""
+    count = _Count(whole)
+    heads = {at for at in range(len(whole)) if count.takes(at)}
+    worded = any(kind_of(whole[at].text) is not AgendaKind.UNKNOWN for at in heads)
+    return heads if len(heads) >= FEWEST_HEADS and worded else set()
+
+
+class _Count:
+    """Down the paper: the last head, and the last number of the list that is open within it."""
+
+    def __init__(self, whole: Sequence[Paragraph]) -> None:
+        self.whole = whole
+        self.numbers = [read_number(one.text) for one in whole]
+        self.below = _numbers_below(self.numbers)
+        self.last = 0
+        self.listed = 0
+        self.edge = 0
+
+    def takes(self, at: int) -> bool:
+        """Take the next paragraph; whether it is a head."""
+        numbered = self.numbers[at]
+        if numbered is None:
+            if labelled(self.whole[at].text) is not None:
+                self.listed = 0
+            return False
+        number = numbered.parts[0]
+        if numbered.style is Style.DOTTED and number == self.last:
+            self.listed = 0
+        if numbered.style is not Style.BARE:
+            return False
+        if number == self.last + 1 and self._is_outermost(at) and not self._is_listed(at, numbered):
+            self.last, self.listed = number, 0
+            self.edge = self.edge if number > 1 else indent_of(self.whole[at].lines[0].raw)
+            return True
+        self.listed = number
+        return False
+
+    def _is_outermost(self, at: int) -> bool:
+        paragraph = self.whole[at]
+        return len(paragraph.text) <= LONGEST_HEAD and (
+            not self.last or indent_of(paragraph.lines[0].raw) <= self.edge + INDENT
+        )
+
+    def _is_listed(self, at: int, numbered: Numbered) -> bool:
+        """It goes on with the open list, and neither its words nor the items below say that it is a head."""
+        if not self.listed or numbered.parts[0] != self.listed + 1:
+            return False
+        if kind_of(numbered.text) is not AgendaKind.UNKNOWN:
+            return False
+        below = self.below[at]
+        return below is None or below.style is not Style.DOTTED or below.parts != (numbered.parts[0], 1)
+
+
+def _numbers_below(numbers: Sequence[Numbered | None]) -> list[Numbered | None]:
+    """For each paragraph the next number under it."""
+    below: list[Numbered | None] = [None] * len(numbers)
+    for at in reversed(range(len(numbers) - 1)):
+        below[at] = numbers[at + 1] or below[at + 1]
+    return below

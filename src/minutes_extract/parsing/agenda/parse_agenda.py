@@ -1,0 +1,144 @@
+"""The agenda as a tree: agendas, their items, what was said, decided and tabled under each."""
+
+import re
+from collections.abc import Sequence
+
+from minutes_extract.model.draft import LineTrace, Remark
+from minutes_extract.model.line import Line
+from minutes_extract.model.minutes import AgendaItem
+from minutes_extract.model.zone import Zone
+from minutes_extract.parsing.agenda.events import Event, Kind, read_events
+from minutes_extract.parsing.agenda.items import Readings, read_items
+from minutes_extract.parsing.agenda.kinds import split_status, status_of
+from minutes_extract.parsing.agenda.node import Node
+from minutes_extract.parsing.agenda.order import put_in_order
+from minutes_extract.parsing.agenda.sections import Section, read_sections
+from minutes_extract.parsing.text.numbering import Numbered, Style
+from minutes_extract.parsing.text.paragraph import Paragraph
+from minutes_extract.parsing.text.resolutions import split_label
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
+
+# A resolution for all items at once stands at the agenda: เห็นชอบทุกวาระ · ทั้ง ๓ เรื่อง
+FOR_ALL = re.compile(r"ทุก(?:ระเบียบ)?วาระ|ทุกเรื่อง|ทั้ง\s*\d+\s*(?:วาระ|เรื่อง)")
+
+
+def parse_agenda(lines: Sequence[Line]) -> tuple[tuple[AgendaItem, ...], tuple[LineTrace, ...], tuple[Remark, ...]]:
+    """The agenda tree in numeric order, which rule took each line, and what was noticed."""
+    sections = read_sections(read_events(lines))
+    taken = [one for event in sections.before for one in _taken(event, _rule_before(event))]
+    roots: list[Node] = []
+    for section in sections.agendas:
+        builder = _Builder(section)
+        builder.run()
+        roots.append(builder.root)
+        taken += builder.taken
+    remarks = [remark for root in roots for remark in put_in_order(root)]
+    return tuple(root.build(()) for root in roots), tuple(taken), tuple(remarks)
+
+
+def _rule_before(event: Event) -> str:
+    """The rule that takes words before the first head: the title over the agendas, and a list of their heads."""
+    if event.kind is Kind.AGENDA:
+        return "agenda_contents"
+    over_all = opened_by(event.paragraph.text, Opens.AGENDA_TITLE)
+    return over_all.name if over_all else ""
+
+
+class _Builder:
+    """Through the events of one agenda in the order of the paper, with the innermost open item in hand."""
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.taken: list[LineTrace] = []
+        self.root = _root(section)
+        self.open = self.root
+        self.in_resolution = False
+
+    def run(self) -> None:
+        """Build the tree below the root."""
+        if self.section.head:
+            self._take(self.section.head, self.section.head.kind.value)
+        for event in self.section.heads_again:
+            self.root.others += event.paragraph.lines
+            self._take(event, "agenda_head_again")
+        body = self.section.body
+        readings = read_items(self.root.agenda_number, body, self.root.takes_bare_series)
+        for at, event in enumerate(body):
+            if at in readings.items and event.numbered:
+                self._item(event, event.numbered)
+            else:
+                self._content(event, at, readings)
+
+    def _item(self, event: Event, numbered: Numbered) -> None:
+        text, decision = split_label(event.text)
+        heading, status = split_status(text)
+        node = Node.item(numbered, event.paragraph, heading)
+        node.status = status
+        self.root.place(node, self.open)
+        self.open = node
+        self.in_resolution = decision is not None
+        if decision is not None:
+            node.resolve(event.paragraph, decision)
+        self._take(event, "item")
+
+    def _content(self, event: Event, at: int, readings: Readings) -> None:
+        """Give the event to the open item."""
+        if event.kind is Kind.RESOLUTION and at not in readings.earlier:
+            self._resolution(event)
+        elif event.kind is Kind.TABLE:
+            self.open.tabulate(event.rows)
+            self._take(event, event.kind.value)
+        elif event.kind in {Kind.EMPTY, Kind.UNFILLED}:
+            self._nothing(event)
+        elif self.in_resolution and (at in readings.resolution_lists or _runs_on(event)):
+            self.open.resolve_further(event.paragraph)
+            self._take(event, "resolution_text")
+        else:
+            self._text(event)
+
+    def _resolution(self, event: Event) -> None:
+        if FOR_ALL.search(event.text):
+            self.open = self.root
+        self.open.resolve(event.paragraph, event.text)
+        self.in_resolution = True
+        self._take(event, event.kind.value)
+
+    def _nothing(self, event: Event) -> None:
+        """ "- ไม่มี -" says that there is nothing; a ruled line says nothing at all."""
+        self.open.others += event.paragraph.lines
+        if event.kind is Kind.EMPTY:
+            self.open.set_empty()
+            self.in_resolution = False
+        self._take(event, event.kind.value)
+
+    def _text(self, event: Event) -> None:
+        status = status_of(event.paragraph.text)
+        if status:
+            self.open.status = status
+        self.open.say(event.paragraph)
+        self.in_resolution = False
+        self._take(event, "item_status" if status else "text")
+
+    def _take(self, event: Event, rule: str) -> None:
+        self.taken += _taken(event, rule)
+
+
+def _root(section: Section) -> Node:
+    head, number = section.head, section.number
+    if head is None:  # its head is not printed
+        return Node.root(Numbered(Style.BARE, (number or 0,), str(number), "", ""), Paragraph((), ""), "")
+    heading, status = split_status(head.text)
+    root = Node.root(head.numbered if number is not None else None, head.paragraph, heading)
+    root.status = status
+    return root
+
+
+def _runs_on(event: Event) -> bool:
+    """Running text, which a letter before it does not end."""
+    lettered = event.numbered is not None and event.numbered.style is Style.LETTER
+    return (event.kind is Kind.TEXT or lettered) and not event.paragraph.heading
+
+
+def _taken(event: Event, rule: str) -> list[LineTrace]:
+    return [LineTrace(line, Zone.AGENDA, rule) for line in event.paragraph.lines]

@@ -1,0 +1,1 @@
+"""Lists of names: groups, people, lists that are tables."""

@@ -1,0 +1,226 @@
+"""One person of a list: one to three printed lines, in columns or not, person first or office first."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from minutes_extract.model.line import Line
+from minutes_extract.model.minutes import Person
+from minutes_extract.model.places import places_of
+from minutes_extract.parsing.text.confidence import confidence_of
+from minutes_extract.parsing.text.line_columns import Column, append_to, columns_of, nearest
+from minutes_extract.thai.blanks import join, squeeze
+from minutes_extract.thai.names import PersonName, find_names, read_bare_name, read_name
+from minutes_extract.thai.offices import is_role, split_office, split_reason, starts_office
+from minutes_extract.thai.widths import width_of
+
+# ไม่มี · - ไม่มี - · - · (ไม่มี)
+NOBODY = re.compile(r"^[\s\-–—(]*(?:ไม่มี)?[\s\-–—).]*$")
+# ๑. .................. ตำแหน่ง ____: a line of a form that nobody filled in
+UNFILLED = re.compile(r"^[\s\d.)(]*(?=.*(?:[.…_]{3}|ตำแหน่ง))[\s.)(…_\-]*(?:(?:ชื่อ|ตำแหน่ง|สกุล|นามสกุล)[\s.…_:]*)*$")
+# นายสมชาย ใจดี ตำแหน่ง ผู้อำนวยการ
+OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
+# "กรรมการ - ติดภารกิจ", "กรรมการ เนื่องจากลาป่วย", "(เนื่องจากลาป่วย)": what leads a reason is no part of it
+BECAUSE = re.compile(r"(?:\s+[-–])?\s*เนื่องจาก\s*|\s+[-–]\s+")
+ROLE_ACTING = re.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+\))$")
+# ผู้อำนวยการกองแผนงาน (นางสมศรี มีสุข) คณะทำงาน: the office first, the person in brackets
+OFFICE_THEN_NAME = re.compile(
+    r"^(?P<office>[^()\d][^()]{2,120}?)[\s]*\(\s*(?P<name>[^()]{4,80}?)\s*\)[\s]*(?P<rest>[^()]{0,120})$"
+)
+# Between the names of one line.
+SEPARATOR = re.compile(r"\s*,?\s*(?:และ)?\s*")
+# ๑. · ๑ · ๑) · ๔.นาย · "- " ; a number glued to the title too
+LEADER = re.compile(r"^\s*(?:[-–•*]\s+)?(?:\(?(?P<number>\d{1,3})\)?\s*[.)]?\s*(?=\D|$))?(?P<rest>.*)$", re.S)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A person while the lines are read. `rest` is what follows the name, column by column."""
+
+    number: int | None
+    name: PersonName | None
+    rest: list[Column]
+    unit: str | None
+    remark: str = ""
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def awaits_name(self) -> bool:
+        """The office stood first; the person may stand on the next line."""
+        return self.name is None
+
+    def take_name(self, other: "Entry") -> None:
+        """The line below names the person."""
+        self.name = other.name
+        self.rest += other.rest
+        self.lines += other.lines
+
+    def take_rest(self, line: Line) -> None:
+        """The line below goes on: the family name, (แทน…), a reason, the tail of a wrapped position or role."""
+        self.lines.append(line)
+        below = columns_of(line)
+        if self._takes_family(below[0].text):
+            below = below[1:]
+        if len(below) == 1 and (below[0].text.startswith("(") or split_reason(below[0].text)[0] == ""):
+            self._add_column(below[0])
+        elif self.rest:
+            self._continue(below)
+        else:
+            self.rest = below
+
+    def _takes_family(self, text: str) -> bool:
+        """ "นายสมชาย" ⏎ "ใจดี": a single word under a name that has no family name yet."""
+        if self.name is None or self.name.given is None or self.name.family or starts_office(text):
+            return False
+        whole = f"{self.name.full} {text}"
+        read = read_name(whole)
+        if self.rest and read and read.family and read.end == len(whole):
+            self.name = read
+            return True
+        return False
+
+    def _continue(self, below: Sequence[Column]) -> None:
+        for at, column in enumerate(below):
+            target = self._target(column, at, below)
+            if target is not None:
+                self.rest = _grown(self.rest, target, column.text)
+            else:
+                self._add_column(column)
+
+    def _add_column(self, column: Column) -> None:
+        """A further column: the role stays the last."""
+        role_is_last = bool(self.rest) and is_role(self.rest[-1].text) and not is_role(column.text)
+        self.rest.insert(len(self.rest) - role_is_last, column)
+
+    def _target(self, column: Column, at: int, below: Sequence[Column]) -> int | None:
+        """Which column the wrapped cell belongs to: the one whose role it completes, else the one it stands under."""
+        longer_role = [i for i, above in enumerate(self.rest) if is_role(join(above.text, column.text))]
+        if longer_role:
+            return longer_role[-1]
+        if is_role(column.text):
+            return None
+        if self._is_placed(column) and len(self.rest) > 1:
+            target = nearest(self.rest, column.start or 0)
+        else:
+            target = at if len(below) <= len(self.rest) else len(self.rest) - 1 if at == 0 else None
+        return None if target is not None and is_role(self.rest[target].text) else target
+
+    def _is_placed(self, column: Column) -> bool:
+        """Where the cell stands says something: not at the left edge, where flattened text begins all its lines."""
+        edge = columns_of(self.lines[0])[0].start
+        known = column.start is not None and edge is not None and column.start > edge
+        return known and any(above.start is not None for above in self.rest)
+
+
+def _grown(columns: Sequence[Column], at: int, tail: str) -> list[Column]:
+    """The tail of a position goes before a role that stands in the same column ("ประธานหลักสูตร… กรรมการ")."""
+    text = columns[at].text
+    office = split_office(text)
+    wrapped = office.position and office.role and text.endswith(office.role) and not is_role(join(office.role, tail))
+    if not wrapped or office.role is None:
+        return append_to(columns, at, tail)
+    position = text.removesuffix(office.role).strip()
+    start = columns[at].start
+    return [*columns[:at], Column(join(position, tail), start), Column(office.role), *columns[at + 1 :]]
+
+
+def read_entry(line: Line, unit: str | None) -> Entry:
+    """Read a line as a person: number, name, and the rest; either of the first two may be missing."""
+    columns = columns_of(line)
+    text = "\t".join(column.text for column in columns)
+    found = LEADER.match(text)
+    number, rest = (found["number"], found["rest"]) if found else (None, text)
+    rest = rest.strip("\t ")
+    name = read_name(rest.replace("\t", " "))
+    if name is None and number and not starts_office(rest):
+        name = read_bare_name(rest.replace("\t", " "))
+    after = rest[name.end :].strip("\t ,") if name else rest
+    bracketed = None if name else _in_brackets(rest)
+    if bracketed:
+        return Entry(int(number) if number else None, *bracketed, unit, lines=[line])
+    return Entry(int(number) if number else None, name, _placed(after, columns), unit, lines=[line])
+
+
+def _in_brackets(text: str) -> tuple[PersonName, list[Column]] | None:
+    """The person whose name stands in brackets behind the office; the office and what follows the brackets."""
+    found = OFFICE_THEN_NAME.match(text)
+    name = read_name(found["name"]) if found else None
+    if found is None or name is None or name.family is None or name.end != len(found["name"]):
+        return None
+    return name, [Column(part) for part in (found["office"].strip(), found["rest"].strip()) if part]
+
+
+def _placed(after: str, columns: Sequence[Column]) -> list[Column]:
+    """What follows the name in columns, with their places: the last columns of the line."""
+    texts = [text for part in after.split("\t") if (text := OFFICE_WORD.sub("", part.strip()))]
+    placed: list[Column] = []
+    for text, column in zip(reversed(texts), reversed(columns), strict=False):
+        behind = width_of(column.text) - width_of(text)  # behind the name, in the same cell
+        placed.insert(0, Column(text, None if column.start is None else column.start + behind))
+    return [part for column in placed for part in _acting_apart(column)]
+
+
+def _acting_apart(column: Column) -> list[Column]:
+    """ "กรรมการ (แทน ผบ.นร.)": the role stays the last column."""
+    found = ROLE_ACTING.match(column.text)
+    return [Column(found["acting"]), Column(found["role"])] if found and is_role(found["role"]) else [column]
+
+
+def people_of(line: Line, unit: str | None) -> list[Entry]:
+    """Several names on one line, parted by commas; empty where the line is anything else."""
+    names = find_names(line.text) if "," in line.text else []
+    between = [line.text[one.end : other.start] for one, other in pairwise(names)]
+    if len(names) < 2 or line.text[: names[0].start].strip() or not all(map(SEPARATOR.fullmatch, between)):
+        return []
+    return [Entry(None, name, [], unit, lines=[line]) for name in names]
+
+
+def is_nobody(text: str) -> bool:
+    """The list says that there was nobody, or nobody filled the line in."""
+    return bool(NOBODY.match(text) or UNFILLED.match(text))
+
+
+def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> Person:
+    """The person as it goes out. `reason_for_all` is the one that the head of the list gives."""
+    rest = "\t".join(column.text for column in entry.rest if not _is_signature(column.text, entry.name))
+    rest = BECAUSE.sub("\t", rest).strip("\t") if absent else rest
+    rest, reason = split_reason(rest) if absent else (rest, None)
+    if absent and not reason and entry.remark and not is_nobody(entry.remark):
+        reason = entry.remark
+    name, office_text = _name(entry.name, rest)
+    office = split_office(office_text)
+    read = entry.name
+    return Person(
+        number=entry.number,
+        raw="\n".join(line.raw for line in entry.lines),
+        name=name,
+        honorific_prefix=(read.prefix or None) if read else None,
+        given_name=read.given if read else None,
+        family_name=read.family if read else None,
+        position=office.position,
+        role=office.role,
+        acting_for=office.acting_for,
+        reason=reason or reason_for_all,
+        unit=entry.unit,
+        confidence=confidence_of(entry.lines, (name, office.position, office.role, office.acting_for, reason)),
+        places=places_of(entry.lines),
+    )
+
+
+def _is_signature(text: str, name: PersonName | None) -> bool:
+    """A column for signatures holds the name again, without its title."""
+    return name is not None and name.family is not None and squeeze(text) == squeeze(f"{name.given}{name.family}")
+
+
+def _name(read: PersonName | None, rest: str) -> tuple[str, str]:
+    """The name and what is left; a member by office only ("คณบดีคณะ…⇥ประธาน") is named by the office."""
+    if read:
+        return read.full, rest
+    columns = rest.split("\t")
+    if len(columns) > 1:
+        return columns[0], "\t".join(columns[1:])
+    office = split_office(rest)
+    if office.position and office.role:
+        return office.position, office.role
+    return rest, ""

@@ -1,0 +1,1 @@
+"""What all zones read alike: paragraphs, numbers, columns, resolutions."""

@@ -1,0 +1,186 @@
+"""Sort the lines into zones by the words that open them: letter, title, attendance, opening, agenda, closing, signatures.
+
+Every line lies in exactly one zone. The zones lie in this order on the paper; what stands before the
+title is a covering letter where it has the marks of one, else a stamp or an annex mark, whose numbers and
+dates belong to other meetings.
+"""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from minutes_extract.model.line import Line
+from minutes_extract.model.zone import Zone
+from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
+from minutes_extract.thai.wordings.attendance_head import attendance_head
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
+
+# What opens a zone, in the order in which a line is asked.
+OPENERS = (
+    Opens.TITLE,
+    Opens.OPENING,
+    Opens.CLOSING,
+    Opens.PRE_AGENDA,
+    Opens.AGENDA,
+    Opens.AGENDA_TITLE,
+    Opens.CLOSING_WORDS,
+    Opens.OPENING_WORDS,
+)
+# A letter has at least two of its marks (ที่, เรื่อง, เรียน …); one alone is a coincidence.
+FEWEST_LETTER_MARKS = 2
+AGENDAS = frozenset({Opens.AGENDA, Opens.PRE_AGENDA, Opens.AGENDA_TITLE})
+# Where no closing line is printed, signers are looked for in the last lines only.
+SIGNATURE_REACH = 14
+# Name and position above the label.
+LINES_ABOVE_LABEL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where the zones begin, as indices of content lines; `title` None where there is no title."""
+
+    title: int | None
+    body: int
+    attendance: int
+    opening: int | None
+    agenda: int
+    closing: int
+    signatures: int
+
+
+def split_zones(lines: Sequence[Line]) -> list[tuple[Line, Zone]]:
+    """Each line with its zone, in the order of the paper."""
+    content = [line for line in lines if not line.furniture]
+    names = iter(zone_names(content, find_bounds(content)))
+    return [(line, Zone.FURNITURE if line.furniture else next(names)) for line in lines]
+
+
+def zone_names(content: Sequence[Line], bounds: Bounds | None) -> list[Zone]:
+    """The zone of each content line."""
+    if bounds is None:
+        return [Zone.OUTSIDE] * len(content)
+    before = Zone.LETTER if is_letter(content[: bounds.title or 0]) else Zone.PREFACE
+    names = []
+    for at, line in enumerate(content):
+        if at < (bounds.title if bounds.title is not None else bounds.body):
+            names.append(before)
+        elif at < bounds.body:
+            names.append(Zone.TITLE)
+        elif at < bounds.agenda:
+            names.append(Zone.ATTENDANCE if at >= bounds.attendance else Zone.OPENING)
+        elif at < bounds.closing:
+            names.append(Zone.AGENDA)
+        else:
+            names.append(Zone.CLOSING if at < bounds.signatures else Zone.SIGNATURES)
+        if at == bounds.opening or (bounds.body <= at < bounds.closing and _mark(line) == Opens.OPENING):
+            names[-1] = Zone.OPENING
+    return _after_opening(names, bounds)
+
+
+def _after_opening(names: list[Zone], bounds: Bounds) -> list[Zone]:
+    """Words between the opening line and the first agenda belong to the opening."""
+    if Zone.OPENING not in names[: bounds.agenda]:
+        return names
+    first = names.index(Zone.OPENING)
+    if first < bounds.attendance:
+        return names
+    return [Zone.OPENING if first <= at < bounds.agenda else name for at, name in enumerate(names)]
+
+
+def find_bounds(content: Sequence[Line]) -> Bounds | None:
+    """Where each zone begins; None where these are no minutes."""
+    marks = [_mark(line) for line in content]
+    title = _find_title(marks)
+    if title is None and not _held_without_title(marks):
+        return None
+    start = 0 if title is None else title + 1
+    attendance = _first(marks, {Opens.ATTENDANCE}, start)
+    agenda = _first(marks, AGENDAS, start if attendance is None else attendance)
+    if attendance is not None and agenda is not None and attendance > agenda:
+        attendance = None  # a list of names inside an item
+    end = len(content)
+    opening = _find_opening(marks, start, end if agenda is None else agenda)
+    agenda_at = agenda if agenda is not None else _after(opening, end)
+    body = min(x for x in (attendance, opening, agenda_at) if x is not None)
+    closing = _find_closing(marks, agenda_at, end)
+    signatures = _find_signatures(marks, content, closing, agenda_at)
+    closing = min(closing, signatures)
+    attendance_at = agenda_at if attendance is None else attendance
+    return Bounds(title, body, attendance_at, opening, agenda_at, closing, signatures)
+
+
+def _mark(line: Line) -> str:
+    if attendance_head(line.text):
+        return Opens.ATTENDANCE
+    opening = opened_by(line.text, *OPENERS)
+    return opening.kind if opening else ""
+
+
+def _first(marks: Sequence[str], names: Set[str], start: int) -> int | None:
+    return next((at for at in range(start, len(marks)) if marks[at] in names), None)
+
+
+def _after(at: int | None, end: int) -> int:
+    return end if at is None else at + 1
+
+
+def _find_title(marks: Sequence[str]) -> int | None:
+    """The last title above the first list of names, or above the first opening or agenda below a title."""
+    titles = [at for at, mark in enumerate(marks) if mark == Opens.TITLE]
+    if not titles:
+        return None
+    for names in ({Opens.ATTENDANCE}, {Opens.OPENING}, {Opens.AGENDA, Opens.PRE_AGENDA}):
+        anchor = _first(marks, names, titles[0] + 1)
+        if anchor is not None:
+            return max(at for at in titles if at < anchor)
+    return titles[0]
+
+
+def _held_without_title(marks: Sequence[str]) -> bool:
+    """Minutes whose title was lost still have a list of names and a time at which they began or ended."""
+    timed = Opens.OPENING in marks or Opens.CLOSING in marks
+    return timed and Opens.ATTENDANCE in marks and Opens.AGENDA in marks
+
+
+def _find_opening(marks: Sequence[str], start: int, agenda: int) -> int | None:
+    """เริ่มประชุม…, which may stand below the first agenda; without it the words of the chair before the agendas."""
+    opening = _first(marks, {Opens.OPENING}, start)
+    words = _first(marks[:agenda], {Opens.OPENING_WORDS}, start)
+    return opening if words is None or (opening is not None and opening < words) else words
+
+
+def _find_closing(marks: Sequence[str], agenda: int, end: int) -> int:
+    """The last closing line; the words of the chair that go before it belong to it."""
+    closings = [at for at in range(agenda, end) if marks[at] == Opens.CLOSING]
+    if not closings:
+        words = [at for at in range(agenda, end) if marks[at] == Opens.CLOSING_WORDS]
+        return words[-1] if words and end - words[-1] <= SIGNATURE_REACH * 2 else end
+    at = closings[-1]
+    return at - 1 if at > agenda and marks[at - 1] == Opens.CLOSING_WORDS else at
+
+
+def _find_signatures(marks: Sequence[str], content: Sequence[Line], closing: int, agenda: int) -> int:
+    """The line after the closing; without a closing the first signer among the last lines."""
+    end = len(content)
+    if closing < end:
+        at = closing
+        while at < end and (marks[at] in {Opens.CLOSING, Opens.CLOSING_WORDS} or content[at].continues):
+            at += 1
+        return at
+    label = next((at for at in reversed(range(agenda, end)) if labels_signer(content[at].text)), end)
+    for at in range(max(agenda, label - SIGNATURE_REACH), end):
+        if opens_signatures(content[at].text):
+            return _with_name(content, at, agenda)
+    return end
+
+
+def _with_name(content: Sequence[Line], first: int, agenda: int) -> int:
+    """Names without parentheses do not show that they open the signers: back to the name above the first label."""
+    above = range(first - 1, max(agenda, first - 1 - LINES_ABOVE_LABEL), -1)
+    return next((at for at in above if names_only(content[at].text)), first)
+
+
+def is_letter(lines: Sequence[Line]) -> bool:
+    """A covering letter stands here."""
+    fields = (opened_by(line.text, Opens.LETTER_FIELD) for line in lines)
+    return len({field.name for field in fields if field}) >= FEWEST_LETTER_MARKS
