@@ -45,7 +45,7 @@ WANTS_UNIT = re.compile(
 SHORTEST_WRAPPED = 65
 # ผู้ไม่มาประชุม (เนื่องจากติดราชการ): the reason of all of them
 REASON_IN_HEAD = re.compile(r"\(\s*(?:เนื่องจาก\s*)?(?P<words>[^()]{2,60}?)\s*\)")
-BULLET = re.compile(r"^\s*[-–•]")
+BULLETED = re.compile(r"^\s*[-–•]")
 
 
 @dataclass(slots=True)
@@ -202,7 +202,7 @@ def _is_unit(line: Line, above: Entry, following: Sequence[Line]) -> bool:
     if below is None or (below.number is None and not below.name):
         return False
     if below.number is None:  # bullets below numbers are another list
-        other_style = above.number is None or BULLET.match(below.lines[0].text) is not None
+        other_style = above.number is None or BULLETED.match(below.lines[0].text) is not None
         return other_style and line.text[-1:] != ")"
     return below.number == 1
 
