@@ -33,7 +33,7 @@ MAX_CATCH_LETTERS = 120
 
 # *****, ....., _____, …; not a lone "-", which means "nothing", nor brackets, which hold a name
 DECORATION = re.compile(r"[\s*_.…~=+#·•‧─━═|\-–—^]*+")
-NIL = re.compile(r"[-–—]")
+LONE_DASH = re.compile(r"[-–—]")
 # - ๒ -, -2-, หน้า ๒, หน้า 2 จาก 5, Page 2 of 5
 PRINTED_NUMBER = re.compile(
     r"""
@@ -44,7 +44,7 @@ PRINTED_NUMBER = re.compile(
 )
 BARE_NUMBER = re.compile(r"[0-9]{1,4}")
 DIGITS = re.compile(r"[0-9]+")
-LETTER = re.compile(r"[^\W\d_]")
+WORD_LETTER = re.compile(r"[^\W\d_]")
 
 
 class _Sheet(NamedTuple):
@@ -93,7 +93,7 @@ def _page_spans(lines: Sequence[Line]) -> list[range]:
 
 def _decoration(sheet: _Sheet) -> Iterator[int]:
     for index, line in enumerate(sheet.lines):
-        if sheet.is_free(index) and DECORATION.fullmatch(line.text) and not NIL.fullmatch(line.text):
+        if sheet.is_free(index) and DECORATION.fullmatch(line.text) and not LONE_DASH.fullmatch(line.text):
             yield index
 
 
@@ -140,7 +140,7 @@ def _first_free(sheet: _Sheet, order: Iterable[int], count: int) -> Iterator[int
 
 
 def _may_be_head(key: str, text: str) -> bool:
-    if len(key) > 400 or len(LETTER.findall(key)) < MIN_HEAD_LETTERS:
+    if len(key) > 400 or len(WORD_LETTER.findall(key)) < MIN_HEAD_LETTERS:
         return False
     # "มติที่ประชุม รับทราบ" ends many a page, "ระเบียบวาระที่ #" begins it
     return not is_continued(text) and not starter_name(text)

@@ -75,7 +75,7 @@ HEADING_BREAKS_OFF = re.compile(
 )
 
 
-class Head(NamedTuple):
+class AgendaHead(NamedTuple):
     """The head of an agenda: its label and number as printed, and its heading."""
 
     label: str
@@ -83,7 +83,7 @@ class Head(NamedTuple):
     heading: str
 
 
-Heads = Mapping[int, Head]
+Heads = Mapping[int, AgendaHead]
 
 
 def read_events(lines: Sequence[Line]) -> list[Event]:
@@ -108,25 +108,25 @@ def _heads_of(whole: Sequence[Paragraph]) -> Heads:
     return _matches(_counted_head, counted) or _matches(_numbered_head, whole)
 
 
-def _matches(read: Callable[[str], Head | None], whole: Sequence[Paragraph]) -> Heads:
+def _matches(read: Callable[[str], AgendaHead | None], whole: Sequence[Paragraph]) -> Heads:
     return {id(one.lines[0]): found for one in whole if (found := read(one.text))}
 
 
-def _labelled_head(text: str) -> Head | None:
+def _labelled_head(text: str) -> AgendaHead | None:
     return _head(opened_by(text, Opens.AGENDA))
 
 
-def _numbered_head(text: str) -> Head | None:
+def _numbered_head(text: str) -> AgendaHead | None:
     return _head(opened_by(text, Opens.NUMBERED_AGENDA))
 
 
-def _head(opening: Opening | None) -> Head | None:
-    return Head(opening.label, opening.number or "", opening.rest) if opening else None
+def _head(opening: Opening | None) -> AgendaHead | None:
+    return AgendaHead(opening.label, opening.number or "", opening.rest) if opening else None
 
 
-def _counted_head(text: str) -> Head | None:
+def _counted_head(text: str) -> AgendaHead | None:
     found = COUNTED_HEAD.match(text)
-    return Head(found["label"], found["number"], found["heading"].strip()) if found else None
+    return AgendaHead(found["label"], found["number"], found["heading"].strip()) if found else None
 
 
 def _heading_and_report(whole: Paragraph, margins: Margins | None) -> list[Paragraph]:
@@ -196,7 +196,7 @@ def is_quoted(text: str) -> bool:
     return bool(NAMED_IN_SENTENCE.match(text) or CORRECTION.search(text))
 
 
-def read_head(head: Head) -> Numbered:
+def read_head(head: AgendaHead) -> Numbered:
     """The number of an agenda head."""
     number = int(head.number)
     return Numbered(Style.BARE, (number,), str(number), head.label, head.heading, called_agenda=True)

@@ -15,7 +15,7 @@ from minutes_extract.parsing.text.line_columns import unfolded
 from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.offices import is_role, split_reason
 from minutes_extract.thai.widths import indent_of, width_of
-from minutes_extract.thai.wordings.attendance_head import Head, attendance_head
+from minutes_extract.thai.wordings.attendance_head import AttendanceHead, attendance_head
 from minutes_extract.thai.wordings.continued import is_continued, without_continued
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
@@ -45,7 +45,7 @@ WANTS_UNIT = re.compile(
 SHORTEST_WRAPPED = 65
 # ผู้ไม่มาประชุม (เนื่องจากติดราชการ): the reason of all of them
 REASON_IN_HEAD = re.compile(r"\(\s*(?:เนื่องจาก\s*)?(?P<words>[^()]{2,60}?)\s*\)")
-BULLET = re.compile(r"^\s*[-–•]")
+BULLETED = re.compile(r"^\s*[-–•]")
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ def _is_foot(line: Line, above: bool) -> bool:
     return entry.number is None and entry.name is None
 
 
-def _open_group(groups: list[_Group], line: Line, head: Head) -> None:
+def _open_group(groups: list[_Group], line: Line, head: AttendanceHead) -> None:
     """Begin a group; a head marked (ต่อ) with the same words goes on with the group above."""
     heading, reason = _reason_apart(_heading(head.words))
     repeated = bool(groups) and squeeze(groups[-1].heading) == squeeze(heading)
@@ -202,7 +202,7 @@ def _is_unit(line: Line, above: Entry, following: Sequence[Line]) -> bool:
     if below is None or (below.number is None and not below.name):
         return False
     if below.number is None:  # bullets below numbers are another list
-        other_style = above.number is None or BULLET.match(below.lines[0].text) is not None
+        other_style = above.number is None or BULLETED.match(below.lines[0].text) is not None
         return other_style and line.text[-1:] != ")"
     return below.number == 1
 

@@ -18,7 +18,7 @@ from minutes_extract.thai.widths import width_of
 # ไม่มี · - ไม่มี - · - · (ไม่มี)
 NOBODY = re.compile(r"^[\s\-–—(]*(?:ไม่มี)?[\s\-–—).]*$")
 # ๑. .................. ตำแหน่ง ____: a line of a form that nobody filled in
-UNFILLED = re.compile(r"^[\s\d.)(]*(?=.*(?:[.…_]{3}|ตำแหน่ง))[\s.)(…_\-]*(?:(?:ชื่อ|ตำแหน่ง|สกุล|นามสกุล)[\s.…_:]*)*$")
+UNFILLED_PERSON = re.compile(r"^[\s\d.)(]*(?=.*(?:[.…_]{3}|ตำแหน่ง))[\s.)(…_\-]*(?:(?:ชื่อ|ตำแหน่ง|สกุล|นามสกุล)[\s.…_:]*)*$")
 # นายสมชาย ใจดี ตำแหน่ง ผู้อำนวยการ
 OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
 # "กรรมการ - ติดภารกิจ", "กรรมการ เนื่องจากลาป่วย", "(เนื่องจากลาป่วย)": what leads a reason is no part of it
@@ -178,7 +178,7 @@ def people_of(line: Line, unit: str | None) -> list[Entry]:
 
 def is_nobody(text: str) -> bool:
     """The list says that there was nobody, or nobody filled the line in."""
-    return bool(NOBODY.match(text) or UNFILLED.match(text))
+    return bool(NOBODY.match(text) or UNFILLED_PERSON.match(text))
 
 
 def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> Person:

@@ -88,13 +88,13 @@ class TitleBlock:
 
 def parse_title(lines: Sequence[Line]) -> TitleBlock:
     """Read the title block; every field that it does not say is None."""
-    reader = _Reader()
+    reader = _TitleReader()
     for line in lines:
         reader.read(line)
     return TitleBlock(reader.meeting(), tuple(reader.taken))
 
 
-class _Reader:
+class _TitleReader:
     """Line by line through the title block; what was found first stays."""
 
     def __init__(self) -> None:

@@ -10,9 +10,9 @@ from minutes_extract.model.minutes import Signature, SignatureRole
 from minutes_extract.model.places import places_of
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.signatures.columns import (
+    ANY_LETTER,
     BRACKETED,
     HALF_BRACKETED,
-    LETTERS,
     Piece,
     signer_columns,
 )
@@ -26,7 +26,7 @@ from minutes_extract.thai.wordings.wording import Opens
 NOTED = re.compile(r"^รับทราบ")
 # An unfilled form: dots where names and dates would stand.
 FORM = re.compile(r"(?:\.{6,}|…{3,}|_{6,})")
-DOTS = re.compile(r"[.…_]{3,}")
+RUN_OF_DOTS = re.compile(r"[.…_]{3,}")
 # Nothing but a date, as signers write below their names; a telephone number.
 DATED = re.compile(r"^[\s(]*(?:วันที่|เมื่อวันที่)?\s*(?:\d{1,2}|[.…_]+)\s*(?:/|[ก-๙.]{3,12})|^โทร")
 # What follows the signers is no part of the minutes.
@@ -35,7 +35,7 @@ ANNEX = re.compile(
 )
 LONGEST_POSITION = 140
 # สภาได้รับรองรายงานการประชุมนี้ ในการประชุมครั้งที่ …: a sentence between the signers
-SENTENCE = re.compile(r"เมื่อวันที่|ได้(?:มีการ)?(?:ตรวจ|รับรอง|พิจารณา)|ในการประชุม|ครั้งที่|ขอรับรอง|ถูกต้อง")
+BETWEEN_SIGNERS = re.compile(r"เมื่อวันที่|ได้(?:มีการ)?(?:ตรวจ|รับรอง|พิจารณา)|ในการประชุม|ครั้งที่|ขอรับรอง|ถูกต้อง")
 # The chair's own words above the name: ข้าพเจ้าขอรับรองความถูกต้องของบันทึกการประชุมครั้งนี้
 CERTIFIES = re.compile(r"^(?:[ก-๙\s]{0,60}?\s?)?(?:ขอ)?รับรอง(?:ความถูกต้อง|ว่า[ก-๙\s]{0,40}ถูกต้อง)")
 # A label stands alone on its line; the zone may hold sentences that begin with the same words.
@@ -122,9 +122,9 @@ def _rule_outside(line: Line, above: str) -> str:
 
 def _is_form(line: Line) -> bool:
     """An unfilled form text: runs of dots in a sentence, no name."""
-    if not FORM.search(line.text) or not LETTERS.search(line.text) or opened_by(line.text, Opens.SIGNATURE):
+    if not FORM.search(line.text) or not ANY_LETTER.search(line.text) or opened_by(line.text, Opens.SIGNATURE):
         return False  # dots alone, side by side, are where the signers below sign
-    return len(DOTS.findall(line.text)) > 1
+    return len(RUN_OF_DOTS.findall(line.text)) > 1
 
 
 def _read_column(column: Sequence[Piece]) -> list[_Signer]:
@@ -184,7 +184,7 @@ def _begins_signer(signers: Sequence[_Signer], name: str | None, label: str) -> 
 
 def _may_be_office(signer: _Signer, text: str) -> bool:
     """Behind name and label only an office that is not told yet; before the label any words."""
-    if SENTENCE.search(text):
+    if BETWEEN_SIGNERS.search(text):
         return False
     return not (signer.name and signer.label and signer.position) or starts_office(text)
 

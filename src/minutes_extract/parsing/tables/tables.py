@@ -28,7 +28,7 @@ FEWEST_SUMMANDS = 2
 TOTAL_ROW = re.compile(r"^(?:รวม|ยอดรวม|ผลรวม|รวมเงิน|total|grand\s*total)(?!ถึง|ทั้งนี้|กัน)", re.I)
 GRAND_TOTAL = re.compile(r"ทั้งสิ้น|ทั้งหมด|grand", re.I)
 # A cell that begins with a figure: 1,250 · (500) · 12 เสียง · ร้อยละ ๗; years head columns.
-FIGURE = re.compile(r"^(?:คิดเป็น\s*)?(?:ร้อยละ\s*)?\(?[-–]?\d[\d,.]*\)?(?:\s|%|$)")
+FIGURE_CELL = re.compile(r"^(?:คิดเป็น\s*)?(?:ร้อยละ\s*)?\(?[-–]?\d[\d,.]*\)?(?:\s|%|$)")
 NIL = {"-", "–", "—"}
 YEAR = re.compile(r"(?:19|20|24|25|26)\d\d")
 CAPTION = re.compile(r"^ตาราง(?:ที่\s*\d|แสดง|สรุป)?")
@@ -155,7 +155,7 @@ def _has_figure(line: Line) -> bool:
 
 
 def _figures(line: Line) -> list[Cell]:
-    return [cell for cell in line.cells if FIGURE.match(cell.text) and not YEAR.fullmatch(cell.text)]
+    return [cell for cell in line.cells if FIGURE_CELL.match(cell.text) and not YEAR.fullmatch(cell.text)]
 
 
 def _texts(line: Line) -> list[str]:

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from minutes_extract.thai.names import starts_with_title
 from minutes_extract.thai.wordings.find import opened_by
-from minutes_extract.thai.wordings.wording import LONGEST_HEAD, Opens
+from minutes_extract.thai.wordings.wording import LONGEST_HEAD_LINE, Opens
 
 # The words of a head that a person follows on the same line: "ผู้ขาดประชุม: นาย…", "ผู้มาประชุม ๑. นาย…".
-_WITH_PERSON = re.compile(r"(?P<head>[^\d:：]{4,60}?)\s*(?:[:：]\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$")
-_NUMBER = re.compile(r"(?:\d{1,2}\s?[.)]|[-–•])\s?")
+_PERSON_BEHIND_HEAD = re.compile(r"(?P<head>[^\d:：]{4,60}?)\s*(?:[:：]\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$")
+_LIST_NUMBER = re.compile(r"(?:\d{1,2}\s?[.)]|[-–•])\s?")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class AttendanceHead:
     """The head of a list of names."""
 
     name: str
@@ -28,19 +28,19 @@ class Head:
     """A person behind the head."""
 
 
-def attendance_head(text: str) -> Head | None:
+def attendance_head(text: str) -> AttendanceHead | None:
     """The head of a list of names that the line is. A person whose role is ผู้แถลง is none."""
     whole = _head(text)
-    if whole or len(text) > LONGEST_HEAD * 2:
+    if whole or len(text) > LONGEST_HEAD_LINE * 2:
         return whole
-    split = _WITH_PERSON.match(text)
-    if split is None or not starts_with_title(_NUMBER.sub("", split["rest"], count=1)):
+    split = _PERSON_BEHIND_HEAD.match(text)
+    if split is None or not starts_with_title(_LIST_NUMBER.sub("", split["rest"], count=1)):
         return None
     head = _head(split["head"])
     return replace(head, rest=split["rest"]) if head else None
 
 
-def _head(text: str) -> Head | None:
+def _head(text: str) -> AttendanceHead | None:
     opening = opened_by(text, Opens.ATTENDANCE)
     if opening is None:
         return None
@@ -49,4 +49,4 @@ def _head(text: str) -> Head | None:
     if numbered_guest or starts_with_title(words):
         return None
     count = opening.groups["count"] or opening.groups["counted"]
-    return Head(opening.name, words, of, int(count) if count else None)
+    return AttendanceHead(opening.name, words, of, int(count) if count else None)

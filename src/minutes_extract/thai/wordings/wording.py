@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-LONGEST_HEAD = 90
+LONGEST_HEAD_LINE = 90
 """Letters without blanks: heads and labels are short; a longer line that begins with the same words is a sentence."""
 
 
@@ -58,7 +58,7 @@ class Wording:
     pattern: str
     examples: tuple[str, ...]
     """As printed, one for each alternative of the pattern."""
-    longest: int | None = LONGEST_HEAD
+    longest: int | None = LONGEST_HEAD_LINE
     """Letters without blanks of a line that begins so; None where a text of any length follows."""
     begins: Begins = Begins.ALWAYS
     as_printed: bool = False
@@ -66,14 +66,14 @@ class Wording:
 
 
 # Whatever may stand before a label: bullet, list number, "**".
-_LEAD = r"[\-–•*#]*(?:(?:ข้อ)?\d{1,2}[.)]|ข้อ\d{1,2})?[\-–•*]*"
+_BEFORE_LABEL = r"[\-–•*#]*(?:(?:ข้อ)?\d{1,2}[.)]|ข้อ\d{1,2})?[\-–•*]*"
 # Who a group is of, before "ผู้มาประชุม": กรรมาธิการ, ที่ปรึกษาคณะกรรมาธิการ, คณะทำงาน, ผู้บริหาร …
-_GROUP = (
+_WHOSE_LIST = (
     r"(?:รายนาม|รายชื่อ)?(?P<of>(?:(?!ผู้(?:ที่|ไม่|มา|เข้า|ร่วม|ขาด|ลา|ติด|แถลง|ชี้แจง|ร้อง|สังเกต|ให้)"
     r"|ที่(?:มา|เข้า|ไม่|ลา)|ประชุม|ขอบคุณ|กล่าว|แจ้ง|เชิญ|ขอให้)[^\d:]){0,40}?)"
 )
 # After the head of a list, in any order: (ต่อ), จำนวน ๓๖ คน, ประกอบด้วย, ณ ห้อง…, ผ่านระบบ…; then ":", ไม่มี, an instruction in parentheses.
-_COUNT = (
+_COUNTED_PEOPLE = (
     r"\(?(?:รวม)?(?:ทั้งสิ้น)?(?:(?:จำนวน|รวม)(?:ทั้งสิ้น|ทั้งหมด)?(?P<count>\d{1,4})(?:คน|ท่าน|ราย|รูป)?"
     r"|(?P<counted>\d{1,4})(?:คน|ท่าน|ราย|รูป))\)?"
 )
@@ -81,16 +81,14 @@ _WORDS_AFTER = (
     r"\(ต่อ\)|\(ถ้ามี\)|ประกอบด้วย|มีดังนี้|ดังนี้|คือ|ได้แก่|ณห้อง[^:\d]{0,30}\d{0,4}"
     r"|(?:ผ่าน|ทาง)(?:ระบบ|สื่อ|ออนไลน์)[^:]{0,40}"
 )
-_AFTER_HEAD = (
-    rf"(?P<after>(?:{_WORDS_AFTER}|{_COUNT}){{0,4}}+[:：\-–]*(?P<value>\(?-?ไม่มี-?\)?|-)?(?:\([^)]*\))?[.…:*]*)$"
-)
+_AFTER_HEAD = rf"(?P<after>(?:{_WORDS_AFTER}|{_COUNTED_PEOPLE}){{0,4}}+[:：\-–]*(?P<value>\(?-?ไม่มี-?\)?|-)?(?:\([^)]*\))?[.…:*]*)$"
 # เริ่มประชุมเวลา ๐๙.๐๐ น. · เลิกประชุม: 15.10 · ปิดประชุม…
 _AT_A_TIME = r"(?=เวลา|[:：]|\d|$|เมื่อเวลา|ณเวลา|[.…])"
 _SESSION = rf"[\-–*]*(?:เวลา)?(?:ที่)?(?P<label>WORDS){_AT_A_TIME}"
 
 # What stands around the words, WORDS, of each kind. The label is what the words say, the number theirs; the rest follows.
 FRAMES = {
-    Opens.ATTENDANCE: rf"{_LEAD}(?P<label>{_GROUP}(?P<core>WORDS)){_AFTER_HEAD}",
+    Opens.ATTENDANCE: rf"{_BEFORE_LABEL}(?P<label>{_WHOSE_LIST}(?P<core>WORDS)){_AFTER_HEAD}",
     Opens.OPENING: _SESSION,
     Opens.CLOSING: _SESSION,
     # ระเบียบวาระที่ ๑ เรื่อง… · วาระที่ 1: … · วาระ 4 …; not วาระที่ ๔.๑
