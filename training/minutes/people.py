@@ -82,7 +82,22 @@ def _nickname(scribe: Scribe) -> Person:
 Draw = Callable[[Scribe], Person]
 FEMALE_TITLES = frozenset(names.FEMALE_TITLES.rows())
 FEMALE_WORDS = ("หญิง", "พญ.", "ภญ.", "พว.", "พ.ว.")
-MALE_WORDS = ("นายแพทย์", "นพ.", "ภก.", "พ.ต", "พัน", "จ.ส.อ.", "ร.ต.", "ร้อย", "ดาบ", "สิบ", "ด.ต.", "พ.อ.", "เรือเอก")
+MALE_WORDS = (
+    "ทันตแพทย์",
+    "นายแพทย์",
+    "นพ.",
+    "ภก.",
+    "พ.ต",
+    "พัน",
+    "จ.ส.อ.",
+    "ร.ต.",
+    "ร้อย",
+    "ดาบ",
+    "สิบ",
+    "ด.ต.",
+    "พ.อ.",
+    "เรือเอก",
+)
 _academic, _ranked, _noble = (_titled(table) for table in (names.ACADEMIC_TITLES, names.RANKS, names.NOBLE_TITLES))
 _doctor, _nurse = _titled(names.MEDICAL_TITLES), _titled(names.NURSE_TITLES)
 PROFILES: dict[str, tuple[Draw, ...]] = {
