@@ -137,14 +137,16 @@ def _members(scribe: Scribe, kind: Kind, slots: dict[str, str]) -> list[Person]:
     people = distinct_people(scribe, [profile_of(kind.honorifics, post) for post in posts])
     roles = _roles(scribe, kind.roles, count)
     return [
-        replace(person, position=_position(kind, post, role).format_map(slots), role=role)
+        replace(person, position=_position(scribe, kind, post, role, slots), role=role)
         for person, post, role in zip(people, posts, roles, strict=True)
     ]
 
 
-def _position(kind: Kind, post: str, role: str) -> str:
-    """Where only some members have a part in the body, these print it in place of an office."""
-    return "" if role and "" in kind.roles else post
+def _position(scribe: Scribe, kind: Kind, post: str, role: str, slots: dict[str, str]) -> str:
+    """The office. Where only some members have a part in the body, these print it in place of an office."""
+    if role and "" in kind.roles:
+        return ""
+    return post.format_map(slots | {"k": str(scribe.between((1, 9)))})
 
 
 def distinct_people(scribe: Scribe, profiles: list[str]) -> list[Person]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from training.minutes.wordings import closings, decisions, heads
+from training.minutes.wordings import closings, decisions, heads, prose
 from training.minutes.wordings import titles as title_blocks
 from training.minutes.wordings.table import Wordings
 
@@ -35,6 +35,8 @@ class Kind:
     members: tuple[int, int] = (5, 14)
     guest_count: tuple[int, int] = (0, 5)
     thai_digits: float = 0.6
+    reports: Wordings = prose.REPORTS
+    """Sentences about a topic."""
     votes: str = "none"
     """none, persons, shares or ratio."""
     labels: Wordings = decisions.LABELS
@@ -188,6 +190,7 @@ HOLDERS = Kind(
     ("งบการเงินประจำปี", "การจ่ายเงินปันผล", "การเลือกตั้งกรรมการ", "ค่าตอบแทนกรรมการ", "การแต่งตั้งผู้สอบบัญชี", "รายการที่เกี่ยวโยงกัน"),
     agenda="holders",
     honorifics="company",
+    reports=prose.BUSINESS_REPORTS,
     titles=title_blocks.COMPANY_TITLES,
     numbers=None,
     present=heads.COMPANY_PRESENT,
@@ -222,6 +225,7 @@ BOARD = Kind(
         "การซื้อเครื่องจักรทดแทน",
     ),
     honorifics="company",
+    reports=prose.BUSINESS_REPORTS,
     present=heads.COMPANY_PRESENT,
     absent=heads.COMPANY_ABSENT,
     guest_heads=heads.COMPANY_GUESTS,
@@ -463,6 +467,7 @@ SITE = Kind(
     ),
     agenda="site",
     honorifics="company",
+    reports=prose.BUSINESS_REPORTS,
     members=(4, 9),
     guest_count=(0, 3),
     thai_digits=0.15,
@@ -526,6 +531,7 @@ WELFARE = Kind(
     ("การปรับปรุงโรงอาหาร", "สถิติการเกิดอุบัติเหตุ", "รถรับส่งพนักงาน", "การตรวจสุขภาพประจำปี", "ชุดทำงานพนักงาน"),
     use="held_out",
     honorifics="company",
+    reports=prose.BUSINESS_REPORTS,
     thai_digits=0.2,
 )
 FOUNDATION = Kind(
