@@ -10,6 +10,7 @@ from minutes_extract.model.minutes import AttendanceGroup, Person, PersonStatus
 from minutes_extract.parsing.paragraph import places_of
 from minutes_extract.parsing.people import Entry, is_nobody, people_of, person_of, read_entry
 from minutes_extract.parsing.person_columns import unfolded, width_of
+from minutes_extract.parsing.meeting_rules import begins_rules
 from minutes_extract.parsing.roster import Roster, add_row, entries_of_table, roster_of
 from minutes_extract.parsing.zone import ATTENDANCE
 from minutes_extract.thai.blanks import squeeze
@@ -44,6 +45,8 @@ WANTS_UNIT = re.compile(
 SHORTEST_WRAPPED = 65
 # ผู้ไม่มาประชุม (เนื่องจากติดราชการ): the reason of all of them
 REASON_IN_HEAD = re.compile(r"\(\s*(?:เนื่องจาก\s*)?(?P<words>[^()]{2,60}?)\s*\)")
+# กรรมการลาประชุม จำนวน ๒ คน เนื่องจากติดภารกิจ
+REASON_BEHIND = re.compile(r"\s*เนื่องจาก\s*(?P<words>[^():：]{2,80}?)[\s:：.]*$")
 BULLET = re.compile(r"^\s*[-–•]")
 
 
@@ -65,15 +68,18 @@ def parse_attendance(lines: Sequence[Line]) -> tuple[tuple[AttendanceGroup, ...]
     """The groups in the order of the paper, and which rule took each line."""
     groups: list[_Group] = []
     taken: list[Taken] = []
-    on_foot = False
-    for line in lines:
+    on_foot = in_rules = False
+    for at, line in enumerate(lines):
         head = attendance_head(line.text)
         on_foot = _is_foot(line, on_foot)
+        in_rules = not head and (in_rules or begins_rules(line, lines[at + 1 :]))
         if on_foot:
             taken.append(Taken(line, ATTENDANCE, "running_foot"))
         elif head:
             _open_group(groups, line, head)
             taken.append(Taken(line, ATTENDANCE, f"attendance_{head.name}"))
+        elif in_rules:
+            taken.append(Taken(line, ATTENDANCE, "rules_of_meeting"))
         elif groups:
             groups[-1].lines.append(line)
         else:
@@ -96,7 +102,7 @@ def _is_foot(line: Line, above: bool) -> bool:
 
 def _open_group(groups: list[_Group], line: Line, head: Head) -> None:
     """Begin a group; a head marked (ต่อ) with the same words goes on with the group above."""
-    heading, reason = _reason_apart(_heading(head.words))
+    heading, reason = _reason_apart(head.words)
     repeated = bool(groups) and squeeze(groups[-1].heading) == squeeze(heading)
     if repeated and (is_continued(line.text) or (len(groups[-1].lines) == 1 and not groups[-1].entries)):
         return  # without names between the two the first is a catch word: ผู้ไม่มาประชุม…
@@ -107,7 +113,12 @@ def _open_group(groups: list[_Group], line: Line, head: Head) -> None:
         groups[-1].entries += people_of(behind, None) or [read_entry(behind, None)]
 
 
-def _reason_apart(heading: str) -> tuple[str, str | None]:
+def _reason_apart(words: str) -> tuple[str, str | None]:
+    """The head of a list, and why all of it are absent, where the head says so."""
+    behind = REASON_BEHIND.search(words)
+    if behind:
+        return _heading(words[: behind.start()]), behind["words"]
+    heading = _heading(words)
     said = REASON_IN_HEAD.search(heading)
     reason = split_reason(said["words"])[1] if said else None
     return (heading[: said.start()].strip(), reason) if said and reason else (heading, None)
@@ -124,7 +135,9 @@ def _cells_behind(line: Line, rest: str) -> tuple[Cell, ...]:
 def _heading(text: str) -> str:
     """The head's own words: without count, colon and what stands behind it."""
     text = re.split(
-        r"\s*(?:\(?\s*(?:รวม|จำนวน|รวมทั้งสิ้น)\s*\d|[:：]|\(ให้|\s-?\s*ไม่มี)", without_continued(text), maxsplit=1
+        r"\s*(?:\(?\s*(?:รวม|จำนวน|รวมทั้งสิ้น)\s*\d|\(?\d{1,4}\s*(?:คน|ท่าน|ราย|รูป)|[:：]|\(ให้|\s-?\s*ไม่มี)",
+        without_continued(text),
+        maxsplit=1,
     )[0]
     return text.strip(" *:：.…-–")
 

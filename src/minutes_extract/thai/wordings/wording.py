@@ -16,6 +16,8 @@ class Opens(StrEnum):
     TITLE_FIELD = "title_field"
     LETTER_FIELD = "letter_field"
     ATTENDANCE = "attendance"
+    RULES = "rules"
+    """Of voting and of speaking, which stand between the lists and the agendas."""
     OPENING = "opening"
     OPENING_WORDS = "opening_words"
     PRE_AGENDA = "pre_agenda"
@@ -71,7 +73,7 @@ _GROUP = (
     r"(?:รายนาม|รายชื่อ)?(?P<of>(?:(?!ผู้(?:ที่|ไม่|มา|เข้า|ร่วม|ขาด|ลา|ติด|แถลง|ชี้แจง|ร้อง|สังเกต|ให้)"
     r"|ที่(?:มา|เข้า|ไม่|ลา)|ประชุม|ขอบคุณ|กล่าว|แจ้ง|เชิญ|ขอให้)[^\d:]){0,40}?)"
 )
-# After the head of a list, in any order: (ต่อ), จำนวน ๓๖ คน, ประกอบด้วย, ณ ห้อง…, ผ่านระบบ…; then ":", ไม่มี, an instruction in parentheses.
+# After the head of a list, in any order: (ต่อ), จำนวน ๓๖ คน, ประกอบด้วย, ณ ห้อง…, ผ่านระบบ…; then why, ":", ไม่มี, an instruction in parentheses.
 _COUNT = (
     r"\(?(?:รวม)?(?:ทั้งสิ้น)?(?:(?:จำนวน|รวม)(?:ทั้งสิ้น|ทั้งหมด)?(?P<count>\d{1,4})(?:คน|ท่าน|ราย|รูป)?"
     r"|(?P<counted>\d{1,4})(?:คน|ท่าน|ราย|รูป))\)?"
@@ -81,7 +83,8 @@ _WORDS_AFTER = (
     r"|(?:ผ่าน|ทาง)(?:ระบบ|สื่อ|ออนไลน์)[^:]{0,40}"
 )
 _AFTER_HEAD = (
-    rf"(?P<after>(?:{_WORDS_AFTER}|{_COUNT}){{0,4}}+[:：\-–]*(?P<value>\(?-?ไม่มี-?\)?|-)?(?:\([^)]*\))?[.…:*]*)$"
+    rf"(?P<after>(?:{_WORDS_AFTER}|{_COUNT}){{0,4}}+(?:เนื่องจาก[^\d:()]{{2,60}})?[:：\-–]*"
+    r"(?P<value>\(?-?ไม่มี-?\)?|-)?(?:\([^)]*\))?[.…:*]*)$"
 )
 # เริ่มประชุมเวลา ๐๙.๐๐ น. · เลิกประชุม: 15.10 · ปิดประชุม…
 _AT_A_TIME = r"(?=เวลา|[:：]|\d|$|เมื่อเวลา|ณเวลา|[.…])"
