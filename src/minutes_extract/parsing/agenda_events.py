@@ -75,6 +75,12 @@ HEADING_BREAKS_OFF = re.compile(
 )
 
 
+# The line below goes on with the sentence: …ต้องอนุมัติทุกปี โดย ⏎ มติที่ประชุมคณะกรรมการสรรหา…
+SENTENCE_BREAKS_OFF = re.compile(
+    r"(?:โดย|ตาม(?:ที่)?|ซึ่ง|ว่า|และ|หรือ|จาก|เนื่องจาก|ภายใต้|ขัด(?:กับ|ต่อ)|อ้างถึง|แจ้ง|ตลอดจน|รวมถึง)$"
+)
+
+
 class Head(NamedTuple):
     """The head of an agenda: its label and number as printed, and its heading."""
 
@@ -94,6 +100,8 @@ def read_events(lines: Sequence[Line]) -> list[Event]:
     for event in _events(whole, _heads_of(whole)):
         if events and _completes_heading(events[-1], event):
             events[-1] = _with_heading(events[-1], event)
+        elif events and _completes_sentence(events[-1], event):
+            events.append(replace(event, kind=Kind.TEXT, text=event.paragraph.text.strip()))
         else:
             events.append(event)
     return events
@@ -211,6 +219,12 @@ def _completes_heading(above: Event, event: Event) -> bool:
         return whole and len(event.text) < LONGEST_HEADING_LINE and not event.text.startswith(("-", "•"))
     goes_on = HEADING_GOES_ON.match(event.text) or HEADING_BREAKS_OFF.search(f"{above.text[-20:]}\n{event.text[:20]}")
     return bool(goes_on) and len(event.text) < LONGEST_HEADING_REST
+
+
+def _completes_sentence(above: Event, event: Event) -> bool:
+    """A label in the middle of a sentence is none."""
+    breaks_off = above.kind is Kind.TEXT and SENTENCE_BREAKS_OFF.search(above.text)
+    return bool(breaks_off) and event.kind is Kind.RESOLUTION and not event.paragraph.heading
 
 
 def _with_heading(above: Event, event: Event) -> Event:

@@ -13,6 +13,7 @@ from minutes_extract.parsing.numbering import Numbered, Style, read_number
 from minutes_extract.parsing.paragraph import Paragraph, as_printed, places_of
 from minutes_extract.parsing.resolutions import announces_list, decides, outcomes_of, unlabelled, votes_of
 from minutes_extract.parsing.tables import build_table, is_caption
+from minutes_extract.parsing.vote_tables import with_tabled_votes
 from minutes_extract.thai.blanks import join
 
 # No paragraph ends with these: the line below goes on with it.
@@ -139,6 +140,7 @@ class Node:
         number = self.numbered.number if self.numbered else None
         path = (*above, number) if number else above
         texts, resolutions = self._texts_and_resolutions()
+        resolutions = with_tabled_votes(resolutions, self.tables)
         heading, texts = self._heading(texts, resolutions)
         return AgendaItem(
             number=number,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from minutes_extract.model.draft import Taken
 from minutes_extract.model.line import Cell, Line
 from minutes_extract.model.minutes import AttendanceGroup, Person, PersonStatus
+from minutes_extract.parsing.meeting_rules import begins_rules
 from minutes_extract.parsing.paragraph import places_of
 from minutes_extract.parsing.people import Entry, is_nobody, people_of, person_of, read_entry
 from minutes_extract.parsing.person_columns import unfolded, width_of
-from minutes_extract.parsing.meeting_rules import begins_rules
 from minutes_extract.parsing.roster import Roster, add_row, entries_of_table, roster_of
 from minutes_extract.parsing.zone import ATTENDANCE
 from minutes_extract.thai.blanks import squeeze

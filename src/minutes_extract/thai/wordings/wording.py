@@ -27,6 +27,8 @@ class Opens(StrEnum):
     """Asked of the rows of AGENDA: the same words before the number of an item."""
     NUMBERED_AGENDA = "numbered_agenda"
     RESOLUTION = "resolution"
+    OTHER_RESOLUTION = "other_resolution"
+    """Of another body or meeting; asked before RESOLUTION."""
     CLOSING = "closing"
     CLOSING_WORDS = "closing_words"
     SIGNATURE = "signature"
@@ -102,6 +104,7 @@ FRAMES = {
     # ๑ เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ: the rest begins with the words
     Opens.NUMBERED_AGENDA: r"(?P<label>(?P<number>\d{1,2}))\.?(?=WORDS)",
     Opens.RESOLUTION: r"[\-–•]?(?P<label>WORDS)\s?[:：–—\-]?",
+    Opens.OTHER_RESOLUTION: r"[\-–•]?(?P<label>WORDS)",
     Opens.LETTER_FIELD: r"(?P<label>WORDS)[:：]?",
     Opens.SIGNER: r"[(*]*(?P<label>WORDS)",
 }
