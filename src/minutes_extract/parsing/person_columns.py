@@ -19,6 +19,8 @@ SAME_COLUMN = 14.0
 # ๓. before a name in the right one of two columns
 NUMBERED_NAME = re.compile(r"^\d{1,3}\s?[.)]\s?")
 DOTS = re.compile(r"\s*[.…_]{4,}\s*")
+# ผู้แทนหลักสูตรวิศวกรรมคอม- คณะเทคโนโลยี: the hyphen ends the line of the left cell, the right one follows
+BROKEN_CELL = re.compile(r"(?<=[ก-๙]-)\s+(?=[ก-๙])")
 
 
 class Column(NamedTuple):
@@ -34,7 +36,7 @@ def columns_of(line: Line) -> list[Column]:
     cells = [cell for cell in line.cells if cell.text]
     if len(cells) < 2:
         edge = line.box.x0 / POINTS if line.box else float(width_of(line.raw) - width_of(line.raw.lstrip()))
-        texts = [text for text in DOTS.sub("\t", line.text).split("\t") if text]
+        texts = _parted(line.text)
         return [Column(text, edge if len(texts) == 1 else None, line.box) for text in texts]
     by_blanks = "\t" not in line.raw and line.table is None
     found: list[Column] = []
@@ -47,8 +49,12 @@ def columns_of(line: Line) -> list[Column]:
             width += width_of(line.raw[at:begin])
             start, at = float(width), begin + len(cell.raw)
             width += width_of(cell.raw)
-        found += [Column(text, start, cell.box) for text in DOTS.sub("\t", cell.text).split("\t") if text]
+        found += [Column(text, start, cell.box) for text in _parted(cell.text)]
     return found
+
+
+def _parted(text: str) -> list[str]:
+    return [part for part in BROKEN_CELL.sub("\t", DOTS.sub("\t", text)).split("\t") if part]
 
 
 def width_of(text: str) -> int:
