@@ -7,6 +7,7 @@ from minutes_extract.model.draft import Remark, Taken
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaItem
 from minutes_extract.parsing.agenda_events import Event, Kind, read_events
+from minutes_extract.parsing.agenda_general import lift_general_resolutions
 from minutes_extract.parsing.agenda_items import Readings, read_items
 from minutes_extract.parsing.agenda_kinds import split_status, status_of
 from minutes_extract.parsing.agenda_node import Node
@@ -31,6 +32,7 @@ def parse_agenda(lines: Sequence[Line]) -> tuple[tuple[AgendaItem, ...], tuple[T
     for section in sections.agendas:
         builder = _Builder(section)
         builder.run()
+        lift_general_resolutions(builder.root)
         roots.append(builder.root)
         taken += builder.taken
     remarks = [remark for root in roots for remark in put_in_order(root)]

@@ -27,6 +27,8 @@ ROLE_ACTING = re.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+
 OFFICE_THEN_NAME = re.compile(
     r"^(?P<office>[^()\d][^()]{2,120}?)[\s]*\(\s*(?P<name>[^()]{4,80}?)\s*\)[\s]*(?P<rest>[^()]{0,120})$"
 )
+# นายภูผา (ป้อม) เจ้าพนักงานธุรการ
+NICKNAME = re.compile(r"^\(\s*(?P<name>[ก-๙]{2,15}|[A-Za-z]{2,15})\s*\)")
 # Between the names of one line.
 SEPARATOR = re.compile(r"\s*,?\s*(?:และ)?\s*")
 # ๑. · ๑ · ๑) · ๔.นาย · "- " ; a number glued to the title too
@@ -214,6 +216,9 @@ def _is_signature(text: str, name: PersonName | None) -> bool:
 
 def _name(read: PersonName | None, rest: str) -> tuple[str, str]:
     """The name and what is left; a member by office only ("คณบดีคณะ…⇥ประธาน") is named by the office."""
+    nickname = NICKNAME.match(rest) if read and read.given and not read.family else None
+    if read and nickname and not starts_office(nickname["name"]):
+        return f"{read.full} ({nickname['name']})", rest[nickname.end() :].strip()
     if read:
         return read.full, rest
     columns = rest.split("\t")

@@ -33,6 +33,10 @@ DATED = re.compile(r"^[\s(]*(?:วันที่|เมื่อวันที
 ANNEX = re.compile(
     r"^(?:เอกสาร(?:แนบ|ประกอบ)|ภาคผนวก|ภาพ(?:ถ่าย|กิจกรรม|ประกอบ|การประชุม)|สิ่งที่(?:แนบ|ส่ง)|หมายเหตุ|ใบลงชื่อ|รายชื่อผู้|ตาราง)"
 )
+# หลักฐานประกอบ: แฟ้ม ตล-3 · เกณฑ์ประเมิน: … below the signers; ตำแหน่ง: … is a signer's
+NOTE = re.compile(
+    r"^(?!ตำแหน่ง|วันที่|ลงชื่อ|ลงนาม|โทร|ชื่อ|ผู้|เลขา|ประธาน|กรรมการ|นาย|นาง)[ก-๙A-Za-z][ก-๙A-Za-z\s]{2,40}\s?[:：]\s?\S"
+)
 LONGEST_POSITION = 140
 # (ประธานสภาวิชาการ) · (กรรมการประจำคณะ (ผู้แทนคณาจารย์)): an office in the place of the name
 OFFICE_IN_BRACKETS = re.compile(r"^[\s.…_]*\(\s*(?P<office>[^()\d]{4,80}?\s?(?:\([^()\d]{2,40}\))?)\s*\)[\s.…_]*$")
@@ -119,7 +123,9 @@ def _rule_outside(line: Line, above: str) -> str:
         return "annex"
     if opened_by(line.text, Opens.TITLE) and not labels_signer(line.text):
         return "running_foot"
-    return "" if opens_signatures(line.text) or names_only(line.text) else above
+    if opens_signatures(line.text) or names_only(line.text):
+        return ""
+    return "note" if NOTE.match(line.text) else above
 
 
 def _is_form(line: Line) -> bool:
