@@ -9,7 +9,7 @@ from minutes_extract.model.line import Cell, Line
 from minutes_extract.model.minutes import AttendanceGroup, Person, PersonStatus
 from minutes_extract.parsing.meeting_rules import begins_rules
 from minutes_extract.parsing.paragraph import places_of
-from minutes_extract.parsing.people import Entry, is_nobody, people_of, person_of, read_entry
+from minutes_extract.parsing.people import Entry, bracketed_name_of, is_nobody, people_of, person_of, read_entry
 from minutes_extract.parsing.person_columns import unfolded, width_of
 from minutes_extract.parsing.roster import Roster, add_row, entries_of_table, roster_of
 from minutes_extract.parsing.zone import ATTENDANCE
@@ -178,8 +178,9 @@ def _read_line(group: _Group, line: Line, following: Sequence[Line], unit: str |
     if several:
         group.entries += several
         return "person"
-    entry = read_entry(line, unit)
     above = group.entries[-1] if group.entries else None
+    bracketed = bracketed_name_of(line, unit) if above and above.awaits_name else None
+    entry = bracketed or read_entry(line, unit)
     if entry.number is None and above and above.awaits_name and entry.name:
         above.take_name(entry)
         return "person_name"

@@ -24,6 +24,7 @@ OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
 BECAUSE = re.compile(r"(?:\s+[-–])?\s*เนื่องจาก\s*|\s+[-–]\s+")
 ROLE_ACTING = re.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+\))$")
 # ผู้อำนวยการกองแผนงาน (นางสมศรี มีสุข) คณะทำงาน: the office first, the person in brackets
+NAME_IN_BRACKETS = re.compile(r"^[\s\-–•]*\(\s*(?P<name>[^()]{4,80}?)\s*\)\s*(?P<rest>[^()]*)$")
 OFFICE_THEN_NAME = re.compile(
     r"^(?P<office>[^()\d][^()]{2,120}?)[\s]*\(\s*(?P<name>[^()]{4,80}?)\s*\)[\s]*(?P<rest>[^()]{0,120})$"
 )
@@ -147,9 +148,14 @@ def _in_brackets(text: str) -> tuple[PersonName, list[Column]] | None:
     """The person whose name stands in brackets behind the office; the office and what follows the brackets."""
     found = OFFICE_THEN_NAME.match(text)
     name = read_name(found["name"]) if found else None
-    if found is None or name is None or name.family is None or name.end != len(found["name"]):
+    if found is None or name is None or name.end != len(found["name"]) or not _is_whole(name):
         return None
     return name, [Column(part) for part in (found["office"].strip(), found["rest"].strip()) if part]
+
+
+def _is_whole(name: PersonName) -> bool:
+    """Given and family name; a monk has one name."""
+    return name.family is not None or (name.given is not None and (name.prefix or "").startswith("พระ"))
 
 
 def _placed(after: str, columns: Sequence[Column]) -> list[Column]:
@@ -166,6 +172,16 @@ def _acting_apart(column: Column) -> list[Column]:
     """ "กรรมการ (แทน ผบ.นร.)": the role stays the last column."""
     found = ROLE_ACTING.match(column.text)
     return [Column(found["acting"]), Column(found["role"])] if found and is_role(found["role"]) else [column]
+
+
+def bracketed_name_of(line: Line, unit: str | None) -> Entry | None:
+    """(พระครูปัญญาวุฒิ) ประธาน: the person below the office that stands first."""
+    found = NAME_IN_BRACKETS.match(line.text)
+    name = read_name(found["name"]) if found else None
+    if found is None or name is None or name.end != len(found["name"]) or not _is_whole(name):
+        return None
+    rest = [Column(found["rest"].strip())] if found["rest"].strip() else []
+    return Entry(None, name, rest, unit, lines=[line])
 
 
 def people_of(line: Line, unit: str | None) -> list[Entry]:

@@ -76,17 +76,36 @@ def append_to(columns: Sequence[Column], at: int, text: str) -> list[Column]:
 
 
 def unfolded(lines: Sequence[Line]) -> list[Line]:
-    """A list set in two columns of people, in the order of its numbers: the left column, then the right one."""
+    """A list set in two columns of people, in the order of its numbers: down the left column, then the right, or row by row."""
     left: list[Line] = []
     right: list[Line] = []
     for line in lines:
-        at = next((at for at, cell in enumerate(line.cells) if at and NUMBERED_NAME.match(cell.text)), 0)
-        if not at or line.table is not None or not starts_with_title(NUMBERED_NAME.sub("", line.cells[at].text)):
-            left.append(line)
-            continue
-        left.append(_piece(line, line.cells[:at]))
-        right.append(_piece(line, line.cells[at:]))
+        at = _second_person(line)
+        left.append(_piece(line, line.cells[:at]) if at else line)
+        if at and _goes_by_rows(line, at):
+            left.append(_piece(line, line.cells[at:]))
+        elif at:
+            right.append(_piece(line, line.cells[at:]))
     return left + right
+
+
+def _second_person(line: Line) -> int:
+    """The column that begins another person; 0 where none does."""
+    if line.table is not None or not _names_person(line, 0):
+        return 0
+    numbered = NUMBERED_NAME.match(line.cells[0].text) is not None
+    others = (at for at in range(1, len(line.cells)) if _names_person(line, at))
+    return next((at for at in others if (NUMBERED_NAME.match(line.cells[at].text) is not None) == numbered), 0)
+
+
+def _names_person(line: Line, at: int) -> bool:
+    return len(line.cells) > at and starts_with_title(NUMBERED_NAME.sub("", line.cells[at].text))
+
+
+def _goes_by_rows(line: Line, at: int) -> bool:
+    """๓. นาย…  ๔. นาง…: the number on the right follows that on the left; without numbers a row is read as printed."""
+    first, second = (re.match(r"\d{1,3}", line.cells[place].text) for place in (0, at))
+    return first is None or second is None or int(second[0]) == int(first[0]) + 1
 
 
 def _piece(line: Line, cells: tuple[Cell, ...]) -> Line:
