@@ -136,6 +136,7 @@ QUIET = [
     ("agenda.numbering", "letters that count up", "๒.๑ การเลือกสถานที่จัดงาน (เอกสารแนบ ๓)\n\nมติที่ประชุม เห็นชอบ\n\n๒.๒", "ก. การเลือกสถานที่จัดงาน (เอกสารแนบ ๓)\n\nมติที่ประชุม เห็นชอบ\n\nข."),
     ("agenda.no_resolution", "for information", "ระเบียบวาระที่ ๑ เรื่องที่ประธานแจ้งให้ทราบ", "ระเบียบวาระที่ ๑ เรื่องแจ้งเพื่อทราบ"),
     ("table.total", "percentages do not add up", "ที่\tอำเภอ\tเงิน", "ที่\tอำเภอ\tร้อยละ"),
+    ("table.numbering", "numbers of items", "๑\tปัว\t๑๐๐\n๒\tเวียงสา\t๒๐๐\n๓\tนาน้อย", "๒.๑\tปัว\t๑๐๐\n๒.๒\tเวียงสา\t๒๐๐\n๒.๓\tนาน้อย"),
     ("table.numbering", "no column of numbers", "ที่\tอำเภอ", "รหัส\tอำเภอ"),
     ("enclosure.numbering", "another kind of number", "(เอกสารแนบ ๓)", "(ตารางที่ ๙)"),
     ("amount.words", "words in brackets that are no amount", "สองหมื่นห้าพันบาทถ้วน", "งบกลาง"),
