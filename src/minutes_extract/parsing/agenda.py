@@ -64,7 +64,7 @@ def _fill(node: Node, matter: Matter) -> None:
 def _rule_before(event: Event, tabled: bool) -> str:
     """The rule that takes words before the first head: the title over the agendas, a list of their heads, a table of them."""
     if tabled and event.kind is Kind.TABLE:
-        return event.kind.value
+        return "agenda_table"
     if event.kind is Kind.AGENDA:
         return "agenda_contents"
     over_all = opened_by(event.paragraph.text, Opens.AGENDA_TITLE)

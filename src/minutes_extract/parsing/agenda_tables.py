@@ -71,5 +71,4 @@ def _number_of(number: str, matter: str) -> Numbered | None:
     head = opened_by(words, Opens.AGENDA)
     if head and head.number:
         return Numbered(Style.BARE, (int(head.number),), head.number, head.label, head.rest, called_agenda=True)
-    found = read_number(words) or read_number(f"{number}. {matter}" if number.isdigit() else words)
-    return found
+    return read_number(words) or read_number(f"{number}. {matter}" if number.isdigit() else words)

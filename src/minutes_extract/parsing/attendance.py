@@ -9,7 +9,15 @@ from minutes_extract.model.line import Cell, Line
 from minutes_extract.model.minutes import AttendanceGroup, Person, PersonStatus
 from minutes_extract.parsing.meeting_rules import begins_rules
 from minutes_extract.parsing.paragraph import places_of
-from minutes_extract.parsing.people import Entry, bracketed_name_of, is_nobody, people_of, person_of, read_entry
+from minutes_extract.parsing.people import (
+    Entry,
+    bracketed_name_of,
+    is_nobody,
+    people_of,
+    person_of,
+    read_entry,
+    untitled_people_of,
+)
 from minutes_extract.parsing.person_columns import unfolded, width_of
 from minutes_extract.parsing.roster import Roster, add_row, entries_of_table, roster_of
 from minutes_extract.parsing.zone import ATTENDANCE
@@ -60,6 +68,8 @@ class _Group:
     stated_count: int | None
     reason: str | None = None
     """Why all of them were absent, where the head says so."""
+    is_whole: bool = False
+    """All its names stand on the line of the head."""
     lines: list[Line] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
@@ -80,7 +90,7 @@ def parse_attendance(lines: Sequence[Line]) -> tuple[tuple[AttendanceGroup, ...]
             taken.append(Taken(line, ATTENDANCE, f"attendance_{head.name}"))
         elif in_rules:
             taken.append(Taken(line, ATTENDANCE, "rules_of_meeting"))
-        elif groups:
+        elif groups and not (groups[-1].is_whole and read_entry(line, None).name is None):
             groups[-1].lines.append(line)
         else:
             taken.append(Taken(line, ATTENDANCE, ""))
@@ -110,7 +120,9 @@ def _open_group(groups: list[_Group], line: Line, head: Head) -> None:
     groups[-1].lines.append(line)
     if head.rest:
         behind = replace(line, text=head.rest, cells=_cells_behind(line, head.rest))
-        groups[-1].entries += people_of(behind, None) or [read_entry(behind, None)]
+        people = people_of(behind, None) or untitled_people_of(behind, None)
+        groups[-1].entries += people or [read_entry(behind, None)]
+        groups[-1].is_whole = len(people) > 1
 
 
 def _reason_apart(words: str) -> tuple[str, str | None]:
@@ -174,7 +186,7 @@ def _read_line(group: _Group, line: Line, following: Sequence[Line], unit: str |
     if roster and line.cells:
         add_row(group.entries, roster.read(line, unit))
         return "person_row"
-    several = people_of(line, unit)
+    several = people_of(line, unit) or ([] if group.entries else untitled_people_of(line, unit))
     if several:
         group.entries += several
         return "person"

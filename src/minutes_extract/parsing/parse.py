@@ -6,10 +6,11 @@ from typing import TypeVar
 from minutes_extract.guard import Guard
 from minutes_extract.model.draft import Draft, Taken
 from minutes_extract.model.line import Line
-from minutes_extract.model.minutes import Meeting
+from minutes_extract.model.minutes import Meeting, Signature, SignatureRole
 from minutes_extract.parsing import zone as zones
 from minutes_extract.parsing.agenda import parse_agenda
 from minutes_extract.parsing.attendance import parse_attendance
+from minutes_extract.parsing.front_tables import read_front_tables
 from minutes_extract.parsing.letter import parse_letter
 from minutes_extract.parsing.signatures import parse_signatures
 from minutes_extract.parsing.sitting import adjourned_at, opened_at
@@ -31,6 +32,8 @@ def parse(lines: Sequence[Line]) -> Draft:
     attendance, attendance_taken = zoned.parsed(zones.ATTENDANCE, parse_attendance) or ((), ())
     agenda, agenda_taken, remarks = zoned.parsed(zones.AGENDA, parse_agenda) or ((), (), ())
     signatures, signatures_taken = zoned.parsed(zones.SIGNATURES, parse_signatures) or ((), ())
+    signatures = signatures or _recorded_by(title)
+    tables, title_taken = ((), title.taken) if agenda else read_front_tables(title.taken)
     opened = zoned.parsed(zones.OPENING, opened_at)
     adjourned = zoned.parsed(zones.CLOSING, adjourned_at)
     draft = Draft(
@@ -38,9 +41,9 @@ def parse(lines: Sequence[Line]) -> Draft:
         meeting=title.meeting.model_copy(update={"opened": opened, "adjourned": adjourned}),
         attendance=attendance,
         agenda=agenda,
-        tables=(),
+        tables=tables,
         signatures=signatures,
-        taken=zoned.taken([*title.taken, *letter_taken, *attendance_taken, *agenda_taken, *signatures_taken]),
+        taken=zoned.taken([*title_taken, *letter_taken, *attendance_taken, *agenda_taken, *signatures_taken]),
         remarks=remarks,
         failures=tuple(zoned.guard.failures),
         held=True,
@@ -79,13 +82,22 @@ class _Zoned:
         )
 
 
+def _recorded_by(title: TitleBlock) -> tuple[Signature, ...]:
+    """The recorder whom the title block names, where nobody signed."""
+    if title.recorder is None:
+        return ()
+    role, places = SignatureRole.RECORDER, title.meeting.places
+    return (Signature(role=role, label="", name=title.recorder, position=None, places=places),)
+
+
 def _was_held(draft: Draft) -> bool:
     """Names of people, a time, or a decision: an unfilled form and an agenda paper have none of them."""
     people = any(group.people for group in draft.attendance)
     sat = draft.meeting.opened or draft.meeting.adjourned
     decided = any(one.resolutions or any(item.resolutions for item in one.items) for one in draft.agenda)
     dated = draft.meeting.date is not None or draft.meeting.number is not None
-    return (people and bool(dated or sat or decided)) or bool(dated and (sat or decided))
+    recorded = draft.meeting.time_start is not None and bool(draft.signatures) and not draft.agenda
+    return (people and bool(dated or sat or decided)) or bool(dated and (sat or decided or recorded))
 
 
 def _not_held(zoned: Sequence[tuple[Line, str]]) -> Draft:

@@ -12,7 +12,8 @@ from minutes_extract.parsing.paragraph import places_of
 from minutes_extract.parsing.person_columns import Column, append_to, columns_of, nearest, width_of
 from minutes_extract.thai.blanks import join, squeeze
 from minutes_extract.thai.names import PersonName, find_names, read_bare_name, read_name
-from minutes_extract.thai.offices import is_role, split_office, split_reason, starts_office
+from minutes_extract.thai.offices import Office, is_role, split_office, split_reason, starts_office
+from minutes_extract.thai.wordings.attendance_head import untitled_names
 
 # ไม่มี · - ไม่มี - · - · (ไม่มี)
 NOBODY = re.compile(r"^[\s\-–—(]*(?:ไม่มี)?[\s\-–—).]*$")
@@ -46,6 +47,8 @@ class Entry:
     unit: str | None
     remark: str = ""
     lines: list[Line] = field(default_factory=list)
+    untitled: bool = False
+    """One of several names by commas; what stands in brackets behind it is the role."""
 
     @property
     def awaits_name(self) -> bool:
@@ -193,6 +196,18 @@ def people_of(line: Line, unit: str | None) -> list[Entry]:
     return [Entry(None, name, [], unit, lines=[line]) for name in names]
 
 
+def untitled_people_of(line: Line, unit: str | None) -> list[Entry]:
+    """Names without titles by commas: ข้าวหอม (Product), ต้นกล้า (Marketing); empty where the line is anything else."""
+    return [_untitled(name, line, unit) for name in untitled_names(line.text)]
+
+
+def _untitled(text: str, line: Line, unit: str | None) -> Entry:
+    name, _, role = text.removeprefix("และ").strip().partition("(")
+    given, _, family = name.strip().partition(" ")
+    read = PersonName(None, given, family or None, None, 0, len(name.strip()))
+    return Entry(None, read, [Column(role.strip(" )"))] if role else [], unit, lines=[line], untitled=True)
+
+
 def is_nobody(text: str) -> bool:
     """The list says that there was nobody, or nobody filled the line in."""
     return bool(NOBODY.match(text) or UNFILLED.match(text))
@@ -206,7 +221,7 @@ def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> 
     if absent and not reason and entry.remark and not is_nobody(entry.remark):
         reason = entry.remark
     name, office_text = _name(entry.name, rest)
-    office = split_office(office_text)
+    office = Office(role=office_text or None) if entry.untitled else split_office(office_text)
     read = entry.name
     return Person(
         number=entry.number,

@@ -80,10 +80,12 @@ MOST_VENUE_LINES = 4
 
 # วันที่: … · เวลา: … · สถานที่: … · ประธาน: … – the key–value header of some offices
 KEYS: tuple[tuple[str, str], ...] = (
-    ("date", r"วัน\s*(?:/\s*เดือน\s*/\s*ปี|ที่(?:ประชุม)?)"),
-    ("time", r"เวลา"),
-    ("venue", r"สถานที่(?:ประชุม)?|ห้องประชุม|ประชุม\s*ณ"),
+    ("date", r"วัน\s*(?:/\s*เดือน\s*/\s*ปี|ที่(?:ประชุม)?)|(?i:(?:meeting\s)?date)"),
+    ("time", r"เวลา|(?i:time)(?:\s*\([^()]*\))?"),
+    ("venue", r"สถานที่(?:ประชุม)?|ห้องประชุม|ประชุม\s*ณ|(?i:location|venue|place)"),
     ("number", r"(?:ประชุม)?ครั้งที่"),
+    ("title", r"(?i:(?:minutes?|meeting)\s(?:title|subject))"),
+    ("recorder", r"(?i:author|recorded\sby|recorder|minutes\staken\sby|note\staker)"),
 )
 KEY_VALUE = regex.compile(
     r"^\s*(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in KEYS) + r")\s*(?:[:：]|\t)\s*(?P<value>.+)$"
@@ -97,6 +99,8 @@ class TitleBlock:
 
     meeting: Meeting
     taken: tuple[Taken, ...]
+    recorder: str | None = None
+    """Who wrote the minutes, where the title block says so."""
 
 
 def parse_title(lines: Sequence[Line]) -> TitleBlock:
@@ -104,7 +108,7 @@ def parse_title(lines: Sequence[Line]) -> TitleBlock:
     reader = _Reader()
     for line in lines:
         reader.read(line)
-    return TitleBlock(reader.meeting(), tuple(reader.taken))
+    return TitleBlock(reader.meeting(), tuple(reader.taken), reader.recorder)
 
 
 class _Reader:
@@ -119,6 +123,7 @@ class _Reader:
         self.date: DateValue | None = None
         self.times: tuple[str | None, str | None] = (None, None)
         self.venue = ""
+        self.recorder: str | None = None
         self.taken: list[Taken] = []
         self.used: list[Line] = []
 
@@ -129,9 +134,10 @@ class _Reader:
             self.used.append(line)
 
     def _read(self, line: Line) -> str:
-        pair = KEY_VALUE.match(_key_and_value(line))
-        if pair:
-            return self._read_pair(pair, line)
+        pairs = [pair for text in _keys_and_values(line) if (pair := KEY_VALUE.match(text))]
+        if pairs:
+            rules = [self._read_pair(pair, line) for pair in pairs]
+            return rules[0]
         if self._read_year(line):
             return "number"
         text = self._read_number(line.text, line)
@@ -161,6 +167,10 @@ class _Reader:
         value = pair["value"].replace("\t", " ")
         if name == "venue":
             self.venue = self.venue or value
+        elif name == "title":
+            self.title.append(value)
+        elif name == "recorder":
+            self.recorder = self.recorder or value
         elif name == "number":
             if found := NUMBER.search(f"ครั้งที่ {value}"):
                 self._take_number(found, "", line)
@@ -254,10 +264,12 @@ def _in_one(parts: Sequence[str]) -> str:
     return whole.strip()
 
 
-def _key_and_value(line: Line) -> str:
-    """The line as "key⇥value" where it is two cells, else its text."""
+def _keys_and_values(line: Line) -> list[str]:
+    """The line as "key⇥value" where it is two cells, or several such pairs; else its text."""
     texts = [cell.text for cell in line.cells if cell.text]
-    return "\t".join(texts) if len(texts) == 2 else line.text
+    if len(texts) < 2 or len(texts) % 2:
+        return [line.text]
+    return [f"{key}\t{value}" for key, value in zip(texts[::2], texts[1::2], strict=True)]
 
 
 def _number(found: "regex.Match[str]", annual: "regex.Match[str] | None", line: Line) -> MeetingNumber:

@@ -8,6 +8,8 @@ from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
 _WHO = r"(?:ผู้|ที่|ผู้ที่|ซึ่ง)"
 # Without ผู้ or ที่ before the verb: the members of a body. มีกรรมการเข้าร่วมประชุม ๙ คน is a sentence.
 _MEMBERS = r"(?<!มี)(?<!มีคณะ)(?:(?:อนุ)?กรรม(?:การ|าธิการ)(?:บริษัท|สภา|ชุมชน|หมู่บ้าน)?|สมาชิก(?:สภา[ก-๙]{0,30}?)?|คณะทำงาน|คณะผู้บริหาร|เจ้าของร่วม)"
+# No word of a sentence before: …เป็นประโยชน์ต่อผู้เข้าร่วม
+_FIRST = r"(?:(?<![ก-๙A-Za-z])|(?<=รายชื่อ)|(?<=รายนาม))"
 # Away from the meeting: ลา, ขอลา, ขาด, ติดภารกิจ
 _AWAY = r"(?:ได้|ขอ|แจ้ง)?(?:ขาด|ลา)(?:การ)?ประชุม"
 
@@ -49,6 +51,21 @@ ROWS = (
         Opens.ATTENDANCE,
         rf"{_WHO}(?:เข้าร่วม|ร่วม|เข้าร่วมรับฟัง)(?:การ)?ประชุม(?:ด้วย|อื่นๆ?)?",
         ("ผู้เข้าร่วมประชุม", "เจ้าหน้าที่ผู้เข้าร่วมประชุม (ต่อ)", "ผู้ร่วมประชุม"),
+    ),
+    # Teams: ผู้เข้าร่วม: ก, ข, ค; Attendees
+    Wording(
+        "participants",
+        Opens.ATTENDANCE,
+        rf"{_FIRST}(?:ผู้(?:เข้า)?ร่วม(?=[:：]|$|ได้แก่|จำนวน)|(?i:attendees|participants|attendance|memberspresent|present))",
+        ("ผู้เข้าร่วม:", "Attendees", "Members present:"),
+        begins=Begins.FIRST,
+    ),
+    Wording(
+        "absent",
+        Opens.ATTENDANCE,
+        rf"{_FIRST}(?i:absentees?|absent|apologies|regrets)",
+        ("Absent", "Apologies:"),
+        begins=Begins.FIRST,
     ),
     Wording(
         "guests",

@@ -9,6 +9,7 @@ from minutes_extract.thai.wordings.wording import LONGEST_HEAD, Opens
 
 # The words of a head that a person follows on the same line: "ผู้ขาดประชุม: นาย…", "ผู้มาประชุม ๑. นาย…".
 _WITH_PERSON = re.compile(r"(?P<head>[^\d:：]{4,60}?)\s*(?:[:：]\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$")
+_UNTITLED = re.compile(r"(?:และ\s?)?[ก-๙A-Za-z.]{2,25}(?:\s[ก-๙A-Za-z.]{2,25})?\s?(?:\([^()]{2,40}\))?")
 _NUMBER = re.compile(r"(?:\d{1,2}\s?[.)]|[-–•])\s?")
 
 
@@ -34,10 +35,18 @@ def attendance_head(text: str) -> Head | None:
     if whole or len(text) > LONGEST_HEAD * 2:
         return whole
     split = _WITH_PERSON.match(text)
-    if split is None or not starts_with_title(_NUMBER.sub("", split["rest"], count=1)):
+    if split is None:
+        return None
+    if not (starts_with_title(_NUMBER.sub("", split["rest"], count=1)) or untitled_names(split["rest"])):
         return None
     head = _head(split["head"])
     return replace(head, rest=split["rest"]) if head else None
+
+
+def untitled_names(text: str) -> list[str]:
+    """ข้าวหอม (Product), ต้นกล้า (Marketing): names by commas, each perhaps with a role in brackets; empty for a sentence."""
+    names = [name.strip() for name in text.split(",")]
+    return names if len(names) > 1 and all(map(_UNTITLED.fullmatch, names)) else []
 
 
 def _head(text: str) -> Head | None:

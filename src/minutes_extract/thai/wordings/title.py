@@ -18,6 +18,13 @@ ROWS = (
         begins=Begins.NEVER,
     ),
     Wording(
+        "english_title",
+        Opens.TITLE,
+        r"(?i:minutesof(?:the)?[a-z]{0,40}meeting|meetingminutes)",
+        ("Minutes of Meeting", "Minutes of the Board Meeting", "Meeting Minutes"),
+        begins=Begins.NEVER,
+    ),
+    Wording(
         "meeting_number",
         Opens.TITLE_FIELD,
         r"ครั้งที่\d{1,3}(?=/|$)|ครั้ง(?:ที่)?\(?(?:เวียนมติ|พิเศษ)\)?/\d|ครั้งแรก(?=/|$|ประจำปี)",
