@@ -17,6 +17,7 @@ from minutes_extract.parsing.people import (
     person_of,
     read_entry,
     untitled_people_of,
+    untitled_person_of,
 )
 from minutes_extract.parsing.person_columns import unfolded, width_of
 from minutes_extract.parsing.roster import Roster, add_row, entries_of_table, roster_of
@@ -90,7 +91,7 @@ def parse_attendance(lines: Sequence[Line]) -> tuple[tuple[AttendanceGroup, ...]
             taken.append(Taken(line, ATTENDANCE, f"attendance_{head.name}"))
         elif in_rules:
             taken.append(Taken(line, ATTENDANCE, "rules_of_meeting"))
-        elif groups and not (groups[-1].is_whole and read_entry(line, None).name is None):
+        elif groups and not (groups[-1].is_whole and not _is_titled(line)):
             groups[-1].lines.append(line)
         else:
             taken.append(Taken(line, ATTENDANCE, ""))
@@ -120,9 +121,20 @@ def _open_group(groups: list[_Group], line: Line, head: Head) -> None:
     groups[-1].lines.append(line)
     if head.rest:
         behind = replace(line, text=head.rest, cells=_cells_behind(line, head.rest))
-        people = people_of(behind, None) or untitled_people_of(behind, None)
-        groups[-1].entries += people or [read_entry(behind, None)]
-        groups[-1].is_whole = len(people) > 1
+        people = people_of(behind, None) or untitled_people_of(behind, None) or [_person_behind(behind)]
+        groups[-1].entries += people
+        groups[-1].is_whole = len(people) > 1 or people[0].untitled
+
+
+def _is_titled(line: Line) -> bool:
+    name = read_entry(line, None).name
+    return name is not None and name.prefix is not None
+
+
+def _person_behind(line: Line) -> Entry:
+    """One person behind the head: นาย…, or a name without a title: ลา: นัท"""
+    entry = read_entry(line, None)
+    return entry if entry.name else untitled_person_of(line, None)
 
 
 def _reason_apart(words: str) -> tuple[str, str | None]:

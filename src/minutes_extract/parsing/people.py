@@ -201,6 +201,11 @@ def untitled_people_of(line: Line, unit: str | None) -> list[Entry]:
     return [_untitled(name, line, unit) for name in untitled_names(line.text)]
 
 
+def untitled_person_of(line: Line, unit: str | None) -> Entry:
+    """The one untitled name that the line is."""
+    return _untitled(line.text, line, unit)
+
+
 def _untitled(text: str, line: Line, unit: str | None) -> Entry:
     name, _, role = text.removeprefix("และ").strip().partition("(")
     given, _, family = name.strip().partition(" ")

@@ -63,8 +63,8 @@ ROWS = (
     Wording(
         "absent",
         Opens.ATTENDANCE,
-        rf"{_FIRST}(?i:absentees?|absent|apologies|regrets)",
-        ("Absent", "Apologies:"),
+        rf"{_FIRST}(?:(?:ลา|ขาด|ไม่มา|(?:ผู้)?ไม่เข้าร่วม)(?=[:：])|(?i:absentees?|absent|apologies|regrets))",
+        ("ลา: นัท", "ผู้ไม่เข้าร่วม: นัท, ก้อย", "Absent", "Apologies:"),
         begins=Begins.FIRST,
     ),
     Wording(
