@@ -66,11 +66,11 @@ def check_numbering(minutes: MinutesParts) -> Iterator[Finding]:
 
 
 def _numbering(path: str, table: Table, column: int) -> Iterator[Finding]:
-    above: int | float | None = None
+    above: int | None = None
     for at, row in enumerate(table.rows):
         value = row[column].value if column < len(row) else None
-        if value is None:
-            continue
+        if not isinstance(value, int):
+            continue  # ๒.๑, ๒.๒ are numbers of items
         if above is not None and value not in {above + 1, 1}:
             message = f"Row number {value:g} follows {above:g}."
             yield finding(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from minutes_extract.layout.starters import starter_name
 from minutes_extract.model.line import BOLD_HEADING, Line
+from minutes_extract.thai.blanks import breaks_word
 from minutes_extract.thai.widths import indent_of, width_of
 
 LONG_WIDTH = 120
@@ -58,7 +59,9 @@ def find_continued(lines: Sequence[Line], kinds: Sequence[str]) -> list[bool]:
         boxed = lines[above].box is not None
         continued[below] = wrapped[below] and _is_full(lines[above], usual[boxed])
     for above, below in _pairs(lines, kinds):
-        continued[below] |= _is_wrapped_heading(lines[above], lines[below])
+        continued[below] |= _is_wrapped_heading(lines[above], lines[below]) or _is_broken_word(
+            lines[above], lines[below]
+        )
     for below in _broken_rows(lines, kinds):
         continued[below] = True
     return continued
@@ -68,6 +71,12 @@ def _is_wrapped_heading(above: Line, line: Line) -> bool:
     """A bold heading that reached the margin goes on in bold. Only boxes tell; two bold lines of a text are two."""
     boxed = above.box is not None and line.box is not None
     return boxed and above.heading == line.heading == BOLD_HEADING and above.table is None and line.table is None
+
+
+def _is_broken_word(above: Line, line: Line) -> bool:
+    """A hyphen at the end of the line above breaks a word, wherever that line ends."""
+    in_columns = above.table is not None or line.table is not None or len(above.cells) > 1 or len(line.cells) > 1
+    return not in_columns and breaks_word(above.text, line.text)
 
 
 def _broken_rows(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:

@@ -62,7 +62,18 @@ READING = re.compile(
 )
 # - ไม่มี - · (ไม่มี) · ไม่มี · -
 EMPTY = re.compile(
-    r"^[\s\-–—(•]*(?:ไม่มี(?:(?:เรื่อง|วาระ|ระเบียบวาระ)(?:ที่)?(?:เสนอ|เพื่อ)?(?:พิจารณา|ทราบ|แจ้ง(?:ให้ทราบ)?|สืบเนื่อง|อื่น\s*ๆ?|ค้างพิจารณา)?)?)?[\s\-–—).]*$"
+    r"""
+    ^[\s\-–—(•]*
+    (?: ไม่มี
+      (?: \s?(?:ระเบียบวาระ|วาระ|เรื่อง|ประเด็น|ข้อหารือ|ผู้ใด|กรรมการท่านใด|สมาชิกท่านใด|ผู้)
+          (?:ที่จะ|ที่)?(?:มี)?(?:เสนอ|เพื่อ)?
+          (?:พิจารณา|(?:ให้|เพื่อ)?ทราบ|แจ้ง(?:ให้(?:ที่ประชุม)?ทราบ)?|สืบเนื่อง|ค้างพิจารณา|หารือ|เรื่อง)?
+      )?
+      \s?(?:เพิ่มเติม(?:อีก)?|อื่น\s*ๆ?|อื่นใด(?:อีก)?|ใด\s*ๆ?|(?:ใด)?อีก)?
+    )?
+    [\s\-–—).]*$
+    """,
+    re.X,
 )
 # A line that stands below a number alone is its heading; what goes on with a heading is shorter.
 LONGEST_HEADING_LINE = 200
@@ -72,6 +83,12 @@ HEADING_GOES_ON = re.compile(r"^(?:ครั้งที่\s*\d|เมื่อ
 # …or behind such words: "เมื่อวันที่" ⏎ "๓๐ พฤษภาคม ๒๕๖๘", "ปีงบประมาณ พ.ศ." ⏎ "๒๕๖๘"
 HEADING_BREAKS_OFF = re.compile(
     r"(?:(?:วันที่|ครั้งที่)\n\d{1,2}(?:\s[ก-๙]{3,10}\b|\s?/)|(?:ประจำปี|ปีการศึกษา|งบประมาณ|พ\.ศ\.)\n(?:พ\.ศ\.\s?)?2[45]\d\d\b|\s(?:และ|หรือ|ของ)\n)"
+)
+
+
+# The line below goes on with the sentence: …ต้องอนุมัติทุกปี โดย ⏎ มติที่ประชุมคณะกรรมการสรรหา…
+SENTENCE_BREAKS_OFF = re.compile(
+    r"(?:โดย|ตาม(?:ที่)?|ซึ่ง|ว่า|และ|หรือ|จาก|เนื่องจาก|ภายใต้|ขัด(?:กับ|ต่อ)|อ้างถึง|แจ้ง|ตลอดจน|รวมถึง)$"
 )
 
 
@@ -94,6 +111,8 @@ def read_events(lines: Sequence[Line]) -> list[Event]:
     for event in _events(whole, _heads_of(whole)):
         if events and _completes_heading(events[-1], event):
             events[-1] = _with_heading(events[-1], event)
+        elif events and _completes_sentence(events[-1], event):
+            events.append(replace(event, kind=Kind.TEXT, text=event.paragraph.text.strip()))
         else:
             events.append(event)
     return events
@@ -211,6 +230,12 @@ def _completes_heading(above: Event, event: Event) -> bool:
         return whole and len(event.text) < LONGEST_HEADING_LINE and not event.text.startswith(("-", "•"))
     goes_on = HEADING_GOES_ON.match(event.text) or HEADING_BREAKS_OFF.search(f"{above.text[-20:]}\n{event.text[:20]}")
     return bool(goes_on) and len(event.text) < LONGEST_HEADING_REST
+
+
+def _completes_sentence(above: Event, event: Event) -> bool:
+    """A label in the middle of a sentence is none."""
+    breaks_off = above.kind is Kind.TEXT and SENTENCE_BREAKS_OFF.search(above.text)
+    return bool(breaks_off) and event.kind is Kind.RESOLUTION and not event.paragraph.heading
 
 
 def _with_heading(above: Event, event: Event) -> Event:

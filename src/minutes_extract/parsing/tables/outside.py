@@ -1,4 +1,5 @@
-"""Tables outside the agenda: in an annex behind the signers, on the page before the title, beside opening and closing."""
+"""Tables outside the agenda: in an annex behind the signers, before the title, beside opening and closing, and below the
+title block of minutes without an agenda."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -13,7 +14,7 @@ from minutes_extract.parsing.tables.tables import build_table, is_caption, is_ta
 from minutes_extract.parsing.tables.total_rows import with_empty_cells
 from minutes_extract.parsing.text.paragraph import joined
 
-ANNEXED = frozenset({"annex", Zone.PREFACE})
+ANNEXED = frozenset({"annex", "title_note", Zone.PREFACE})
 """Rules of lines that stand apart from the minutes: columns set with tabs are a table there, as in the agenda."""
 UNREAD = ANNEXED | {"", "closing_note", Zone.OPENING, Zone.CLOSING}
 """Rules of lines that no field holds; among signers and openings only the rows of a grid are sure to be a table."""
@@ -24,7 +25,9 @@ def tables_outside(traces: Sequence[LineTrace]) -> tuple[tuple[Table, ...], tupl
     """The tables among lines that no field holds, and the traces, rows and captions given to their tables."""
     tables: list[Table] = []
     rules: dict[int, str] = {}
-    content = [at for at, trace in enumerate(traces) if not trace.line.furniture]
+    has_agenda = any(trace.zone is Zone.AGENDA for trace in traces)
+    zones = ZONES if has_agenda else ZONES | {Zone.TITLE}
+    content = [at for at, trace in enumerate(traces) if not trace.line.furniture and trace.zone in zones]
     for group in _groups_of_rows(traces, content):
         for run, rows in _runs(traces, group):
             above = content[content.index(run[0]) - 1] if run[0] != content[0] else None
@@ -51,7 +54,7 @@ def _groups_of_rows(traces: Sequence[LineTrace], content: Sequence[int]) -> Iter
 
 
 def _is_free_row(trace: LineTrace) -> bool:
-    if trace.zone not in ZONES or trace.rule not in UNREAD:
+    if trace.rule not in UNREAD:
         return False
     return is_row(trace.line) if trace.rule in ANNEXED else trace.line.table is not None
 

@@ -8,7 +8,9 @@ from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import LONGEST_HEAD_LINE, Opens
 
 # The words of a head that a person follows on the same line: "ผู้ขาดประชุม: นาย…", "ผู้มาประชุม ๑. นาย…".
-_PERSON_BEHIND_HEAD = re.compile(r"(?P<head>[^\d:：]{4,60}?)\s*(?:[:：]\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$")
+_PERSON_BEHIND_HEAD = re.compile(r"(?P<head>[^\d:：]{2,60}?)\s*(?:[:：]\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$")
+_UNTITLED = re.compile(r"(?:และ\s?)?[ก-๙A-Za-z.]{2,25}(?:\s[ก-๙A-Za-z.]{2,25})?\s?(?:\([^()]{2,40}\))?")
+_ONE_UNTITLED = re.compile(r"[ก-๙A-Za-z]{2,15}(?:\s?\([^()]{2,20}\))?")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}\s?[.)]|[-–•])\s?")
 
 
@@ -34,10 +36,23 @@ def attendance_head(text: str) -> AttendanceHead | None:
     if whole or len(text) > LONGEST_HEAD_LINE * 2:
         return whole
     split = _PERSON_BEHIND_HEAD.match(text)
-    if split is None or not starts_with_title(_LIST_NUMBER.sub("", split["rest"], count=1)):
+    if split is None:
         return None
-    head = _head(split["head"])
+    if not (starts_with_title(_LIST_NUMBER.sub("", split["rest"], count=1)) or _names_somebody(split["rest"])):
+        return None
+    head = _head(f"{split['head']}:")  # some words open a list only before a colon: ลา: …
     return replace(head, rest=split["rest"]) if head else None
+
+
+def untitled_names(text: str) -> list[str]:
+    """ข้าวหอม (Product), ต้นกล้า (Marketing): names by commas, each perhaps with a role in brackets; empty for a sentence."""
+    names = [name.strip() for name in text.split(",")]
+    return names if len(names) > 1 and all(map(_UNTITLED.fullmatch, names)) else []
+
+
+def _names_somebody(text: str) -> bool:
+    """Names by commas, or one: "ลา: นัท"."""
+    return bool(untitled_names(text)) or _ONE_UNTITLED.fullmatch(text) is not None
 
 
 def _head(text: str) -> AttendanceHead | None:

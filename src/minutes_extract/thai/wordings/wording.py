@@ -16,6 +16,8 @@ class Opens(StrEnum):
     TITLE_FIELD = "title_field"
     LETTER_FIELD = "letter_field"
     ATTENDANCE = "attendance"
+    RULES = "rules"
+    """Of voting and of speaking, which stand between the lists and the agendas."""
     OPENING = "opening"
     OPENING_WORDS = "opening_words"
     PRE_AGENDA = "pre_agenda"
@@ -25,6 +27,8 @@ class Opens(StrEnum):
     """Asked of the rows of AGENDA: the same words before the number of an item."""
     NUMBERED_AGENDA = "numbered_agenda"
     RESOLUTION = "resolution"
+    OTHER_RESOLUTION = "other_resolution"
+    """Of another body or meeting; asked before RESOLUTION."""
     CLOSING = "closing"
     CLOSING_WORDS = "closing_words"
     SIGNATURE = "signature"
@@ -72,7 +76,7 @@ _WHOSE_LIST = (
     r"(?:รายนาม|รายชื่อ)?(?P<of>(?:(?!ผู้(?:ที่|ไม่|มา|เข้า|ร่วม|ขาด|ลา|ติด|แถลง|ชี้แจง|ร้อง|สังเกต|ให้)"
     r"|ที่(?:มา|เข้า|ไม่|ลา)|ประชุม|ขอบคุณ|กล่าว|แจ้ง|เชิญ|ขอให้)[^\d:]){0,40}?)"
 )
-# After the head of a list, in any order: (ต่อ), จำนวน ๓๖ คน, ประกอบด้วย, ณ ห้อง…, ผ่านระบบ…; then ":", ไม่มี, an instruction in parentheses.
+# After the head of a list, in any order: (ต่อ), จำนวน ๓๖ คน, ประกอบด้วย, ณ ห้อง…, ผ่านระบบ…; then why, ":", ไม่มี, an instruction in parentheses.
 _COUNTED_PEOPLE = (
     r"\(?(?:รวม)?(?:ทั้งสิ้น)?(?:(?:จำนวน|รวม)(?:ทั้งสิ้น|ทั้งหมด)?(?P<count>\d{1,4})(?:คน|ท่าน|ราย|รูป)?"
     r"|(?P<counted>\d{1,4})(?:คน|ท่าน|ราย|รูป))\)?"
@@ -81,7 +85,10 @@ _WORDS_AFTER = (
     r"\(ต่อ\)|\(ถ้ามี\)|ประกอบด้วย|มีดังนี้|ดังนี้|คือ|ได้แก่|ณห้อง[^:\d]{0,30}\d{0,4}"
     r"|(?:ผ่าน|ทาง)(?:ระบบ|สื่อ|ออนไลน์)[^:]{0,40}"
 )
-_AFTER_HEAD = rf"(?P<after>(?:{_WORDS_AFTER}|{_COUNTED_PEOPLE}){{0,4}}+[:：\-–]*(?P<value>\(?-?ไม่มี-?\)?|-)?(?:\([^)]*\))?[.…:*]*)$"
+_AFTER_HEAD = (
+    rf"(?P<after>(?:{_WORDS_AFTER}|{_COUNTED_PEOPLE}){{0,4}}+(?:เนื่องจาก[^\d:()]{{2,60}})?[:：\-–]*"
+    r"(?P<value>\(?-?ไม่มี-?\)?|-)?(?:\([^)]*\))?[.…:*]*)$"
+)
 # เริ่มประชุมเวลา ๐๙.๐๐ น. · เลิกประชุม: 15.10 · ปิดประชุม…
 _AT_A_TIME = r"(?=เวลา|[:：]|\d|$|เมื่อเวลา|ณเวลา|[.…])"
 _SESSION = rf"[\-–*]*(?:เวลา)?(?:ที่)?(?P<label>WORDS){_AT_A_TIME}"
@@ -98,6 +105,7 @@ FRAMES = {
     # ๑ เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ: the rest begins with the words
     Opens.NUMBERED_AGENDA: r"(?P<label>(?P<number>\d{1,2}))\.?(?=WORDS)",
     Opens.RESOLUTION: r"[\-–•]?(?P<label>WORDS)\s?[:：–—\-]?",
+    Opens.OTHER_RESOLUTION: r"[\-–•]?(?P<label>WORDS)",
     Opens.LETTER_FIELD: r"(?P<label>WORDS)[:：]?",
     Opens.SIGNER: r"[(*]*(?P<label>WORDS)",
     Opens.ROW_NUMBERS: r"(?P<label>WORDS)",
