@@ -45,6 +45,7 @@ def blank(number: str | None, label: str | None) -> AgendaItem:
     return AgendaItem(
         number=number, label=label, path=(), kind=None, heading=None, text="", status=None,
         items=(), resolutions=(), tables=(), mentions=(), places=(),
+        speeches=(), motion=None, tasks=(), confidence=None,
     )  # fmt: skip
 
 
