@@ -1,6 +1,7 @@
 """Every finding code: a case that fires it, and a case close by that must not."""
 
 import re
+from collections.abc import Iterable
 
 import pytest
 from tests import paths
@@ -88,6 +89,14 @@ def findings_of(text: str) -> list[Finding]:
     return list(check(document, draft_of(document)))
 
 
+def messages_of(findings: Iterable[Finding]) -> dict[str, list[str]]:
+    """The messages under each code: a test that fails shows what was said."""
+    messages: dict[str, list[str]] = {}
+    for found in findings:
+        messages.setdefault(found.code, []).append(found.message)
+    return messages
+
+
 def with_change(old: str, new: str) -> str:
     assert old in SOUND
     return SOUND.replace(old, new, 1)
@@ -148,14 +157,14 @@ def test_sound_minutes_have_no_findings() -> None:
     ("code", "old", "new"), [(c, o, n) for c, _, o, n in FIRES], ids=[f"{c}: {n}" for c, n, *_ in FIRES]
 )
 def test_fault_is_found(code: str, old: str, new: str) -> None:
-    assert code in {found.code for found in findings_of(with_change(old, new))}
+    assert code in messages_of(findings_of(with_change(old, new)))
 
 
 @pytest.mark.parametrize(
     ("code", "old", "new"), [(c, o, n) for c, _, o, n in QUIET], ids=[f"{c}: {n}" for c, n, *_ in QUIET]
 )
 def test_what_is_no_fault_is_not_found(code: str, old: str, new: str) -> None:
-    assert code not in {found.code for found in findings_of(with_change(old, new))}
+    assert code not in messages_of(findings_of(with_change(old, new)))
 
 
 def test_swapped_pages_are_found_and_read_in_order() -> None:
@@ -165,7 +174,7 @@ def test_swapped_pages_are_found_and_read_in_order() -> None:
     )
     document = read_bytes(SOUND.replace(first + second, second + first).encode(), "case.txt")
     draft = draft_of(document)
-    assert "agenda.order" in {found.code for found in check(document, draft)}
+    assert "agenda.order" in messages_of(check(document, draft))
     assert [item.number for item in draft.agenda[1].items] == ["2.1", "2.2"]
 
 
@@ -181,11 +190,8 @@ def test_damaged_text_is_one_finding_a_page_and_sound_text_none() -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    of_scans = {
-        "ocr.low_confidence",
-        "ocr.hard_to_read",
-        "ocr.unverified_number",
-    }  # their cases: scans/test_check_scans.py
+    # their cases: scans/test_check_scans.py
+    of_scans = {"ocr.low_confidence", "ocr.hard_to_read", "ocr.unverified_number"}
     of_others = {"agenda.order", "text.layer"}
     elsewhere = {"internal.error", "review.patch_conflict"}  # test_guard.py, review/test_review_editing.py
     assert {code for code, *_ in FIRES} | of_scans | of_others | elsewhere == set(CODES)

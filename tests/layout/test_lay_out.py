@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import paths
+from tests import cases
 from tests.work import LINEAR, growth
 
 from minutes_extract.errors import MinutesError
@@ -15,18 +15,6 @@ from minutes_extract.model.line import Box, Line, PageLine
 from minutes_extract.model.page import Page
 from minutes_extract.reading.read import read_bytes
 from minutes_extract.thai.repair import repair_page, repair_text
-
-CASES = paths.CASES / "layout"
-
-
-def case_params() -> list[object]:
-    found: list[object] = []
-    for path in sorted(CASES.glob("*.txt")):
-        for case in path.read_text(encoding="utf-8").split("=== ")[1:]:
-            name, _, body = case.partition("\n")
-            source, _, expected = body.partition("--- expect\n")
-            found.append(pytest.param(source.replace("␌", "\f"), expected.rstrip("\n"), id=name))
-    return found
 
 
 def laid(pages: Iterable[Page]) -> list[Line]:
@@ -38,10 +26,10 @@ def show(line: Line) -> str:
     return mark + line.raw
 
 
-@pytest.mark.parametrize(("source", "expected"), case_params())
-def test_case(source: str, expected: str) -> None:
-    pages = read_bytes(source.encode(), "case.txt").pages
-    assert "\n".join(show(line) for line in laid(pages)) == expected
+@pytest.mark.parametrize("case", cases.blocks("layout/lines"))
+def test_case(case: cases.Case) -> None:
+    pages = read_bytes(case.input.encode(), "case.txt").pages
+    assert "\n".join(show(line) for line in laid(pages)) == case.expected
 
 
 def test_one_paragraph_a_line_is_not_joined() -> None:

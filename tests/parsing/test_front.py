@@ -1,17 +1,14 @@
 """The front and the back of the minutes: title, letter, attendance, opening, closing, signatures, and papers that are none.
 
-A case file holds several cases: `=== name`, then `frame: title` and the like, the text, `==>`, and what is to be read.
-A frame puts the text in the place of that zone in plain minutes. ⇥ is a tab, ␌ a new page.
+The setting `frame` puts the text of a case in the place of that zone in plain minutes.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import regex
 from pydantic import BaseModel
-from tests import paths
+from tests import cases
 
 from minutes_extract.model.minutes import Minutes, Person, Signature
 from minutes_extract.parsing.zones.split_zones import OPENERS
@@ -20,7 +17,6 @@ from minutes_extract.thai.numerals import to_ascii_digits
 from minutes_extract.thai.wordings.attendance_head import attendance_head
 from minutes_extract.thai.wordings.find import opened_by
 
-FOLDER = paths.CASES / "parsing"
 FILES = ("title", "letter", "attendance", "sitting", "signatures", "no_minutes")
 
 # Plain minutes, each zone replaceable by the text of a case.
@@ -35,62 +31,30 @@ FRAME = {
 FIELDS = regex.compile(r"(?P<path>(?:meeting|cover_letter|sections)[\w.]*): (?P<value>.*)")
 
 
-@dataclass(frozen=True)
-class Case:
-    """A text and the readings it must give."""
-
-    text: str
-    expected: tuple[str, ...]
-
-
-def _cases() -> Iterator[object]:
-    for file in FILES:
-        for block in regex.split(r"^=== ", (FOLDER / f"{file}.txt").read_text(encoding="utf-8"), flags=regex.M)[1:]:
-            name, _, rest = block.partition("\n")
-            body, _, readings = rest.partition("\n==>\n")
-            frame, fails = _head(body + "\n")
-            text = regex.sub(r"\A(?:(?:frame|expect): .*\n)+", "", body + "\n").removesuffix("\n")
-            lines = tuple(line for line in readings.splitlines() if line.strip() and not line.startswith("#"))
-            marks = [pytest.mark.xfail(strict=True)] if fails else []
-            yield pytest.param(Case(_framed(text, frame), lines), id=f"{file}: {name}", marks=marks)
-
-
-def _head(body: str) -> tuple[str, bool]:
-    head = regex.match(r"(?:(?:frame|expect): .*\n)*", body)
-    frame = regex.search(r"frame: (\w+)", head[0]) if head else None
-    return (frame[1] if frame else "", bool(head and "expect: fail" in head[0]))
-
-
-def _framed(text: str, frame: str) -> str:
-    text = text.replace("⇥", "\t").replace("␌", "\f")
+def _framed(text: str, frame: str | None) -> str:
     return "\n".join(text if zone == frame else words for zone, words in FRAME.items()) if frame else text
 
 
-@pytest.mark.parametrize("case", list(_cases()))
-def test_reads_the_form(case: Case, tmp_path: Path) -> None:
+@pytest.mark.parametrize("case", cases.blocks(*(f"parsing/{file}" for file in FILES)))
+def test_reads_the_form(case: cases.Case, tmp_path: Path) -> None:
     paper = tmp_path / "paper.txt"
-    paper.write_text(case.text, encoding="utf-8")
+    paper.write_text(_framed(case.input, case.settings.get("frame")), encoding="utf-8")
+    expected = [line for line in case.expected.split("\n") if line]
     minutes = extract(paper)
-    wanted_people = [line for line in case.expected if line.startswith(("group: ", "person: "))]
-    wanted_signers = [line for line in case.expected if line.startswith(("signature: ", "no signature"))]
-    others = [line for line in case.expected if line not in wanted_people and line not in wanted_signers]
+    wanted_people = [line for line in expected if line.startswith(("group: ", "person: "))]
+    wanted_signers = [line for line in expected if line.startswith(("signature: ", "no signature"))]
+    others = [line for line in expected if line not in wanted_people and line not in wanted_signers]
     found = [_reading(minutes, line) for line in others]
     found += _people(minutes) if wanted_people else []
     found += ([_signature(one) for one in minutes.signatures] or ["no signature"]) if wanted_signers else []
     assert "\n".join(found) == "\n".join([*others, *wanted_people, *wanted_signers])
 
 
-def _heads() -> list[tuple[str, str]]:
-    lines = (FOLDER / "heads.txt").read_text(encoding="utf-8").splitlines()
-    rows = [line.split(" => ") for line in lines if line and not line.startswith("# ")]
-    return [(to_ascii_digits(text), name) for text, name in rows]
-
-
-@pytest.mark.parametrize(("text", "name"), _heads())
-def test_opens_a_part(text: str, name: str) -> None:
-    head = attendance_head(text)
-    opening = head or opened_by(text, *OPENERS)
-    assert (opening.name if opening else "-") == name
+@pytest.mark.parametrize("case", cases.lines("parsing/heads"))
+def test_opens_a_part(case: cases.Case) -> None:
+    text = to_ascii_digits(case.input)
+    opening = attendance_head(text) or opened_by(text, *OPENERS)
+    assert (opening.name if opening else "-") == case.expected
 
 
 def test_title_block_printed_again_belongs_to_no_resolution(tmp_path: Path) -> None:

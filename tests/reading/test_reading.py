@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests import paths
+from tests import cases
 from tests.work import LINEAR, growth
 
 from minutes_extract.errors import (
@@ -23,18 +23,7 @@ from minutes_extract.model.options import Options
 from minutes_extract.reading.encoding import decode
 from minutes_extract.reading.read import read, read_bytes
 
-CASES = paths.CASES / "reading"
 RESOLVED = "ที่ประชุมมีมติรับทราบ\n"
-
-
-def case_params() -> list[object]:
-    found: list[object] = []
-    for path in sorted(CASES.glob("*.txt")):
-        for case in path.read_text(encoding="utf-8").split("=== ")[1:]:
-            name, _, body = case.partition("\n")
-            source, _, expected = body.partition("--- expect\n")
-            found.append(pytest.param(path.stem, source, expected.rstrip("\n"), id=f"{path.stem}: {name}"))
-    return found
 
 
 def show(line: PageLine) -> str:
@@ -46,11 +35,11 @@ def lines_of(data: bytes, name: str = "x") -> list[PageLine]:
     return [line for page in read_bytes(data, name).pages for line in page.lines]
 
 
-@pytest.mark.parametrize(("reader", "source", "expected"), case_params())
-def test_case(reader: str, source: str, expected: str) -> None:
-    document = read_bytes(source.encode(), "case.txt")
-    assert document.media_type == f"text/{reader}"
-    assert "\n".join(show(line) for line in document.pages[0].lines) == expected
+@pytest.mark.parametrize("case", cases.blocks(*cases.files_in("reading")))
+def test_case(case: cases.Case) -> None:
+    document = read_bytes(case.input.encode(), "case.txt")
+    assert document.media_type == f"text/{case.file}"
+    assert "\n".join(show(line) for line in document.pages[0].lines) == case.expected
 
 
 def test_content_decides_not_the_name() -> None:

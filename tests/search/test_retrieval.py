@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
-from tests import paths
+from tests import cases, paths
 
 from minutes_extract.pipeline import extract
 from minutes_extract.search.ask import Filters, day_from, kind_named, outcome_named
@@ -15,7 +15,6 @@ from minutes_extract.search.index import index
 from minutes_extract.search.query import search
 from minutes_extract.thai import segment
 
-CASES = paths.CASES / "retrieval.txt"
 HITS = 10
 RECALL, PRECISION = 0.98, 0.9
 
@@ -39,15 +38,14 @@ class Judged(NamedTuple):
 
 
 def judged_queries() -> Iterator[Judged]:
-    for line in CASES.read_text("utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
-            query, filters, answers = (part.strip() for part in line.split("|"))
-            chosen: dict[str, object] = {}
-            for word in filters.split():
-                name, _, value = word.partition("=")
-                chosen |= FILTERS[name](value)
-            listed = tuple(answer.strip() for answer in answers.split(",") if answer.strip())
-            yield Judged(query, Filters(**chosen), listed)  # type: ignore[arg-type]
+    for case in cases.cases_of_lines("retrieval"):
+        query, _, filters = (part.strip() for part in case.input.partition("|"))
+        chosen: dict[str, object] = {}
+        for word in filters.split():
+            name, _, value = word.partition("=")
+            chosen |= FILTERS[name](value)
+        answers = () if case.expected == "none" else tuple(case.expected.split(", "))
+        yield Judged(query, Filters(**chosen), answers)  # type: ignore[arg-type]
 
 
 JUDGED = list(judged_queries())

@@ -5,12 +5,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import paths
+from tests import cases
 from tests.work import LINEAR, growth
 
 from minutes_extract.thai.dates import MONTHS, WEEKDAYS, DateMatch, Month, Weekday, find_dates, first_date, weekday_of
 
-CASES = paths.CASES / "dates.txt"
 PIECES = (
     *(word for row in MONTHS for word in (row.name, *row.misspelt, *row.clipped, ".".join(row.short))),
     *(row.word for row in WEEKDAYS),
@@ -21,23 +20,14 @@ THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 DAYS = st.dates(date(1941, 1, 1), date(2100, 12, 31))
 
 
-def cases() -> list[tuple[str, str]]:
-    """(text, expected) of each block."""
-    blocks = [
-        dict(line.split(": ", 1) for line in block.splitlines() if line and not line.startswith("#"))
-        for block in CASES.read_text(encoding="utf-8").split("\n\n")
-    ]
-    return [(block["text"], block["expect"]) for block in blocks if block]
-
-
 def describe(match: DateMatch) -> str:
     printed = f"{match.day or '?'}-{match.month}-{match.year_be or '?'}"
     return f"{match.date or 'none'} {printed} {match.weekday or '?'} «{match.raw}»"
 
 
-@pytest.mark.parametrize(("text", "expected"), cases())
-def test_case(text: str, expected: str) -> None:
-    assert ("; ".join(map(describe, find_dates(text))) or "none") == expected
+@pytest.mark.parametrize("case", cases.lines("dates"))
+def test_case(case: cases.Case) -> None:
+    assert ("; ".join(map(describe, find_dates(case.input))) or "none") == case.expected
 
 
 def test_first_date() -> None:

@@ -5,30 +5,23 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import paths
+from tests import cases
 
 from minutes_extract.thai.names import find_names, read_bare_name, read_name, starts_with_title
 from minutes_extract.thai.titles import TITLES
 
-CASES = paths.CASES / "names.txt"
 TROUBLE = "นายางกสวคุณดร.ผศพ่อ้ิัู ()-\t๑1ณ อAB…"
 
 
-def _cases() -> list[tuple[str, str]]:
-    lines = (line.strip() for line in CASES.read_text(encoding="utf-8").splitlines())
-    rows = (line.replace("⇥", "\t").split(" => ") for line in lines if line and not line.startswith("#"))
-    return [(text, reading) for text, reading in rows]
-
-
-@pytest.mark.parametrize(("text", "reading"), _cases())
-def test_reads_the_name_at_the_start(text: str, reading: str) -> None:
-    name = read_name(text)
-    if reading == "none":
+@pytest.mark.parametrize("case", cases.lines("names"))
+def test_reads_the_name_at_the_start(case: cases.Case) -> None:
+    name = read_name(case.input)
+    if case.expected == "none":
         assert name is None
         return
     assert name is not None
-    found = (name.prefix, name.given, name.family, name.suffix, text[name.end :].strip())
-    assert " | ".join(part or "-" for part in found) == reading
+    found = (name.prefix, name.given, name.family, name.suffix, case.input[name.end :].strip())
+    assert " | ".join(part or "-" for part in found) == case.expected
 
 
 @pytest.mark.parametrize("title", [title.text for title in TITLES], ids=str)

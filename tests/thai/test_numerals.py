@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import paths
+from tests import cases
 from tests.thai.number_words import number_to_words
 from tests.work import LINEAR, growth
 
@@ -17,18 +17,8 @@ from minutes_extract.thai.numerals import (
     words_to_number,
 )
 
-CASES = paths.CASES / "numerals.txt"
 TROUBLEMAKERS = "กนมวทศรอยละพันหมื่นสิบเอ็ดล้านบาทถ้วนจุดลบสตางค์๐๑๒๓๕๙0123459२.,:/()-–−% \n"
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-
-
-def cases() -> list[tuple[str, str, str]]:
-    """(reading, text, expected) of each block."""
-    blocks = [
-        dict(line.split(": ", 1) for line in block.splitlines() if line and not line.startswith("#"))
-        for block in CASES.read_text(encoding="utf-8").split("\n\n")
-    ]
-    return [(block["read"], block["text"], block["expect"]) for block in blocks if block]
 
 
 def read(reading: str, text: str) -> str:
@@ -43,9 +33,9 @@ def read(reading: str, text: str) -> str:
     return "none" if value is None else repr(value)
 
 
-@pytest.mark.parametrize(("reading", "text", "expected"), cases())
-def test_case(reading: str, text: str, expected: str) -> None:
-    assert read(reading, text) == expected
+@pytest.mark.parametrize("case", cases.lines("numerals"))
+def test_case(case: cases.Case) -> None:
+    assert read(case.settings["read"], case.input) == case.expected
 
 
 def test_empty_text_is_no_number() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import paths
+from tests import cases
 
 from minutes_extract.thai.offices import (
     MAX_OFFICE,
@@ -16,7 +16,6 @@ from minutes_extract.thai.offices import (
 )
 from minutes_extract.thai.titles import TITLES
 
-CASES = paths.CASES / "offices.txt"
 PIECES = [
     "แทน",
     "กรรมการ",
@@ -36,16 +35,10 @@ PIECES = [
 ]
 
 
-def _cases() -> list[tuple[str, str]]:
-    lines = (line.strip() for line in CASES.read_text(encoding="utf-8").splitlines())
-    rows = (line.replace("⇥", "\t").split(" => ") for line in lines if line and not line.startswith("#"))
-    return [(text, reading) for text, reading in rows]
-
-
-@pytest.mark.parametrize(("text", "reading"), _cases())
-def test_splits_what_stands_after_a_name(text: str, reading: str) -> None:
-    wanted = [None if part == "-" else part for part in reading.split(" | ")]
-    office = split_office(text, absent=len(wanted) == 4)
+@pytest.mark.parametrize("case", cases.lines("offices"))
+def test_splits_what_stands_after_a_name(case: cases.Case) -> None:
+    wanted = [None if part == "-" else part for part in case.expected.split(" | ")]
+    office = split_office(case.input, absent=len(wanted) == 4)
     found = [office.position, office.role, office.acting_for, office.reason]
     assert found[: len(wanted)] == wanted
 

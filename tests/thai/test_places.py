@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import paths
+from tests import cases
 
 from minutes_extract.thai.places import (
     check_name,
@@ -19,7 +19,6 @@ from minutes_extract.thai.places import (
     subdistricts,
 )
 
-CASES = paths.CASES / "places.txt"
 PIECES = [
     "อำเภอ",
     "ตำบล",
@@ -42,22 +41,12 @@ PIECES = [
 ]
 
 
-def _cases() -> list[tuple[str, str, str]]:
-    lines = (line.strip() for line in CASES.read_text(encoding="utf-8").splitlines())
-    cases = []
-    for line in lines:
-        if line and not line.startswith("#"):
-            text, reading = line.split(" => ")
-            province, text = text.split(" | ")
-            cases.append((province, text, reading))
-    return cases
-
-
-@pytest.mark.parametrize(("province", "text", "reading"), _cases())
-def test_doubts_misread_names_only(province: str, text: str, reading: str) -> None:
+@pytest.mark.parametrize("case", cases.lines("places"))
+def test_doubts_misread_names_only(case: cases.Case) -> None:
+    province, text = case.input.split(" | ")
     doubtful = doubtful_places(text, None if province == "-" else province)
     found = [f"{place.mention.name} > {place.suggestions[0]}" for place in doubtful]
-    assert (", ".join(found) or "-") == reading
+    assert (", ".join(found) or "-") == case.expected
 
 
 def test_the_register_is_whole() -> None:

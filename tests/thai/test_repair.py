@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from tests import paths
+from tests import cases, paths
 from tests.work import LINEAR, growth
 
 from minutes_extract.model.line import PageCell, PageLine
@@ -15,7 +15,6 @@ from minutes_extract.thai.health import text_health
 from minutes_extract.thai.repair import NORMALISATIONS, STEPS, repair_line, repair_text, replay
 from minutes_extract.thai.words import RING_TERMS, known_words
 
-CASES = paths.CASES / "repair.txt"
 REAL_TEXTS = paths.REAL / "texts"
 TROUBLE = (
     "กขคณธนรวสหอาะำเแใไๆฯ๑๙19AB. \t\n(/\x00\xa0\xad\u200b\ufeff\ufffd"
@@ -34,20 +33,15 @@ def _unescaped(text: str) -> str:
     return re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text)
 
 
-def _cases() -> list[tuple[str, str]]:
-    lines = [line for line in CASES.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    pairs = [line.partition(" ⇒ ") for line in lines]
-    return [(_unescaped(raw), _unescaped(expected or raw)) for raw, _, expected in pairs]
-
-
-@pytest.mark.parametrize(("raw", "expected"), _cases())
-def test_case(raw: str, expected: str) -> None:
-    assert repair_text(raw).text == expected
+@pytest.mark.parametrize("case", cases.lines("repair"))
+def test_case(case: cases.Case) -> None:
+    assert repair_text(_unescaped(case.input)).text == _unescaped(case.expected)
 
 
 def test_there_are_as_many_cases_that_must_not_change() -> None:
-    words = sum(len(raw.split()) for raw, expected in _cases() if raw == expected)
-    assert words >= sum(raw != expected for raw, expected in _cases())
+    listed = cases.cases_of_lines("repair")
+    words = sum(len(case.input.split()) for case in listed if case.input == case.expected)
+    assert words >= sum(case.input != case.expected for case in listed)
 
 
 @given(troubled)

@@ -3,12 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import paths
+from tests import cases
 from tests.work import LINEAR, growth
 
 from minutes_extract.thai.times import find_range, find_times, first_time
 
-CASES = paths.CASES / "times.txt"
 PIECES = (
     "เวลา",
     "เริ่มประชุม",
@@ -34,24 +33,15 @@ TROUBLEMAKERS = "กนสวลเาถึงฬิ์๐๑๒๓๕๙012345
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
-def cases() -> list[tuple[str, str]]:
-    """(text, expected) of each block."""
-    blocks = [
-        dict(line.split(": ", 1) for line in block.splitlines() if line and not line.startswith("#"))
-        for block in CASES.read_text(encoding="utf-8").split("\n\n")
-    ]
-    return [(block["text"], block["expect"]) for block in blocks if block]
-
-
 def describe(text: str) -> str:
     times = "; ".join(f"{match.text} «{match.raw}»" for match in find_times(text)) or "none"
     found = find_range(text)
     return f"{times} range {found.first.text}–{found.last.text} «{found.raw}»" if found else times
 
 
-@pytest.mark.parametrize(("text", "expected"), cases())
-def test_case(text: str, expected: str) -> None:
-    assert describe(text) == expected
+@pytest.mark.parametrize("case", cases.lines("times"))
+def test_case(case: cases.Case) -> None:
+    assert describe(case.input) == case.expected
 
 
 def test_first_time() -> None:

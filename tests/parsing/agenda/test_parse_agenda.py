@@ -1,14 +1,7 @@
 """The agenda of small invented minutes, in every form the genre has: tests/cases/parsing_agenda/*.txt.
 
-A case is
-
-    === its name
-    the paragraphs of the agenda, as a reader finds them
-    --- expect            (or "--- expect: fail", a strict xfail, for what cannot be read yet)
-    the reading as an outline
-
-An outline has a line for each agenda or item (`4.2 heading (status)`, "-" for one without number or heading), indented
-under its parent, and below it what belongs to it:
+A case expects an outline. It has a line for each agenda or item (`4.2 heading (status)`, "-" for one without number or
+heading), indented under its parent, and below it what belongs to it:
 
     > text [outcome outcome] {yes=1 no=0}     a labelled resolution, " / " for its line ends
     ? text [outcome]                          an unlabelled one
@@ -19,12 +12,11 @@ under its parent, and below it what belongs to it:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests import paths
+from tests import cases
 
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.line import Line
@@ -33,7 +25,6 @@ from minutes_extract.parsing.agenda.parse_agenda import parse_agenda
 from minutes_extract.reading.read import read_bytes
 from minutes_extract.thai.repair import repair_page
 
-FOLDER = paths.CASES / "parsing_agenda"
 TROUBLEMAKERS = st.lists(
     st.sampled_from(
         [
@@ -57,27 +48,6 @@ TROUBLEMAKERS = st.lists(
     ),
     max_size=25,
 ).map("".join)
-
-
-@dataclass(frozen=True)
-class Case:
-    """A text and the outline of its reading."""
-
-    name: str
-    text: str
-    expected: str
-    fails: bool
-
-
-def cases() -> Iterator[Case]:
-    for file in sorted(FOLDER.glob("*.txt")):
-        _, *blocks = ("\n" + file.read_text(encoding="utf-8")).split("\n=== ")
-        for block in blocks:
-            name, _, rest = block.partition("\n")
-            text, mark, expected = rest.partition("\n--- expect")
-            head, _, outline = expected.partition("\n")
-            assert mark, f"{file.name}: {name} has no expectation"
-            yield Case(f"{file.stem}: {name.strip()}", text.strip("\n"), outline.strip("\n").rstrip(), "fail" in head)
 
 
 def read_lines(text: str) -> list[Line]:
@@ -137,11 +107,10 @@ def _mention(one: Mention) -> str:
     return f"{one.kind} {one.text} = {value}" + (f" {one.unit}" if one.unit else "")
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in cases()])
-def test_case(case: Case, request: pytest.FixtureRequest) -> None:
-    if case.fails:
-        request.applymarker(pytest.mark.xfail(strict=True, reason="cannot be read yet"))
-    assert outline_of(case.text, case.expected) == case.expected
+@pytest.mark.parametrize("case", cases.blocks(*cases.files_in("parsing_agenda")))
+def test_case(case: cases.Case) -> None:
+    text = case.input.strip("\n")
+    assert outline_of(text, case.expected) == case.expected
 
 
 @settings(max_examples=150, deadline=None)
