@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint unit laws browser bench samples chaos reader pages minutes lock clean
+.PHONY: help demo test lint unit quick laws browser bench samples chaos reader pages minutes lock clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
 	@echo 'make test    set up, then everything CI runs'
+	@echo 'make quick   the tests without browser, scans and batches'
 	@echo 'make laws    random outlines of minutes, 2,000 a law (some minutes)'
 	@echo 'make bench   speed, with ratios in one run (minutes)'
 	@echo 'make samples print the sample minutes anew (needs LibreOffice, Chromium, Thai fonts)'
@@ -53,6 +54,10 @@ lint: $(DEVELOPERS)
 unit: $(DEVELOPERS) browser
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json
 	$(BIN)/python scripts/coverage_floors.py .coverage.json
+
+# What a change is tried with before `make test`.
+quick: $(DEVELOPERS)
+	$(BIN)/pytest --ignore=tests/e2e --ignore=tests/ocr --ignore=tests/batch
 
 laws: $(BIN)/minutes-extract
 	LAWS_EXAMPLES=2000 $(BIN)/pytest tests/test_laws_documents.py

@@ -17,7 +17,7 @@ from pikepdf import Pdf
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.print_measures import SAMPLE, Found, blanks_right, cells_right, found_of, letter_errors  # noqa: E402
+from tests.reading.pdf.print_measures import SAMPLE, Found, blanks_right, cells_right, found_of, letter_errors  # noqa: E402
 
 from minutes_extract.model.options import Options  # noqa: E402
 from minutes_extract.reading.pdf.read_pdf import read_pdf  # noqa: E402

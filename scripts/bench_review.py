@@ -17,7 +17,7 @@ from minutes_extract.review.sources import sha256_of
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ("municipal-council/minutes.html", "house-committee/minutes.txt", "course-committee/minutes.md")
-PDF = ROOT / "tests" / "pdf" / "chromium_garuda.pdf"
+PDF = ROOT / "tests" / "reading" / "pdf" / "chromium_garuda.pdf"
 COUNT = 50_000
 IN_FOLDER = 500
 ROUNDS = 5

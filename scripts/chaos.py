@@ -23,7 +23,7 @@ from minutes_extract.batch.page_ranges import LONG_PAGES
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = sorted((ROOT / "samples").glob("*/minutes.*"))
-PDFS = sorted((ROOT / "tests" / "pdf").glob("*.pdf"))[:4]
+PDFS = sorted((ROOT / "tests" / "reading" / "pdf").glob("*.pdf"))[:4]
 COMMAND = (sys.executable, "-c", "from minutes_extract.cli import main; main()", "batch")
 LENGTHS = (1, 1, 2, 6)
 """Times that a sample stands in its document; the last only where there is time."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from tests import paths
 from typer.testing import CliRunner
 
 from minutes_extract.cli import app
@@ -13,8 +14,7 @@ from minutes_extract.errors import EncryptedDocumentError, UsageError
 from minutes_extract.model.minutes import Minutes
 from minutes_extract.pipeline import extract
 
-ROOT = Path(__file__).parent.parent
-PRINT = ROOT / "samples" / "printed-board" / "libreoffice-norasi.pdf"
+PRINT = paths.SAMPLES / "printed-board" / "libreoffice-norasi.pdf"
 SCALE = DPI / POINTS_PER_INCH
 
 
@@ -77,11 +77,11 @@ def test_explain_draws_into_a_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["printed-board/minutes.docx", "university-board/minutes.txt"])
 def test_a_source_without_pages_says_so(name: str) -> None:
-    path = ROOT / "samples" / name
+    path = paths.SAMPLES / name
     with pytest.raises(UsageError, match="Only pages of a PDF"):
         list(draw_pages(path.read_bytes(), extract(path)))
 
 
 def test_a_wrong_password_says_so(minutes: Minutes) -> None:
     with pytest.raises(EncryptedDocumentError):
-        list(draw_pages((ROOT / "tests" / "pdf" / "encrypted_secret.pdf").read_bytes(), minutes, "no"))
+        list(draw_pages((paths.PDFS / "encrypted_secret.pdf").read_bytes(), minutes, "no"))

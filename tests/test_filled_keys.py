@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests import paths
 
 from minutes_extract.archive.documents import StoredDocument
 from minutes_extract.archive.files import JsonFile
@@ -41,7 +42,7 @@ from minutes_extract.model.page import TextFrom
 from minutes_extract.pipeline import extract
 from minutes_extract.search.index import index
 
-SAMPLE = next((Path(__file__).parents[1] / "samples").glob("municipal-council/minutes.*"))
+SAMPLE = next(paths.SAMPLES.glob("municipal-council/minutes.*"))
 FIRST = NamedPerson(raw="นายก้องภพ ทุ่งกว้าง", name="นายก้องภพ ทุ่งกว้าง", person="/attendance/0/people/0")
 STRANGER = NamedPerson(raw="ผู้แทนชุมชน", name=None, person=None)
 

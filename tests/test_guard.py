@@ -7,8 +7,8 @@ from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
+from tests.checks.test_checks import SOUND
 from tests.command_line import Run
-from tests.test_checks import SOUND
 
 from minutes_extract.batch.convert import convert
 from minutes_extract.batch.inputs import Selection

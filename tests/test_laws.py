@@ -1,9 +1,8 @@
 """Laws that hold for any text: parse returns, every line lands in one zone, JSON round-trips, places hold the quotes."""
 
-from pathlib import Path
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import paths
 
 from minutes_extract.checks.check import check
 from minutes_extract.model.draft import Draft
@@ -81,7 +80,7 @@ def resolve(document: object, pointer: str) -> object:
 
 
 def test_the_same_bytes_give_the_same_bytes() -> None:
-    samples = Path(__file__).parent.parent / "samples"
+    samples = paths.SAMPLES
     for path in samples.glob("*/minutes.*"):
         document = read_bytes(path.read_bytes(), path.name)
         once, again = (_json(document, draft_of(document)) for _ in range(2))

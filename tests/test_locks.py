@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from tests import paths
 
-ROOT = Path(__file__).parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-USER, DEVELOPERS = ROOT / "requirements.txt", ROOT / "requirements-dev.txt"
+PROJECT = tomllib.loads((paths.ROOT / "pyproject.toml").read_text("utf-8"))
+USER, DEVELOPERS = paths.ROOT / "requirements.txt", paths.ROOT / "requirements-dev.txt"
 OF_USER = [
     *PROJECT["project"]["dependencies"],
     *PROJECT["project"]["optional-dependencies"]["fast"],

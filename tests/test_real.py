@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests import paths
 from tests.waiting import PATIENCE
 
 from minutes_extract.pipeline import extract
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
+SHARED = paths.SHARED
 TEXTS = {
     "seed": "seed.txt",
     "house_energy_cttee_06_2562": "house_energy_cttee_06_2562.txt",

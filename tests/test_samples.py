@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from tests import paths
 
 from minutes_extract.evaluation import difference
 from minutes_extract.evaluation.folders import read_golden
 from minutes_extract.model.minutes import Minutes
 from minutes_extract.pipeline import extract
-
-ROOT = Path(__file__).parent.parent
 
 
 class Sample(NamedTuple):
@@ -28,7 +27,7 @@ class Sample(NamedTuple):
 
 
 def samples() -> Iterator[Sample]:
-    for golden in sorted((ROOT / "golden").glob("*.json")):
+    for golden in sorted((paths.ROOT / "golden").glob("*.json")):
         documents = json.loads(golden.read_text("utf-8"))["document"]
         yield from (Sample(golden, document) for document in ([documents] if isinstance(documents, str) else documents))
 
@@ -47,7 +46,7 @@ def without_blanks(value: Any) -> Any:
 
 @cache
 def convert(document: str) -> Minutes:
-    return extract(ROOT / document)
+    return extract(paths.ROOT / document)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)

@@ -1,9 +1,9 @@
 """The schema that is kept in docs is the one the package prints, and says what the contract says."""
 
 import json
-from pathlib import Path
 
 import pytest
+from tests import paths
 
 from minutes_extract.model.minutes import (
     AgendaItem,
@@ -26,7 +26,7 @@ from minutes_extract.model.minutes import (
 )
 from minutes_extract.schema import json_schema
 
-KEPT = Path(__file__).parent.parent / "docs" / "minutes.schema.json"
+KEPT = paths.DOCS / "minutes.schema.json"
 ORDER: dict[type[Record], str] = {
     Minutes: "schema_version source sections cover_letter meeting attendance agenda tables signatures findings",
     Source: "file_name sha256 media_type pages part",

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from packaging.utils import canonicalize_name
+from tests import paths
 from tests.test_locks import PROJECT, needed
 
-ROOT = Path(__file__).parent.parent
 SCRIPT = """\
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of an environment with the wheel and links to exactly the distributions that it asks for."""
     folder = tmp_path_factory.mktemp("clean")
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(build, cwd=paths.ROOT, check=True, capture_output=True)
     venv.create(folder / "venv", with_pip=False)
     python = folder / "venv" / "bin" / "python"
     packages = next((folder / "venv" / "lib").glob("python*/site-packages"))
@@ -60,7 +60,7 @@ def link_distribution(name: str, packages: Path) -> None:
 def test_the_package_is_whole_and_typed(clean: Path, tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(SCRIPT, "utf-8")
-    (tmp_path / "minutes.md").write_bytes((ROOT / "samples" / "course-committee" / "minutes.md").read_bytes())
+    (tmp_path / "minutes.md").write_bytes((paths.SAMPLES / "course-committee" / "minutes.md").read_bytes())
     ran = subprocess.run([clean, script], cwd=tmp_path, env=plain_environment(), capture_output=True, text=True)
     assert ran.stdout.split()[:1] == ["5"], ran.stderr
     mypy = [sys.executable, "-m", "mypy", "--strict", "--python-executable", str(clean), "--config-file=", str(script)]

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 import regex
+from tests import paths
 from tests.work import LINEAR, growth
 
-TESTS = Path(__file__).parent
+TESTS = paths.TESTS
 # time.perf_counter(), done.wait(timeout=20), future.result(20)
 _CLOCK = regex.compile(
     r"""

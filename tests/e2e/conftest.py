@@ -9,23 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import paths
 
 from minutes_extract.pipeline import extract
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-AXE = ROOT / ".venv" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = paths.ROOT / ".venv" / "node_modules" / "axe-core" / "axe.min.js"
 PAPERS = {
-    "council.json": ROOT / "samples" / "municipal-council" / "minutes.html",
-    "village.json": ROOT / "tests" / "pdf" / "chromium_garuda.pdf",
-    "course.json": ROOT / "samples" / "course-committee" / "minutes.md",
+    "council.json": paths.SAMPLES / "municipal-council" / "minutes.html",
+    "village.json": paths.PDFS / "chromium_garuda.pdf",
+    "course.json": paths.SAMPLES / "course-committee" / "minutes.md",
 }
 PATIENCE_MILLISECONDS = 120_000
 """What is waited for is there at once, or on a busy machine after a while; it is not there when the page is wrong."""

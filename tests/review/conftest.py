@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import JsonValue
 from starlette.testclient import TestClient
+from tests import paths
 
 from minutes_extract.pipeline import extract
 from minutes_extract.review.app import create_app
@@ -16,7 +17,6 @@ from minutes_extract.review.folder import opaque_id
 from minutes_extract.review.security import CSRF_HEADER, cookie_name, csrf_token
 from minutes_extract.review.settings import Settings
 
-ROOT = Path(__file__).parent.parent.parent
 PORT = 8765
 ADDRESS = f"http://127.0.0.1:{PORT}"
 TOKEN = "a-token-of-the-test"
@@ -66,7 +66,7 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, sample in SAMPLES.items():
         target = folder / name
         target.parent.mkdir(exist_ok=True)
-        source = ROOT / "samples" / sample
+        source = paths.SAMPLES / sample
         shutil.copy(source, target.parent / source.name)
         target.write_text(extract(source).model_dump_json(indent=2), "utf-8")
     return folder

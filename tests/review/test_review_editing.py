@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import JsonValue
+from tests import paths
 
 from minutes_extract.corrections import apply_patches, read_corrections
 from minutes_extract.corrections.pointer import value_at
@@ -311,7 +312,7 @@ def test_a_list_of_names_may_lose_its_heading(reviewing: "Reviewing") -> None:
 
 
 def test_a_document_of_1_0_is_shown_and_corrected(folder: Path, start: "Callable[[Path], Reviewing]") -> None:
-    kept = Path(__file__).parents[1] / "cases" / "archive"
+    kept = paths.CASES / "archive"
     for file in kept.iterdir():
         shutil.copy(file, folder)
     reviewing = start(folder)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
+from tests import paths
 
 from minutes_extract.review.images import WIDTHS, Images
 from minutes_extract.review.rendering import Renderer, Wanted
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from conftest import Reviewing
 
 COUNCIL = "council.json"
-PDF = Path(__file__).parent.parent / "pdf" / "chromium_garuda.pdf"
+PDF = paths.PDFS / "chromium_garuda.pdf"
 JPEG = b"\xff\xd8\xff"
 NO_PAGE = b"%PDF-1.7\n" + b"\x00\xff<<>>" * 500
 

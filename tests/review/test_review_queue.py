@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests import paths
 from tests.waiting import PATIENCE
 from tests.work import FACTOR, LINEAR, cost_ratio
 
@@ -206,7 +207,7 @@ def test_every_text_the_pages_ask_for_is_there() -> None:
     import regex
 
     asked: set[str] = set()
-    for path in (Path(__file__).parents[2] / "src/minutes_extract/review/templates").glob("*.html"):
+    for path in (paths.SOURCES / "minutes_extract/review/templates").glob("*.html"):
         asked |= set(regex.findall(r'say\("([^"]+)"(?! ~)', path.read_text("utf-8")))
     assert sorted(key for key in asked if key not in TEXTS and not key.endswith(".")) == []
 

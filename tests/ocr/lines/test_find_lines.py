@@ -1,7 +1,6 @@
 """Text lines: every letter and mark in its line, in segments where gaps and cells split it, and nothing foreign in a crop."""
 
 import ctypes
-from pathlib import Path
 from typing import NamedTuple
 
 import cv2
@@ -10,6 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from numpy.typing import NDArray
+from tests import paths
 
 from minutes_extract.ocr.lines.find_lines import SegmentedPage, find_lines
 from minutes_extract.ocr.lines.segments import SegmentedLine
@@ -22,7 +22,7 @@ from minutes_extract.ocr.rulings.rulings import find_rulings
 Grey = NDArray[np.uint8]
 
 DPI = 200.0
-PRINTED = Path(__file__).parents[3] / "samples" / "printed-board"
+PRINTED = paths.SAMPLES / "printed-board"
 
 
 def _page(height: int = 1200, width: int = 1000) -> Grey:

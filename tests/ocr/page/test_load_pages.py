@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
+from tests import paths
 
 from minutes_extract.errors import EncryptedDocumentError, LimitError, UnreadableDocumentError
 from minutes_extract.ocr.page.load_pages import UnreadablePage, load_pages, render_pdf_page
 from minutes_extract.ocr.page.page_image import PageImage, grey_page
 
 PRINTED = Path("samples/printed-board/libreoffice-norasi.pdf")
-LOCKED = Path("tests/pdf/encrypted_secret.pdf")
+LOCKED = paths.PDFS / "encrypted_secret.pdf"
 A4_AT_200 = (1654, 2339)
 
 

@@ -1,0 +1,125 @@
+"""The command line as a user meets it: real processes, standard streams, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests import paths
+from tests.waiting import PATIENCE
+
+from minutes_extract import __version__
+
+SAMPLE = paths.SAMPLES / "course-committee" / "minutes.md"
+
+
+def run(*args: object, cwd: Path | None = None, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "minutes_extract", *map(str, args)]
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        command, capture_output=True, text=True, cwd=cwd, input=stdin, env=environment, timeout=PATIENCE
+    )
+
+
+def test_help_of_every_command_shows_an_example() -> None:
+    listed = run("--help").stdout
+    for command in ("convert", "explain", "schema", "evaluate"):
+        assert command in listed
+        assert "Example" in run(command, "--help").stdout
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"minutes-extract {__version__}\n"
+
+
+def test_a_shell_can_complete_commands() -> None:
+    asked = {"_MINUTES_EXTRACT_COMPLETE": "complete_bash", "COMP_WORDS": "minutes-extract con", "COMP_CWORD": "1"}
+    command = Path(sys.executable).with_name("minutes-extract")
+    done = subprocess.run([command], capture_output=True, text=True, env=os.environ | asked)
+    assert done.stdout.split() == ["convert"]
+
+
+def test_convert_writes_json_to_standard_output() -> None:
+    done = run("convert", SAMPLE)
+    assert done.returncode == 0
+    assert done.stderr == ""
+    minutes = json.loads(done.stdout)
+    assert minutes["source"]["file_name"] == "minutes.md"
+    assert "\\u0e" not in done.stdout  # Thai is not escaped
+
+
+def test_convert_to_a_file_and_to_a_folder(tmp_path: Path) -> None:
+    assert run("convert", SAMPLE, "-o", tmp_path / "ก" / "รายงาน.json").returncode == 0
+    assert json.loads((tmp_path / "ก" / "รายงาน.json").read_text("utf-8"))["schema_version"] == "1.1"
+    thai_name = tmp_path / "รายงานการประชุม ๘.md"
+    thai_name.write_bytes(SAMPLE.read_bytes())
+    done = run("convert", SAMPLE, thai_name, "-o", tmp_path / "out")
+    assert done.returncode == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["minutes.json", "รายงานการประชุม ๘.json"]
+    assert "2 done, 0 failed" in done.stderr
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = run("convert", tmp_path / "empty.txt", SAMPLE, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert "empty.txt" in done.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["minutes.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [("empty.txt", b"", 4), ("binary.txt", bytes(range(256)) * 40, 4), ("missing.txt", None, 5)],
+)
+def test_exit_code_says_what_is_wrong_and_what_to_do(tmp_path: Path, name: str, data: bytes | None, code: int) -> None:
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    done = run("convert", path, "-o", tmp_path / "out.json")
+    assert done.returncode == code
+    assert done.stderr.startswith("error: ")
+    assert done.stdout == ""
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_wrong_usage_is_two(tmp_path: Path) -> None:
+    assert run("convert").returncode == 2
+    assert run("convert", SAMPLE, SAMPLE).returncode == 2  # several documents need a folder
+    same_name = tmp_path / "minutes.md"
+    same_name.write_bytes(SAMPLE.read_bytes())
+    done = run("convert", SAMPLE, same_name, "-o", tmp_path / "out")
+    assert done.returncode == 2
+    assert "would both become" in done.stderr
+
+
+def test_explain_shows_zone_rule_and_repairs() -> None:
+    done = run("explain", SAMPLE)
+    assert done.returncode == 0
+    assert "agenda_head" in done.stdout
+    assert "title" in done.stdout
+
+
+def test_evaluate_scores_and_shows_gains_and_losses(tmp_path: Path) -> None:
+    for golden in ("course-committee",):
+        run("convert", paths.SAMPLES / golden / "minutes.md", "-o", tmp_path / "found" / f"{golden}.json")
+        (tmp_path / "golden").mkdir()
+        (tmp_path / "golden" / f"{golden}.json").write_bytes((paths.ROOT / "golden" / f"{golden}.json").read_bytes())
+    base = tmp_path / "base.json"
+    done = run("evaluate", tmp_path / "found", tmp_path / "golden", "--save-baseline", base)
+    assert done.returncode == 0
+    assert "people" in done.stdout
+    found = json.loads((tmp_path / "found" / "course-committee.json").read_text("utf-8"))
+    found["meeting"]["date"] = None
+    (tmp_path / "found" / "course-committee.json").write_text(json.dumps(found), "utf-8")
+    worse = run("evaluate", tmp_path / "found", tmp_path / "golden", "--baseline", base, "--misses")
+    assert "date" in worse.stdout
+    assert worse.returncode == 0
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f'"{sys.executable}" -c "from minutes_extract.cli import main; main()" schema | head -1'
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, timeout=PATIENCE)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
