@@ -6,10 +6,10 @@ from pydantic import JsonValue
 
 from minutes_extract.model.minutes import SCHEMA_VERSION, JsonRecord
 
-EARLIER = "1.0"
-"""The contract whose documents are brought up to today's."""
+EARLIER = ("1.0",)
+"""The contracts whose documents are brought up to today's."""
 
-# What 1.1 added, by the key under which a record stands, alone or in a list.
+# What was added since the first of them, by the key under which a record stands, alone or in a list.
 ADDED: Mapping[str, tuple[str, ...]] = {
     "source": ("part",),
     "meeting": ("sittings", "quorum"),
@@ -24,8 +24,8 @@ LISTS = frozenset({"sittings", "speeches", "tasks", "ballots"})
 
 
 def upgraded(document: JsonValue) -> JsonValue:
-    """The document as today's contract has it; any other than one of 1.0 as it is. The document itself is not changed."""
-    if not isinstance(document, dict) or document.get("schema_version") != EARLIER:
+    """A document of an EARLIER contract as today's has it; any other as it is. The document itself is not changed."""
+    if not isinstance(document, dict) or document.get("schema_version") not in EARLIER:
         return document
     return {name: completed(value, name) for name, value in document.items()} | {"schema_version": SCHEMA_VERSION}
 
