@@ -14,7 +14,7 @@ from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
 
 # ๒๕,๐๐๐ บาท (สองหมื่นห้าพันบาทถ้วน)
-IN_WORDS = re.compile(
+AMOUNT_IN_WORDS = re.compile(
     r"(?P<figure>\d[\d,]{0,20}(?:\.\d{1,2})?)\s*(?:บาท)?\s*\((?P<words>[ก-๙\s]{2,160}?(?:บาท|สตางค์)(?:ถ้วน)?)\s*\)"
 )
 
@@ -109,7 +109,7 @@ class SpeltOut(NamedTuple):
 def spelt_out(item: AgendaItem) -> Iterator[SpeltOut]:
     """The amounts of an item that are printed in words too."""
     for text in _texts(item):
-        for found in IN_WORDS.finditer(text):
+        for found in AMOUNT_IN_WORDS.finditer(text):
             figure, words = parse_number(found["figure"]), words_to_number(found["words"])
             if figure is not None and words is not None:
                 yield SpeltOut(found[0], found["figure"], found["words"], figure, float(words))

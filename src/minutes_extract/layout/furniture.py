@@ -44,7 +44,7 @@ PRINTED_NUMBER = re.compile(
 )
 BARE_NUMBER = re.compile(r"[0-9]{1,4}")
 DIGITS = re.compile(r"[0-9]+")
-WORD_LETTER = re.compile(r"[^\W\d_]")
+LETTER = re.compile(r"[^\W\d_]")
 
 
 class _Sheet(NamedTuple):
@@ -140,7 +140,7 @@ def _first_free(sheet: _Sheet, order: Iterable[int], count: int) -> Iterator[int
 
 
 def _may_be_head(key: str, text: str) -> bool:
-    if len(key) > 400 or len(WORD_LETTER.findall(key)) < MIN_HEAD_LETTERS:
+    if len(key) > 400 or len(LETTER.findall(key)) < MIN_HEAD_LETTERS:
         return False
     # "มติที่ประชุม รับทราบ" ends many a page, "ระเบียบวาระที่ #" begins it
     return not is_continued(text) and not starter_name(text)

@@ -19,7 +19,7 @@ CELLS = frozenset({"td", "th"})
 MAX_ITEM = 99_999
 START = re.compile(r"\bstart\s*=\s*[\"']?(?P<number>\d{1,5})", re.I)
 HTML_SPACES = re.compile(r"[ \t\r\n\f]+")
-WORD_LETTER = re.compile(r"\w")
+WORD_CHARACTER = re.compile(r"\w")
 ENTITY = re.compile(r"&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?", re.I)
 
 
@@ -142,8 +142,8 @@ class LineBuilder:
         """End the line that is being gathered; `starts_block` is for the next one."""
         raw = HTML_SPACES.sub(" ", "".join(text for text, _ in self._texts)).strip(" ")
         if raw:
-            bold = all(bold for text, bold in self._texts if WORD_LETTER.search(text))
-            heading = self._heading or (BOLD_HEADING if bold and WORD_LETTER.search(raw) else 0)
+            bold = all(bold for text, bold in self._texts if WORD_CHARACTER.search(text))
+            heading = self._heading or (BOLD_HEADING if bold and WORD_CHARACTER.search(raw) else 0)
             raw = self._marker + raw
             self._lines.append(
                 PageLine(None, self._first_number, raw, heading=heading, starts_block=self._starts_block)

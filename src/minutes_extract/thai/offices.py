@@ -225,7 +225,7 @@ _DUTY = re.compile(r"(?:^|\s)(?:ทำ|ปฏิบัติ)หน้าที�
 _ONLY_FOR_ANOTHER = re.compile(r"\(? \s? แทน (?! \) )", re.X)
 # กรรมการ (ประธานหลักสูตร…)
 _ROLE_THEN_BRACKET = re.compile(rf"(?P<role> [^()\t]{{3,80}}? ) \s? \( (?P<inner> {_INSIDE}{{2,400}} ) \)", re.X)
-_BLANK = re.compile(r"\s")
+_ANY_BLANK = re.compile(r"\s")
 # กรรมการ/ เลขานุการ and กรรมการ และเลขานุการ: the blank is the end of a line in a narrow cell; " / " is printed so.
 _WRAP = re.compile(r"(?<=\S/)\s|\s(?=/\S|และ)")
 
@@ -322,7 +322,7 @@ def _own_office(position: str | None) -> str | None:
 
 def _trailing_role(text: str) -> tuple[str, str] | None:
     """The longest run of last words that is a role as a whole: a wrapped cell gives one in several words."""
-    starts = [0] + [blank.end() for blank in _BLANK.finditer(text)]
+    starts = [0] + [blank.end() for blank in _ANY_BLANK.finditer(text)]
     for start in starts[-MAX_ROLE_WORDS:]:
         role = " ".join(text[start:].split())
         if is_role(role):

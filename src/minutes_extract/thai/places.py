@@ -79,10 +79,10 @@ _ORDINARY = re.compile(
 )
 _NAME_ENDS = regex.compile(r"[^\p{Thai}-]|$")
 # Marks, and vowels written after or over a consonant.
-_CANNOT_BEGIN = regex.compile(
+_CANNOT_BEGIN_PLACE = regex.compile(
     r"[\N{THAI CHARACTER SARA A}-\N{THAI CHARACTER PHINTHU}\N{THAI CHARACTER LAKKHANGYAO}-\N{THAI CHARACTER YAMAKKAN}]"
 )
-_THAI = regex.compile(r"\p{Thai}[\p{Thai}. ()-]*")
+_THAI_RUN = regex.compile(r"\p{Thai}[\p{Thai}. ()-]*")
 # แม่ทะ, เถิน และแม่พริก
 _JOINT = regex.compile(r"\s?(?:,|และ|หรือ)\s?|\s")
 # ตำบล… อำเภอ… จังหวัด… : the province that is named behind
@@ -161,7 +161,7 @@ def check_name(name: str, level: Level, province: str | None = None) -> tuple[st
     """What a name that stands alone (in a table's column of districts) may be a misreading of; () if it is sound."""
     marker = _CELL_MARKER.match(name)
     bare = name[marker.end() :].strip() if marker else name.strip()
-    if len(bare) > MAX_NAME or not _THAI.fullmatch(bare) or bare in _names(level, None):
+    if len(bare) > MAX_NAME or not _THAI_RUN.fullmatch(bare) or bare in _names(level, None):
         return ()
     return nearest_place(bare, level, province)
 
@@ -286,14 +286,14 @@ def _known_end(text: str, at: int, level: Level, province: str | None) -> int | 
     """Where the longest known name that begins here ends."""
     names = _names(level, province)
     for end in range(min(at + MAX_NAME, len(text)), at + 1, -1):
-        if text[at:end] in names and not _CANNOT_BEGIN.match(text, end):
+        if text[at:end] in names and not _CANNOT_BEGIN_PLACE.match(text, end):
             return end
     return None
 
 
 def _word_end(text: str, at: int) -> int | None:
     """Where a name that is not known ends: at a blank or sign, or where an ordinary word or another marker begins."""
-    if _NAME_ENDS.match(text, at) or _CANNOT_BEGIN.match(text, at):
+    if _NAME_ENDS.match(text, at) or _CANNOT_BEGIN_PLACE.match(text, at):
         return None
     for end in range(at + 2, min(at + MAX_NAME, len(text)) + 1):
         if _ends_at(text, end):

@@ -25,14 +25,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Sections:
+class AgendaSections:
     """The agendas in the order of the paper, and what stands before the first."""
 
     before: tuple[Event, ...]
     agendas: tuple[Section, ...]
 
 
-def read_sections(events: Sequence[Event]) -> Sections:
+def read_sections(events: Sequence[Event]) -> AgendaSections:
     """Part the events by the agenda they belong to."""
     first = _end_of_contents(events)
     walk = _SectionsWalk(events[first:])
@@ -41,7 +41,7 @@ def read_sections(events: Sequence[Event]) -> Sections:
     before, early = _split_early(walk)
     for number, items in early.items():
         walk.by_number[number].body[:0] = items
-    return Sections((*events[:first], *before), tuple(walk.sections))
+    return AgendaSections((*events[:first], *before), tuple(walk.sections))
 
 
 def _end_of_contents(events: Sequence[Event]) -> int:

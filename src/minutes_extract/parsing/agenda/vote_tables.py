@@ -7,7 +7,7 @@ from minutes_extract.model.minutes import Resolution, Table, TableCell, Votes, V
 from minutes_extract.parsing.text.resolutions import announces_list
 
 # What a row or column counts; ไม่เห็นด้วย before เห็นด้วย.
-COUNTED: tuple[tuple[str, re.Pattern[str]], ...] = (
+VOTES_COUNTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("no", re.compile(r"^[\d.\s\-–]*(?:ไม่(?:เห็นด้วย|เห็นชอบ|อนุมัติ|รับรอง|รับหลักการ)|คัดค้าน)")),
     ("abstain", re.compile(r"^[\d.\s\-–]*(?:งด|ไม่)ออกเสียง")),
     ("yes", re.compile(r"^[\d.\s\-–]*(?:เห็นด้วย|เห็นชอบ|อนุมัติ|รับรอง|รับหลักการ)")),
@@ -65,7 +65,7 @@ def _counts_in_columns(table: Table) -> Iterator[tuple[str, int]]:
 
 
 def _counted_name(text: str) -> str:
-    return next((name for name, pattern in COUNTED if pattern.match(text)), "")
+    return next((name for name, pattern in VOTES_COUNTED if pattern.match(text)), "")
 
 
 def _count_of(cell: TableCell) -> int | None:

@@ -25,16 +25,16 @@ from minutes_extract.thai.wordings.wording import Opens
 # ครั้งที่ ๔๑๒ (๓/๒๕๖๖) · ครั้งพิเศษที่ ๑/๒๕๖๖ · ครั้งที่ ๑ ประจำปี พ.ศ. ๒๕๖๖
 # ครั้งแรก · ครั้งที่สอง/๒๕๖๗ · ครั้งที่ (เวียนมติ)/๒๕๖๗ · ครั้งพิเศษ/๒๕๖๗
 ONE_TO_NINE = r"(?:เอ็ด|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)"
-IN_WORDS = rf"(?:(?:ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?สิบ{ONE_TO_NINE}?|{ONE_TO_NINE})(?![ก-๙])"
+ORDINAL_IN_WORDS = rf"(?:(?:ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?สิบ{ONE_TO_NINE}?|{ONE_TO_NINE})(?![ก-๙])"
 MANNER = r"(?:เวียนมติ|(?:มติ)?เวียน|แจ้งเวียน|นัดพิเศษ|พิเศษ|วิสามัญ|ฉุกเฉิน|เร่งด่วน)"
-YEAR = r"\s*/\s*(?P<year>2[3-6]\d\d)(?!\d)"
+YEAR_BEHIND_SLASH = r"\s*/\s*(?P<year>2[3-6]\d\d)(?!\d)"
 NUMBER = regex.compile(
     rf"""
-    ครั้ง\s*(?P<number> (?P<first>แรก|ปฐมฤกษ์)(?![ก-๙]) (?:{YEAR})? | {MANNER}{YEAR} )
+    ครั้ง\s*(?P<number> (?P<first>แรก|ปฐมฤกษ์)(?![ก-๙]) (?:{YEAR_BEHIND_SLASH})? | {MANNER}{YEAR_BEHIND_SLASH} )
     (?P<annual>\s*(?:ประจำ)?ปี\s*(?:พ\.?\s*ศ\.?)?\s*(?P<annual_year>2[3-6]\d\d))?
     |
     ครั้ง\s*ที่\s*[:：]?\s*
-    (?P<number> (?P<words>{IN_WORDS}) (?:{YEAR})? | \(?\s*{MANNER}\s*\)?{YEAR} )
+    (?P<number> (?P<words>{ORDINAL_IN_WORDS}) (?:{YEAR_BEHIND_SLASH})? | \(?\s*{MANNER}\s*\)?{YEAR_BEHIND_SLASH} )
     (?P<annual>\s*(?:ประจำ)?ปี\s*(?:พ\.?\s*ศ\.?)?\s*(?P<annual_year>2[3-6]\d\d))?
     """
     r"""|

@@ -13,7 +13,7 @@ from minutes_extract.parsing.text.confidence import rounded
 from minutes_extract.parsing.text.numbering import read_number
 from minutes_extract.parsing.text.paragraph import Paragraph
 from minutes_extract.parsing.text.resolutions import announces_list
-from minutes_extract.parsing.text.sentences import SENTENCE
+from minutes_extract.parsing.text.sentences import FINITE_VERB
 from minutes_extract.thai.blanks import join, squeeze
 from minutes_extract.thai.numerals import parse_number
 from minutes_extract.thai.wordings.find import opened_by
@@ -102,7 +102,7 @@ def is_caption(above: Paragraph, grid: bool) -> bool:
     if not grid or read_number(text) or text.startswith(("-", "•")):
         return False
     is_bold = above.heading == BOLD_HEADING
-    return is_bold or (len(text) <= LONGEST_PLAIN_CAPTION and not announces_list(text) and not SENTENCE.search(text))
+    return is_bold or (len(text) <= LONGEST_PLAIN_CAPTION and not announces_list(text) and not FINITE_VERB.search(text))
 
 
 def build_table(run: Sequence[Line], caption: str | None = None) -> Table:

@@ -27,7 +27,7 @@ VERB = r"""(?:
     | มีความเห็น(?:ชอบ|ร่วมกัน)?ให้
 )"""
 # ที่ประชุมมีมติ… · ที่ประชุมได้พิจารณาและมีมติ… · ที่ประชุมพิจารณาแล้วเห็นควร… · ทั้งนี้ ที่ประชุมได้มีมติ…
-SENTENCE = rf"""
+RESOLUTION_SENTENCE = rf"""
     {WHO}\s*[:：]?\s*
     (?:(?:ได้|จึง|ก็)\s*)*
     (?:(?:ร่วมกัน)?\s*(?:พิจารณา|อภิปราย|หารือ|รับฟัง)(?:เรื่องดังกล่าว)?\s*(?:แล้ว|และ|แล้วจึง|แล้วเสร็จ)*\s*)?
@@ -36,11 +36,11 @@ SENTENCE = rf"""
 """
 THEREFORE = r"(?:ทั้งนี้|ดังนั้น|ฉะนั้น|เพราะฉะนั้น|ด้วยเหตุนี้|ในการนี้|จากนั้น|ดังกล่าวแล้ว|ในที่สุด|สรุปแล้ว)"
 AT_START = regex.compile(
-    rf"^\s*[-–•]?\s*(?:(?:{THEREFORE}|โดย|และ)\s*,?\s*)?(?P<text>{SENTENCE}.*)$", regex.X | regex.S
+    rf"^\s*[-–•]?\s*(?:(?:{THEREFORE}|โดย|และ)\s*,?\s*)?(?P<text>{RESOLUTION_SENTENCE}.*)$", regex.X | regex.S
 )
 # …เมื่อหมดคำถามแล้ว ดังนั้นที่ประชุมได้รับทราบ…: print may have no blank between the two
-INSIDE = regex.compile(rf"(?:(?<=\s)|(?<={THEREFORE}))(?P<text>(?:ทั้งนี้\s*)?{SENTENCE}.*)$", regex.X | regex.S)
-AS_RESULT = regex.compile(rf"(?<=\s){THEREFORE}\s*(?P<text>{SENTENCE}.*)$", regex.X | regex.S)
+INSIDE = regex.compile(rf"(?:(?<=\s)|(?<={THEREFORE}))(?P<text>(?:ทั้งนี้\s*)?{RESOLUTION_SENTENCE}.*)$", regex.X | regex.S)
+AS_RESULT = regex.compile(rf"(?<=\s){THEREFORE}\s*(?P<text>{RESOLUTION_SENTENCE}.*)$", regex.X | regex.S)
 # ไม่มีผู้ใดซักถาม จึงมีมติรับทราบ: the meeting is not named again
 THEREFORE_DECIDED = regex.compile(r"(?:^|(?<=\s))(?P<text>จึง(?:ได้)?(?:ร่วมกัน)?(?:มี|ลง)มติ(?!ที่|ของ).*)$", regex.S)
 # Who else decides: the sentence with จึงมีมติ is that body's.
