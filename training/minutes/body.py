@@ -8,7 +8,8 @@ from training.minutes.people import Person, draw_name, profile_of
 from training.minutes.scribe import Scribe
 from training.minutes.style import Style, draw_style
 from training.minutes.wordings import heads, places
-from training.minutes.wordings.kinds import KINDS, Kind
+from training.minutes.wordings.kind import Kind
+from training.minutes.wordings.kinds import KINDS
 
 ACTING, ABSENT_AT_MOST = 0.08, 3
 """Share of members for whom somebody else comes; how many stay away."""
