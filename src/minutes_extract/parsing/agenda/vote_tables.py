@@ -7,9 +7,10 @@ from minutes_extract.model.minutes import Resolution, Table, TableCell, Votes, V
 from minutes_extract.parsing.text.resolutions import announces_list
 
 # What a row or column counts; ไม่เห็นด้วย before เห็นด้วย.
-VOTES_COUNTED: tuple[tuple[str, re.Pattern[str]], ...] = (
+COUNTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("no", re.compile(r"^[\d.\s\-–]*(?:ไม่(?:เห็นด้วย|เห็นชอบ|อนุมัติ|รับรอง|รับหลักการ)|คัดค้าน)")),
     ("abstain", re.compile(r"^[\d.\s\-–]*(?:งด|ไม่)ออกเสียง")),
+    ("invalid", re.compile(r"^[\d.\s\-–]*(?:บัตร|คะแนน)(?:เสีย|โมฆะ)")),
     ("yes", re.compile(r"^[\d.\s\-–]*(?:เห็นด้วย|เห็นชอบ|อนุมัติ|รับรอง|รับหลักการ)")),
 )
 NOTHING = re.compile(r"[-–—]|ไม่มี")
@@ -43,10 +44,11 @@ def votes_in(table: Table) -> Votes | None:
     counts = dict(_counts_in_rows(table)) or dict(_counts_in_columns(table))
     if "yes" not in counts or len(counts) < FEWEST_COUNTS:
         return None
-    return Votes.empty(yes=counts["yes"], no=counts.get("no"), abstain=counts.get("abstain"), unit=VoteUnit.VOTES)
+    whole = all(isinstance(count, int) for count in counts.values())
+    return Votes.empty(**counts, unit=VoteUnit.VOTES if whole else VoteUnit.RATIO)
 
 
-def _counts_in_rows(table: Table) -> Iterator[tuple[str, int]]:
+def _counts_in_rows(table: Table) -> Iterator[tuple[str, int | float]]:
     for row in table.rows:
         name = _counted_name(row[0].text) if row else ""
         count = next((count for cell in row[1:] if (count := _count_of(cell)) is not None), None)
@@ -54,7 +56,7 @@ def _counts_in_rows(table: Table) -> Iterator[tuple[str, int]]:
             yield name, count
 
 
-def _counts_in_columns(table: Table) -> Iterator[tuple[str, int]]:
+def _counts_in_columns(table: Table) -> Iterator[tuple[str, int | float]]:
     """The first row that counts under the heads."""
     names = [_counted_name(column) for column in table.columns]
     for row in table.rows[:1]:
@@ -65,11 +67,11 @@ def _counts_in_columns(table: Table) -> Iterator[tuple[str, int]]:
 
 
 def _counted_name(text: str) -> str:
-    return next((name for name, pattern in VOTES_COUNTED if pattern.match(text)), "")
+    return next((name for name, pattern in COUNTED if pattern.match(text)), "")
 
 
-def _count_of(cell: TableCell) -> int | None:
-    """A whole number; a dash is none."""
+def _count_of(cell: TableCell) -> int | float | None:
+    """A count of votes or a ratio; a dash is none."""
     if NOTHING.fullmatch(cell.text.strip()):
         return 0
-    return int(cell.value) if cell.value is not None and cell.value == int(cell.value) else None
+    return cell.value

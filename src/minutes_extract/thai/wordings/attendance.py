@@ -64,7 +64,7 @@ ATTENDANCE_WORDINGS = (
         "absent",
         Opens.ATTENDANCE,
         rf"{_FIRST}(?:(?:ลา|ขาด|ไม่มา|(?:ผู้)?ไม่เข้าร่วม)(?=[:：])|(?i:absentees?|absent|apologies|regrets))",
-        ("ลา: นัท", "ผู้ไม่เข้าร่วม: นัท, ก้อย", "Absent", "Apologies:"),
+        ("ไม่มา:", "ผู้ไม่เข้าร่วม:", "Absent", "Apologies:"),
         begins=Begins.FIRST,
     ),
     Wording(
