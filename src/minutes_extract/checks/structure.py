@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from minutes_extract.checks.codes import finding
-from minutes_extract.model.draft import MinutesParts
+from minutes_extract.model.draft import Draft, MinutesParts
 from minutes_extract.model.minutes import Finding
+from minutes_extract.model.places import places_of
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
 
@@ -21,7 +22,7 @@ def check_inferred(minutes: MinutesParts) -> Iterator[Finding]:
             )
     for at, item in enumerate(minutes.agenda):
         if item.confidence is not None:
-            message = "No known word stands before this agenda's number: that it begins here is told by the numbers."
+            message = "The word before this agenda's number is none that is known: that it begins here is told by the numbers."
             yield finding(
                 "structure.inferred", message, f"/agenda/{at}", item.places[:1], item.label or "", told="agenda"
             )
@@ -32,3 +33,13 @@ def _title(minutes: MinutesParts) -> Iterator[Finding]:
     if title is not None and opened_by(title, Opens.TITLE) is None:
         message = "The title does not begin as minutes do; it is told by the number or date below it."
         yield finding("structure.inferred", message, "/meeting/title", minutes.meeting.places, title, told="title")
+
+
+def check_misread(draft: Draft) -> Iterator[Finding]:
+    """Labels and times whose words parsing read as others."""
+    for remark in draft.remarks:
+        if remark.code == "structure.inferred":
+            evidence = dict(remark.evidence)
+            path = "/agenda" if evidence["told"] == Opens.RESOLUTION else "/meeting"
+            quote = "\n".join(line.raw for line in remark.lines)
+            yield finding("structure.inferred", remark.message, path, places_of(remark.lines), quote, **evidence)

@@ -73,14 +73,15 @@ def _stands_for_head(line: Line, above: PersonLine | None) -> bool:
     """The line above the first person: a head by its looks, or within the lists anything short."""
     if person_line(line) is not None or line.table is not None:
         return False
-    return may_be_head(line) or (above is not None and len(line.text) <= LONGEST_TRASH)
+    return may_be_head(line) or _nearly(line) is not None or (above is not None and len(line.text) <= LONGEST_TRASH)
 
 
 def _start(line: Line, head_lines: int) -> Start:
     if not head_lines:
         return Start(None, "", 0)
-    heading = line.text.strip(" *:：-–") if may_be_head(line) else None
-    return Start(heading, _nearly(line) or "", 1)
+    name = _nearly(line)
+    heading = line.text.strip(" *:：-–") if name or may_be_head(line) else None
+    return Start(heading, name or "", 1)
 
 
 def _nearly(line: Line) -> str | None:

@@ -14,6 +14,7 @@ from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.attendance.unheaded import may_be_head
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
 from minutes_extract.parsing.text.person_lines import first_list
+from minutes_extract.parsing.zones.near_words import read_near_words
 from minutes_extract.parsing.zones.title_by_evidence import names_meeting, title_by_evidence
 from minutes_extract.thai.times import first_time
 from minutes_extract.thai.wordings.attendance_head import attendance_head
@@ -56,10 +57,10 @@ class Bounds:
 
 
 def split_zones(lines: Sequence[Line]) -> list[tuple[Line, Zone]]:
-    """Each line with its zone, in the order of the paper."""
-    content = [line for line in lines if not line.furniture]
-    names = iter(zone_names(content, find_bounds(content)))
-    return [(line, Zone.FURNITURE if line.furniture else next(names)) for line in lines]
+    """Each line with its zone, in the order of the paper; misread words of the table are read as what they stand for."""
+    content = read_near_words([line for line in lines if not line.furniture])
+    zoned = iter(zip(content, zone_names(content, find_bounds(content)), strict=True))
+    return [(line, Zone.FURNITURE) if line.furniture else next(zoned) for line in lines]
 
 
 def zone_names(content: Sequence[Line], bounds: Bounds | None) -> list[Zone]:

@@ -87,10 +87,20 @@ def _agenda(text: str) -> NearOpening | None:
 
 def _label(text: str, kind: Opens, behind: "re.Pattern[str]") -> NearOpening | None:
     """Words with one letter wrong, and behind them what stands behind such words: a decision, a time."""
+    if not _may_hold(_bare(text[:LONGEST_LABEL]), kind):
+        return None
     for end in range(FEWEST_LETTERS, min(len(text), LONGEST_LABEL) + 1):
         if behind.match(text, end) and (name := _nearest(kind, _bare(text[:end]), 1)):
             return NearOpening(name, kind, text[:end], None, text[end:].strip(" :："))
     return None
+
+
+def _may_hold(letters: str, kind: Opens) -> bool:
+    """With one letter wrong one half of the words is whole."""
+    halves = (
+        (words.letters[: len(words.letters) // 2], words.letters[len(words.letters) // 2 :]) for words in _words(kind)
+    )
+    return any(first in letters or second in letters for first, second in halves)
 
 
 def _nearest(kind: Opens, letters: str, most: int) -> str | None:
