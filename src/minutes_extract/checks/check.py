@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
 
-from minutes_extract.checks import agenda, attendance, layer, meeting, tables, text
+from minutes_extract.checks import agenda, attendance, layer, meeting, structure, tables, text
 from minutes_extract.checks.codes import finding
 from minutes_extract.checks.scans import check_scans
 from minutes_extract.guard import Guard
@@ -45,6 +45,7 @@ OF_MINUTES: tuple[Check[MinutesParts], ...] = (
     Check("tables.shape", "tables", tables.check_shape),
     Check("tables.numbering", "tables", tables.check_numbering),
     Check("tables.amounts", "agenda", tables.check_amounts),
+    Check("structure.inferred", "", structure.check_inferred),
     Check("text.districts", "tables", text.check_districts),
     Check("text.positions", "attendance", text.check_positions),
 )
@@ -52,6 +53,7 @@ OF_MINUTES: tuple[Check[MinutesParts], ...] = (
 
 OF_LINES: tuple[Check[Draft], ...] = (
     Check("agenda.order", "agenda", agenda.check_order),
+    Check("structure.misread", "", structure.check_misread),
     Check("text.foreign_script", "", text.check_foreign_script),
     Check("text.places", "", text.check_places),
     Check("text.unparsed", "", text.check_unparsed),

@@ -19,6 +19,7 @@ CODES: Mapping[str, Severity] = {
     "agenda.numbering": WARNING,
     "agenda.order": WARNING,
     "agenda.no_resolution": INFO,
+    "structure.inferred": WARNING,
     "table.total": WARNING,
     "table.shape": WARNING,
     "table.numbering": WARNING,

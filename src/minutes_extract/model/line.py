@@ -83,7 +83,7 @@ class Cell:
 class Line:
     """A line after repair. `raw` never changes; replaying `repairs` on it gives `text`.
 
-    Layout sets `continues` and `furniture`.
+    Layout sets `continues` and `furniture`, zones `misread`.
     """
 
     page: int | None
@@ -101,3 +101,5 @@ class Line:
     """The paragraph of the line above goes on here."""
     furniture: str = ""
     """Why it is page furniture (`page_number`, `running_head`, `catch_word`, `decoration` …); empty for content."""
+    misread: str = ""
+    """The words as printed that parsing reads as words of the table which they nearly are; `text` has those."""

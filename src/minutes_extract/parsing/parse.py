@@ -13,6 +13,7 @@ from minutes_extract.parsing.attendance.parse_attendance import parse_attendance
 from minutes_extract.parsing.front.letter import parse_letter
 from minutes_extract.parsing.front.opening_closing import adjourned_at, opened_at
 from minutes_extract.parsing.front.title import TitleBlock, parse_title
+from minutes_extract.parsing.misread import as_misread, remarks_of_misread
 from minutes_extract.parsing.signatures.parse_signatures import parse_signatures
 from minutes_extract.parsing.tables.outside import tables_outside
 from minutes_extract.parsing.zones.split_zones import split_zones
@@ -41,11 +42,11 @@ def parse(lines: Sequence[Line]) -> Draft:
         cover_letter=letter,
         meeting=title.meeting.model_copy(update={"opened": opened, "adjourned": adjourned}),
         attendance=attendance,
-        agenda=agenda,
+        agenda=as_misread(agenda, zoned.content),
         tables=tables,
         signatures=signatures,
         taken=taken,
-        remarks=remarks,
+        remarks=(*remarks, *remarks_of_misread(zoned.content)),
         failures=tuple(zoned.guard.failures),
         is_minutes=True,
     )
@@ -60,6 +61,11 @@ class _Zoned:
         self.lines = self._split(lines)
         self.unread: set[Zone] = set()
         """Zones whose parser failed."""
+
+    @property
+    def content(self) -> list[Line]:
+        """The lines without page furniture."""
+        return [line for line, zone in self.lines if zone is not Zone.FURNITURE]
 
     def _split(self, lines: Sequence[Line]) -> list[tuple[Line, Zone]]:
         with self.guard.running("split_zones", ""):

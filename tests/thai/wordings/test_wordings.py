@@ -22,6 +22,7 @@ from minutes_extract.thai.blanks import letters_of
 from minutes_extract.thai.repair import STEPS, repair_page, repair_text
 from minutes_extract.thai.wordings.attendance_head import attendance_head
 from minutes_extract.thai.wordings.find import WORDINGS, begins_paragraph, opened_by
+from minutes_extract.thai.wordings.nearly import nearly_opened_by
 from minutes_extract.thai.wordings.wording import Begins, Opens, Wording, framed
 
 SOURCE = paths.SOURCES
@@ -293,3 +294,35 @@ def read_by(source: Path, asked: str, paper: Path) -> str:
     command = [sys.executable, "-c", program, str(paper)]
     done = subprocess.run(command, env={"PYTHONPATH": str(source)}, check=True, capture_output=True)
     return done.stdout.decode()
+
+
+NEARLY = [
+    ("ผู้ไมมาประขุม", Opens.ATTENDANCE, "absent"),
+    ("กรรมการผู้นาประชุม จำนวน 5 คน", Opens.ATTENDANCE, "present"),
+    ("ระเบยบวารที่ 3 เรื่องเพื่อพิจารณา", Opens.AGENDA, "agenda_head"),
+    ("มติทีประขุม รับทราบ", Opens.RESOLUTION, "resolution_of_meeting"),
+    ("เริมประขุมเวลา 09.30 น.", Opens.OPENING, "opening"),
+    ("เลิกประชุบ เวลา 12.00 น.", Opens.CLOSING, "closing"),
+]
+NOT_NEARLY = [
+    ("ห้องประชุมดอกแก้ว", Opens.ATTENDANCE),
+    ("ผู้แทนชุมชน", Opens.ATTENDANCE),
+    ("ระเบียบวาระที่ 3.1 เรื่องเพื่อพิจารณา", Opens.AGENDA),
+    ("ในที่ประชุม เห็นชอบ", Opens.RESOLUTION),
+    ("ที่ประชุมรับทราบ", Opens.RESOLUTION),
+    ("มติทีประขุมยาวนาน", Opens.RESOLUTION),
+    ("เริมประขุมด้วยดี", Opens.OPENING),
+    ("เลิกประชุมเวลา 12.00 น.", Opens.OPENING),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "name"), NEARLY)
+def test_misread_words_are_nearly_those_of_the_table(text: str, kind: Opens, name: str) -> None:
+    near = nearly_opened_by(text, kind)
+    assert near is not None
+    assert near.name == name
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_NEARLY)
+def test_other_words_are_not_nearly_those_of_the_table(text: str, kind: Opens) -> None:
+    assert nearly_opened_by(text, kind) is None

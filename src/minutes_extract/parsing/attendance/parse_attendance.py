@@ -21,6 +21,7 @@ from minutes_extract.parsing.attendance.people import (
     untitled_person_of,
 )
 from minutes_extract.parsing.attendance.table_lists import Roster, add_row, entries_of_table, roster_of
+from minutes_extract.parsing.attendance.unheaded import SURE, Start, has_roles, status_by_evidence, unheaded_starts
 from minutes_extract.parsing.text.line_columns import unfolded
 from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.offices import is_role, split_reason
@@ -66,12 +67,16 @@ class _Group:
 
     name: str
     of: str
-    heading: str
+    heading: str | None
     stated_count: int | None
     reason: str | None = None
     """Why all of them were absent, where the head says so."""
     is_whole: bool = False
     """All its names stand on the line of the head."""
+    head_lines: int = 1
+    """Lines of the head; 0 where the list begins with a person."""
+    by_evidence: bool = False
+    """No head that the wordings know stands over it."""
     lines: list[Line] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
@@ -81,10 +86,11 @@ def parse_attendance(lines: Sequence[Line]) -> tuple[tuple[AttendanceGroup, ...]
     groups: list[_Group] = []
     taken: list[LineTrace] = []
     on_foot = in_rules = False
+    starts = unheaded_starts(lines)
     for at, line in enumerate(lines):
         head = attendance_head(line.text)
         on_foot = _is_foot(line, on_foot)
-        in_rules = not head and (in_rules or begins_rules(line, lines[at + 1 :]))
+        in_rules = not (head or at in starts) and (in_rules or begins_rules(line, lines[at + 1 :]))
         if on_foot:
             taken.append(LineTrace(line, Zone.ATTENDANCE, "running_foot"))
         elif head:
@@ -92,13 +98,18 @@ def parse_attendance(lines: Sequence[Line]) -> tuple[tuple[AttendanceGroup, ...]
             taken.append(LineTrace(line, Zone.ATTENDANCE, f"attendance_{head.name}"))
         elif in_rules:
             taken.append(LineTrace(line, Zone.ATTENDANCE, "rules_of_meeting"))
+        elif at in starts:
+            groups.append(_unheaded(line, starts[at]))
+            if starts[at].head_lines:
+                taken.append(LineTrace(line, Zone.ATTENDANCE, "attendance_by_evidence"))
         elif groups and not (groups[-1].is_whole and not _is_titled(line)):
             groups[-1].lines.append(line)
         else:
             taken.append(LineTrace(line, Zone.ATTENDANCE, ""))
     for group in groups:
         rules = {(line.page, line.number): rule for line, rule in _read_group(group)}
-        taken += [LineTrace(line, Zone.ATTENDANCE, rules[line.page, line.number]) for line in group.lines[1:]]
+        people = group.lines[group.head_lines :]
+        taken += [LineTrace(line, Zone.ATTENDANCE, rules[line.page, line.number]) for line in people]
     return tuple(_finish(list(_joined(groups)))), tuple(taken)
 
 
@@ -115,7 +126,7 @@ def _is_foot(line: Line, above: bool) -> bool:
 def _open_group(groups: list[_Group], line: Line, head: AttendanceHead) -> None:
     """Begin a group; a head marked (ต่อ) with the same words goes on with the group above."""
     heading, reason = _reason_apart(head.words)
-    repeated = bool(groups) and squeeze(groups[-1].heading) == squeeze(heading)
+    repeated = bool(groups) and squeeze(groups[-1].heading or "") == squeeze(heading)
     if repeated and (is_continued(line.text) or (len(groups[-1].lines) == 1 and not groups[-1].entries)):
         return  # without names between the two the first is a catch word: ผู้ไม่มาประชุม…
     groups.append(_Group(head.name, head.of, heading, head.count, reason))
@@ -136,6 +147,12 @@ def _person_behind(line: Line) -> Entry:
     """One person behind the head: นาย…, or a name without a title: ลา: นัท"""
     entry = read_entry(line, None)
     return entry if entry.name else untitled_person_of(line, None)
+
+
+def _unheaded(line: Line, start: Start) -> _Group:
+    """A list that no known head opens, from its first line."""
+    heading, reason = _reason_apart(start.heading) if start.heading else (None, None)
+    return _Group(start.name, "", heading, None, reason, head_lines=start.head_lines, by_evidence=True, lines=[line])
 
 
 def _reason_apart(words: str) -> tuple[str, str | None]:
@@ -172,7 +189,7 @@ def _read_group(group: _Group) -> Iterator[tuple[Line, str]]:
     unit: str | None = None
     rows: list[Line] = []
     roster: Roster | None = None
-    lines = unfolded(group.lines[1:])
+    lines = unfolded(group.lines[group.head_lines :])
     for at, line in enumerate(lines):
         if line.table is not None:
             rows.append(line)
@@ -263,13 +280,17 @@ def _joined(groups: Sequence[_Group]) -> Iterator[_Group]:
     """A head printed again on the next page without (ต่อ), whose numbers go on, is the same list."""
     above: _Group | None = None
     for group in groups:
-        same = above is not None and squeeze(above.heading) == squeeze(group.heading)
+        same = above is not None and _same_heading(above, group)
         if above and same and _counts_on(above.entries, group.entries):
             above.entries += group.entries
             above.lines += group.lines
             continue
         above = group
         yield group
+
+
+def _same_heading(above: _Group, group: _Group) -> bool:
+    return None not in (above.heading, group.heading) and squeeze(above.heading or "") == squeeze(group.heading or "")
 
 
 def _counts_on(above: Sequence[Entry], below: Sequence[Entry]) -> bool:
@@ -279,19 +300,26 @@ def _counts_on(above: Sequence[Entry], below: Sequence[Entry]) -> bool:
 
 def _finish(groups: Sequence[_Group]) -> Iterator[AttendanceGroup]:
     """Decide who was a member: ผู้เข้าร่วมประชุม are members where no other heading says who was present."""
-    members_named = any(_names_members(group) for group in groups)
+    members_named = any(_names_members(group) for group in groups) or _begins_unheaded(groups)
     first_present = True
-    for group in groups:
-        status = _status(group, members_named, first_present)
+    for at, group in enumerate(groups):
+        status, confidence = _status(group, members_named, first_present), SURE if group.by_evidence else None
+        if not group.name:
+            status, confidence = status_by_evidence(group.entries, at == 0, has_roles(groups[0].entries))
         first_present = first_present and group.name != "present"
         yield AttendanceGroup(
             status=status,
             heading=group.heading,
             stated_count=group.stated_count,
-            confidence=None,
+            confidence=confidence,
             people=tuple(_people(group, status)),
             places=places_of(group.lines),
         )
+
+
+def _begins_unheaded(groups: Sequence[_Group]) -> bool:
+    """The first list, whose head was not read, is that of those present."""
+    return bool(groups) and not groups[0].name
 
 
 def _names_members(group: _Group) -> bool:

@@ -65,6 +65,8 @@ TITLE_END = regex.compile(
 DATE_BEHIND = regex.compile(rf"\s+{DAY}.*\d.*$")
 # การประชุมของทีมพัฒนา เรื่อง… · สภาเทศบาล… สมัยสามัญ สมัยที่ ๑: neither the meeting nor its session is the body
 BODY_HEAD = regex.compile(r"^การประชุม(?:ของ)?\s*")
+# สำเนารายงานการประชุม…, บันทึกย่อการประชุม…: what a title that no wording opens calls the minutes
+UNKNOWN_HEAD = regex.compile(r"^\S{0,30}?ประชุม(?=\S|\s|$)")
 BODY_TAIL = regex.compile(r"\s+(?:เรื่อง\s|สมัย(?:ประชุม)?\s?(?:ที่|สามัญ|วิสามัญ)).*$")
 # ณ ห้องประชุม… at a line's start or after the date; not inside a name (ณ อยุธยา stands after a word without a blank before)
 VENUE = regex.compile(
@@ -241,7 +243,7 @@ class _TitleReader:
     def meeting(self) -> Meeting:
         title = _in_one(self.title) or None
         opening = opened_by(title or "", Opens.TITLE)
-        words = BODY_HEAD.sub("", opening.rest if opening else title or "")
+        words = BODY_HEAD.sub("", opening.rest if opening else UNKNOWN_HEAD.sub("", title or "").strip())
         body = " ".join([BODY_TAIL.sub("", words), *self.body]).strip()
         return Meeting(
             title=title,

@@ -1,16 +1,22 @@
 """Sort the lines into zones by the words that open them: letter, title, attendance, opening, agenda, closing, signatures.
 
-Every line lies in exactly one zone. The zones lie in this order on the paper; what stands before the
+Where no words open a title or a list of names, evidence does: a number or date of a meeting, persons in a row. Every line lies in exactly one zone. The zones lie in this order on the paper; what stands before the
 title is a covering letter where it has the marks of one, else a stamp or an annex mark, whose numbers and
 dates belong to other meetings.
 """
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.zone import Zone
+from minutes_extract.parsing.attendance.unheaded import may_be_head
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
+from minutes_extract.parsing.text.person_lines import first_list
+from minutes_extract.parsing.zones.near_words import read_near_words
+from minutes_extract.parsing.zones.title_by_evidence import names_meeting, title_by_evidence
+from minutes_extract.thai.times import first_time
 from minutes_extract.thai.wordings.attendance_head import attendance_head
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
@@ -28,6 +34,8 @@ OPENERS = (
 )
 # A letter has at least two of its marks (ที่, เรื่อง, เรียน …); one alone is a coincidence.
 FEWEST_LETTER_MARKS = 2
+FEWEST_SIGNS = 2
+"""Of a meeting that was held, where no wording of a title opens a line."""
 AGENDAS = frozenset({Opens.AGENDA, Opens.PRE_AGENDA, Opens.AGENDA_TITLE})
 # Where no closing line is printed, signers are looked for in the last lines only.
 SIGNATURE_REACH = 14
@@ -49,10 +57,10 @@ class Bounds:
 
 
 def split_zones(lines: Sequence[Line]) -> list[tuple[Line, Zone]]:
-    """Each line with its zone, in the order of the paper."""
-    content = [line for line in lines if not line.furniture]
-    names = iter(zone_names(content, find_bounds(content)))
-    return [(line, Zone.FURNITURE if line.furniture else next(names)) for line in lines]
+    """Each line with its zone, in the order of the paper; misread words of the table are read as what they stand for."""
+    content = read_near_words([line for line in lines if not line.furniture])
+    zoned = iter(zip(content, zone_names(content, find_bounds(content)), strict=True))
+    return [(line, Zone.FURNITURE) if line.furniture else next(zoned) for line in lines]
 
 
 def zone_names(content: Sequence[Line], bounds: Bounds | None) -> list[Zone]:
@@ -91,10 +99,13 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     """Where each zone begins; None where these are no minutes."""
     marks = [_mark(line) for line in content]
     title = _find_title(marks)
-    if title is None and not _held_without_title(marks):
-        return None
+    people = _list_without_head(content, marks, 0 if title is None else title + 1)
+    if title is None:
+        title = _title_without_words(content, marks, people)
+        if not _held_without_title(content, marks, people, title):
+            return None
     start = 0 if title is None else title + 1
-    attendance = _first(marks, {Opens.ATTENDANCE}, start)
+    attendance = people if people is not None else _first(marks, {Opens.ATTENDANCE}, start)
     agenda = _first(marks, AGENDAS, start if attendance is None else attendance)
     if attendance is not None and agenda is not None and attendance > agenda:
         attendance = None  # a list of names inside an item
@@ -107,6 +118,31 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     closing = min(closing, signatures)
     attendance_at = agenda_at if attendance is None else attendance
     return Bounds(title, body, attendance_at, opening, agenda_at, closing, signatures)
+
+
+def _list_without_head(content: Sequence[Line], marks: Sequence[str], start: int) -> int | None:
+    """Where a list of persons begins above the first head of one and above the agenda, with the line that may be its head."""
+    end = _first(marks, {Opens.ATTENDANCE, *AGENDAS, Opens.CLOSING}, start)
+    first = first_list(content, start, len(content) if end is None else end)
+    if first is None:
+        return None
+    return first - 1 if first > start and may_be_head(content[first - 1]) and not marks[first - 1] else first
+
+
+def _title_without_words(content: Sequence[Line], marks: Sequence[str], people: int | None) -> int | None:
+    opened = _first(marks, {Opens.ATTENDANCE, Opens.OPENING, *AGENDAS}, 0)
+    body = min((at for at in (people, opened) if at is not None), default=None)
+    if body is None:
+        return None
+    return title_by_evidence(content, _end_of_letter(content[:body]), body)
+
+
+def _end_of_letter(lines: Sequence[Line]) -> int:
+    """Where a covering letter is over; 0 where none stands there."""
+    if not is_letter(lines):
+        return 0
+    fields = (at for at, line in enumerate(lines) if opened_by(line.text, Opens.LETTER_FIELD))
+    return max(fields, default=-1) + 1
 
 
 def _mark(line: Line) -> str:
@@ -136,10 +172,28 @@ def _find_title(marks: Sequence[str]) -> int | None:
     return titles[0]
 
 
-def _held_without_title(marks: Sequence[str]) -> bool:
-    """Minutes whose title was lost still have a list of names and a time at which they began or ended."""
-    timed = Opens.OPENING in marks or Opens.CLOSING in marks
-    return timed and Opens.ATTENDANCE in marks and Opens.AGENDA in marks
+def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: int | None, title: int | None) -> bool:
+    """Minutes whose title was lost or never met still have two of: names, a time at which they began or ended, decisions.
+
+    Without a line that calls them a meeting they have names, a time and an agenda.
+    """
+    timed = any(mark in {Opens.OPENING, Opens.CLOSING} for mark in marks)
+    listed = people is not None or Opens.ATTENDANCE in marks
+    if timed and listed and Opens.AGENDA in marks:
+        return True
+    if title is None or not names_meeting(content[title].text):
+        return False
+    clocked = any(
+        mark in {Opens.OPENING, Opens.CLOSING} and first_time(line.text)
+        for mark, line in zip(marks, content, strict=True)
+    )
+    return listed + clocked + any(map(_decides, content)) >= FEWEST_SIGNS
+
+
+def _decides(line: Line) -> bool:
+    """A labelled resolution that says something; in the room for one stand dots."""
+    opening = opened_by(line.text, Opens.RESOLUTION)
+    return opening is not None and re.search("[ก-ฮ]", opening.rest) is not None
 
 
 def _find_opening(marks: Sequence[str], start: int, agenda: int) -> int | None:

@@ -1,0 +1,116 @@
+"""Where lists of names begin that no head opens: at the first person, and where the numbers begin anew."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from minutes_extract.model.line import Line
+from minutes_extract.model.minutes import PersonStatus
+from minutes_extract.parsing.attendance.people import Entry
+from minutes_extract.parsing.text.person_lines import PersonLine, person_line
+from minutes_extract.thai.offices import is_role, split_reason
+from minutes_extract.thai.wordings.attendance_head import attendance_head
+from minutes_extract.thai.wordings.nearly import nearly_opened_by
+from minutes_extract.thai.wordings.wording import Opens
+
+# What the head of a list speaks of, be it misread or in words never met.
+OF_PEOPLE = re.compile(r"ผู้|ประชุม|รายชื่อ|รายนาม|กรรมการ|กรรมาธิการ|สมาชิก|แขก|ฝ่าย|คณะ")
+# A sentence that leads to a list is no head: พร้อมแนะนำกรรมการที่มาในวันนี้ ดังต่อไปนี้
+SENTENCE = re.compile(r"แนะนำ|แจ้ง|กล่าว|ขอ|องค์ประชุม|เวลา|วันที่|ครั้งที่|\d\s*\.|ห้อง")
+LONGEST_HEAD = 60
+LONGEST_TRASH = 25
+"""Letters of a head of which nothing could be read."""
+
+SURE, LIKELY, UNSURE = 0.9, 0.8, 0.5
+"""How sure a list is told: by words a letter off, by its place or its reasons, by its numbers alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A list begins here. `heading` None: no head was read; `name` the row of the wordings that the head nearly is."""
+
+    heading: str | None
+    name: str
+    head_lines: int
+    """Lines that stand for the head: 1, or 0 where the list begins with a person."""
+
+
+def may_be_head(line: Line) -> bool:
+    """The line may be the head of a list: short, of people, no sentence, no fact of the title block."""
+    short = len(line.text) <= LONGEST_HEAD and line.table is None and person_line(line) is None
+    return short and OF_PEOPLE.search(line.text) is not None and not SENTENCE.search(line.text)
+
+
+def unheaded_starts(lines: Sequence[Line]) -> Mapping[int, Start]:
+    """By index of its first line, each list without a head that the wordings know."""
+    starts: dict[int, Start] = {}
+    headed = False
+    above: PersonLine | None = None
+    for at, line in enumerate(lines):
+        if attendance_head(line.text):
+            headed, above = True, None
+            continue
+        person = person_line(line)
+        if person is None:
+            continue
+        if (above is None and not headed) or _begins_anew(above, person, lines[at - 1] if at else None, headed):
+            first = at - 1 if at and _stands_for_head(lines[at - 1], above) else at
+            starts[first] = _start(lines[first], at - first)
+            headed = False
+        above = person
+    return starts
+
+
+def _begins_anew(above: PersonLine | None, person: PersonLine, line_above: Line | None, headed: bool) -> bool:
+    """Below a head that was read, lists begin anew under sub-headings too; there only the words of a head tell."""
+    if above is None or line_above is None:
+        return False
+    nearly = _nearly(line_above) is not None
+    return nearly or (not headed and person.number == 1 and above.number is not None)
+
+
+def _stands_for_head(line: Line, above: PersonLine | None) -> bool:
+    """The line above the first person: a head by its looks, or within the lists anything short."""
+    if person_line(line) is not None or line.table is not None:
+        return False
+    return may_be_head(line) or _nearly(line) is not None or (above is not None and len(line.text) <= LONGEST_TRASH)
+
+
+def _start(line: Line, head_lines: int) -> Start:
+    if not head_lines:
+        return Start(None, "", 0)
+    name = _nearly(line)
+    heading = line.text.strip(" *:：-–") if name or may_be_head(line) else None
+    return Start(heading, name or "", 1)
+
+
+def _nearly(line: Line) -> str | None:
+    if person_line(line) is not None or line.table is not None:
+        return None
+    opening = nearly_opened_by(line.text, Opens.ATTENDANCE)
+    return opening.name if opening else None
+
+
+def status_by_evidence(entries: Sequence[Entry], is_first: bool, members_above: bool) -> tuple[PersonStatus, float]:
+    """Who is on a list without a head, and how sure that is.
+
+    Reasons of absence tell the absent; the first list holds those present; below members a list without any role holds guests.
+    """
+    absent = sum(1 for entry in entries if _has_reason(entry))
+    if entries and absent * 2 >= len(entries):
+        return PersonStatus.ABSENT, LIKELY
+    if is_first:
+        return PersonStatus.PRESENT, LIKELY
+    if members_above and not has_roles(entries):
+        return PersonStatus.IN_ATTENDANCE, UNSURE
+    return PersonStatus.PRESENT, UNSURE
+
+
+def has_roles(entries: Sequence[Entry]) -> bool:
+    """Members: most of the people have a part in the body (ประธาน, กรรมการ)."""
+    return sum(1 for entry in entries if any(is_role(column.text) for column in entry.rest)) * 2 > len(entries)
+
+
+def _has_reason(entry: Entry) -> bool:
+    rest = "\t".join(column.text for column in entry.rest)
+    return split_reason(rest)[1] is not None or split_reason(entry.remark)[1] is not None

@@ -1,0 +1,127 @@
+"""Heads, labels and times whose words were misread or never met, read as the words of the table that they stand for.
+
+Asked only for what is missing: agenda numbers that are not 1 … k, the time of opening or closing, labels of resolutions.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from minutes_extract.model.line import Line
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.nearly import WORDS_AND_NUMBER, NearOpening, nearly_opened_by
+from minutes_extract.thai.wordings.wording import Opens
+
+READ_AS = {
+    Opens.AGENDA: "ระเบียบวาระที่ ",
+    Opens.RESOLUTION: "มติที่ประชุม ",
+    Opens.OPENING: "เริ่มประชุม ",
+    Opens.CLOSING: "เลิกประชุม ",
+}
+FEWEST_HEADS = 2
+"""Misread heads that are an agenda where no head of it could be read."""
+FEWEST_REPEATED = 3
+"""Heads behind one unknown word (ประเด็นที่ ๑, ๒, ๓)."""
+# Words before a number that is none of an agenda: ข้อ ๓ การ…, ครั้งที่ ๒
+OTHER_NUMBERS = ("ข้อ", "ครั้ง", "หน้า", "ตาราง", "ภาพ", "เอกสาร", "มาตรา", "ฉบับ", "วันที่", "ภาคผนวก", "แผน", "มติ", "โครงการ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A line that begins with words and a number; `exact` where the words are those of an agenda."""
+
+    at: int
+    words: str
+    number: int
+    rest: str
+    exact: bool
+
+
+def read_near_words(content: Sequence[Line]) -> list[Line]:
+    """The lines, those told by evidence with the words of the table in `text` and their own in `misread`."""
+    lines = list(content)
+    numbered = list(_numbered(lines))
+    for one in _missing_heads(numbered, lines):
+        lines[one.at] = _read_as(lines[one.at], Opens.AGENDA, one.words, f"{one.number} {one.rest}")
+    heads = [one.at for one in numbered if one.exact or lines[one.at].misread]
+    if heads:
+        _read_sessions(lines, heads)
+        _read_labels(lines, heads[0])
+    return lines
+
+
+def _read_as(line: Line, kind: Opens, words: str, rest: str) -> Line:
+    return replace(line, text=f"{READ_AS[kind]}{rest}", cells=(), continues=False, misread=words)
+
+
+def _numbered(lines: Sequence[Line]) -> Iterator[_Numbered]:
+    for at, line in enumerate(lines):
+        found = WORDS_AND_NUMBER.match(line.text) if line.table is None else None
+        if found:
+            exact = opened_by(line.text, Opens.AGENDA) is not None
+            yield _Numbered(at, found["words"].strip(), int(found["number"]), found["rest"], exact)
+
+
+def _missing_heads(numbered: Sequence[_Numbered], lines: Sequence[Line]) -> list[_Numbered]:
+    """The heads of the numbers that no known head has, each between its neighbours."""
+    known = {one.number: one.at for one in reversed(numbered) if one.exact}
+    none_exact = not known
+    found: list[_Numbered] = []
+    for one in numbered:
+        fits = not one.exact and one.number not in known and _is_next(one, known)
+        if fits and _is_head(one, lines, by_title=not none_exact):
+            known[one.number] = one.at
+            found.append(one)
+    return _repeated(numbered) if none_exact and len(found) < FEWEST_HEADS else found
+
+
+def _is_next(one: _Numbered, known: Mapping[int, int]) -> bool:
+    """The number before stands above, those after stand below."""
+    before = one.number == 1 or known.get(one.number - 1, one.at) < one.at
+    return before and all(at > one.at for number, at in known.items() if number > one.number)
+
+
+def _is_head(one: _Numbered, lines: Sequence[Line], by_title: bool) -> bool:
+    """By words that are nearly those of an agenda, or `by_title` behind the number."""
+    if one.words.startswith(OTHER_NUMBERS):
+        return False
+    return nearly_opened_by(lines[one.at].text, Opens.AGENDA) is not None or (by_title and _has_title(one))
+
+
+def _has_title(one: _Numbered) -> bool:
+    """One word, and behind the number what agendas are called (เรื่องเพื่อพิจารณา)."""
+    title = opened_by(f"{one.number} {one.rest}", Opens.NUMBERED_AGENDA)
+    return title is not None and " " not in one.words
+
+
+def _repeated(numbered: Sequence[_Numbered]) -> list[_Numbered]:
+    """One unknown word before 1 … k, one of them with the title of an agenda: ประเด็นที่ ๑, ประเด็นที่ ๒ …"""
+    series: dict[str, list[_Numbered]] = defaultdict(list)
+    for one in numbered:
+        if one.number == len(series[one.words]) + 1 and not one.words.startswith(OTHER_NUMBERS):
+            series[one.words].append(one)
+    whole = (heads for heads in series.values() if len(heads) >= FEWEST_REPEATED)
+    return next((heads for heads in whole if any(map(_has_title, heads))), [])
+
+
+def _read_sessions(lines: list[Line], heads: Sequence[int]) -> None:
+    """The time of opening above the second agenda, that of closing below the last."""
+    above = range(heads[1] if len(heads) > 1 else heads[0])
+    for kind, places in ((Opens.OPENING, above), (Opens.CLOSING, range(heads[-1], len(lines)))):
+        if not any(opened_by(line.text, kind) for line in lines):
+            at, near = next(_near(lines, kind, places), (None, None))
+            if at is not None and near is not None:
+                lines[at] = _read_as(lines[at], kind, near.words, near.rest)
+
+
+def _read_labels(lines: list[Line], first: int) -> None:
+    for at, near in list(_near(lines, Opens.RESOLUTION, range(first, len(lines)))):
+        lines[at] = _read_as(lines[at], Opens.RESOLUTION, near.words, near.rest)
+
+
+def _near(lines: Sequence[Line], kind: Opens, places: range) -> Iterator[tuple[int, NearOpening]]:
+    for at in places:
+        line = lines[at]
+        near = nearly_opened_by(line.text, kind) if line.table is None and not line.misread else None
+        if near and not opened_by(line.text, kind):
+            yield at, near
