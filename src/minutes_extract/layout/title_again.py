@@ -19,14 +19,14 @@ PAGE_NUMBER = re.compile(r"[-–—]?\s?\d{1,3}\s?[-–—]?")
 SHORTEST_TITLE_LINE = 24
 MOST_LINES_AGAIN = 5
 # Lines and letters of the title block that are compared: a longer one is no title block.
-MOST_TITLE_LINES = 12
+MOST_BLOCK_LINES = 12
 LONGEST_TITLE_BLOCK = 2_000
 
 
 def find_title_again(content: Sequence[Line]) -> set[int]:
     """By index: the lines of the title block printed again among the agendas, and the page number below them."""
     title, body = _title_block(content)
-    block = squeeze("".join(line.text for line in content[title:body][:MOST_TITLE_LINES]))[:LONGEST_TITLE_BLOCK]
+    block = squeeze("".join(line.text for line in content[title:body][:MOST_BLOCK_LINES]))[:LONGEST_TITLE_BLOCK]
     if len(block) < SHORTEST_TITLE_LINE:
         return set()
     agenda = next((at for at in range(body, len(content)) if opened_by(content[at].text, *AGENDA_KINDS)), len(content))

@@ -13,7 +13,7 @@ from minutes_extract.parsing.text.paragraph import Paragraph
 from minutes_extract.parsing.text.resolutions import labelled
 from minutes_extract.thai.widths import indent_of
 
-FEWEST_HEADS = 3
+FEWEST_COUNTED_HEADS = 3
 # A heading; longer paragraphs with numbers are points of a list.
 LONGEST_COUNTED_HEAD = 200
 # Letters by which a list is indented against the heads.
@@ -25,7 +25,7 @@ def find_counted_heads(whole: Sequence[Paragraph]) -> set[int]:
     count = _Count(whole)
     heads = {at for at in range(len(whole)) if count.takes(at)}
     worded = any(kind_of(whole[at].text) is not AgendaKind.UNKNOWN for at in heads)
-    return heads if len(heads) >= FEWEST_HEADS and worded else set()
+    return heads if len(heads) >= FEWEST_COUNTED_HEADS and worded else set()
 
 
 class _Count:

@@ -35,7 +35,7 @@ NICKNAME = re.compile(r"^\(\s*(?P<name>[ก-๙]{2,15}|[A-Za-z]{2,15})\s*\)")
 # Between the names of one line.
 SEPARATOR = re.compile(r"\s*,?\s*(?:และ)?\s*")
 # ๑. · ๑ · ๑) · ๔.นาย · "- " ; a number glued to the title too
-LEADER = re.compile(r"^\s*(?:[-–•*]\s+)?(?:\(?(?P<number>\d{1,3})\)?\s*[.)]?\s*(?=\D|$))?(?P<rest>.*)$", re.S)
+LEADER_AND_REST = re.compile(r"^\s*(?:[-–•*]\s+)?(?:\(?(?P<number>\d{1,3})\)?\s*[.)]?\s*(?=\D|$))?(?P<rest>.*)$", re.S)
 
 
 @dataclass(slots=True)
@@ -135,7 +135,7 @@ def read_entry(line: Line, unit: str | None) -> Entry:
     """Read a line as a person: number, name, and the rest; either of the first two may be missing."""
     columns = columns_of(line)
     text = "\t".join(column.text for column in columns)
-    found = LEADER.match(text)
+    found = LEADER_AND_REST.match(text)
     number, rest = (found["number"], found["rest"]) if found else (None, text)
     rest = rest.strip("\t ")
     name = read_name(rest.replace("\t", " "))

@@ -21,7 +21,7 @@ HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
 # The longest words of a head: "ชื่อ – สกุล / ตำแหน่งทางวิชาการ".
 LONGEST_COLUMN_HEAD = 40
 # Of a table whose grid is not certain, the head is known by so many columns.
-FEWEST_HEADS = 3
+FEWEST_COLUMN_HEADS = 3
 PERSON_NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -72,7 +72,7 @@ def roster_of(line: Line) -> Roster | None:
     names = [_head(cell.text) for cell in line.cells]
     if "name" not in names or any(PERSON_NUMBER.match(cell.text) for cell in line.cells):
         return None
-    certain = line.table is not None or sum(1 for name in names if name) >= FEWEST_HEADS
+    certain = line.table is not None or sum(1 for name in names if name) >= FEWEST_COLUMN_HEADS
     return Roster(names, line) if certain else None
 
 

@@ -26,7 +26,7 @@ LIST_NUMBER = re.compile(r"^\d{1,2}\s*[.)]\s*")
 IN_BRACKETS = re.compile(r"^\(\s*(?P<name>[^()]{4,80}?)\s*\)$")
 POSTAL_ADDRESS = re.compile(r"ถนน|หมู่ที่|ตำบล.*อำเภอ|\b\d{5}\b|โทร")
 # A line that holds a date and nothing else that matters.
-LONGEST_DATE_LINE = 45
+LONGEST_LETTER_DATE = 45
 BODY_OPENS = re.compile(r"^(?:ตามที่|ตาม|ด้วย|เนื่อง|ใน|จึง|ขอ|พร้อม|บัดนี้|สำนักงาน.*(?:ได้|ขอ)|[ก-๙]+ได้)")
 
 
@@ -116,7 +116,7 @@ class _LetterReader:
 
     def _head(self, text: str, paragraph: Paragraph) -> str:
         found = first_date(text)
-        if found and found.date and self.date is None and len(text) <= LONGEST_DATE_LINE:
+        if found and found.date and self.date is None and len(text) <= LONGEST_LETTER_DATE:
             self.date = date_value(found, paragraph.raw)
             return "letter_date"
         field = opened_by(text, Opens.LETTER_FIELD)

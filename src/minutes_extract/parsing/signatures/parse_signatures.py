@@ -28,7 +28,7 @@ NOTED = re.compile(r"^รับทราบ")
 FORM = re.compile(r"(?:\.{6,}|…{3,}|_{6,})")
 RUN_OF_DOTS = re.compile(r"[.…_]{3,}")
 # Nothing but a date, as signers write below their names; a telephone number.
-DATED = re.compile(r"^[\s(]*(?:วันที่|เมื่อวันที่)?\s*(?:\d{1,2}|[.…_]+)\s*(?:/|[ก-๙.]{3,12})|^โทร")
+DATE_LINE = re.compile(r"^[\s(]*(?:วันที่|เมื่อวันที่)?\s*(?:\d{1,2}|[.…_]+)\s*(?:/|[ก-๙.]{3,12})|^โทร")
 # What follows the signers is no part of the minutes.
 ANNEX = re.compile(
     r"^(?:เอกสาร(?:แนบ|ประกอบ)|ภาคผนวก|ภาพ(?:ถ่าย|กิจกรรม|ประกอบ|การประชุม)|สิ่งที่(?:แนบ|ส่ง)|หมายเหตุ|ใบลงชื่อ|รายชื่อผู้|ตาราง)"
@@ -45,7 +45,7 @@ BETWEEN_SIGNERS = re.compile(r"เมื่อวันที่|ได้(?:ม
 # The chair's own words above the name: ข้าพเจ้าขอรับรองความถูกต้องของบันทึกการประชุมครั้งนี้
 CERTIFIES = re.compile(r"^(?:[ก-๙\s]{0,60}?\s?)?(?:ขอ)?รับรอง(?:ความถูกต้อง|ว่า[ก-๙\s]{0,40}ถูกต้อง)")
 # A label stands alone on its line; the zone may hold sentences that begin with the same words.
-LONGEST_LABEL = 60
+LONGEST_SIGNER_LABEL = 60
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ def opens_signatures(text: str) -> bool:
 
 def labels_signer(text: str) -> bool:
     """The line is a label such as ผู้จดรายงานการประชุม."""
-    return len(text) < LONGEST_LABEL and opened_by(text, Opens.SIGNER) is not None
+    return len(text) < LONGEST_SIGNER_LABEL and opened_by(text, Opens.SIGNER) is not None
 
 
 def names_only(text: str) -> bool:
@@ -186,7 +186,7 @@ def _signed(text: str, piece: Piece) -> _Signer:
 
 
 def _read_words(signers: list[_Signer], text: str, piece: Piece) -> None:
-    if not text or DATED.match(text):
+    if not text or DATE_LINE.match(text):
         return
     name, rest = _name_in(text)
     certifies = name is None and CERTIFIES.match(text)

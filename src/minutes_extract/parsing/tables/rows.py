@@ -31,7 +31,7 @@ WIDE_GAP = re.compile(r"\S {3}")
 # A speech is a sentence: longer than a name or a figure in a table.
 SHORTEST_SPEECH = 8
 # ประธานสภาฯ ขอบคุณครับ: the columns flattened to blanks
-SPEAKS = re.compile(r"^(?:รอง)?(?:ประธาน(?:สภา)?|นายก|เลขา(?:นุการ)?(?:สภา)?|ปลัด)ฯ\s")
+SPEAKER_FIRST = re.compile(r"^(?:รอง)?(?:ประธาน(?:สภา)?|นายก|เลขา(?:นุการ)?(?:สภา)?|ปลัด)ฯ\s")
 
 
 def is_row(line: Line) -> bool:
@@ -55,7 +55,7 @@ def is_full(line: Line) -> bool:
 
 def speaks(line: Line) -> bool:
     """The line gives a speaker and the words spoken."""
-    if SPEAKS.match(line.text):
+    if SPEAKER_FIRST.match(line.text):
         return True
     if len(line.cells) != 2 or not SPEAKER.match(line.cells[0].text):
         return False

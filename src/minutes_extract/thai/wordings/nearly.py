@@ -22,7 +22,7 @@ SHORT_WORDS = 8
 FEWEST_LETTERS = 5
 """Letters without marks: shorter words (มติ, วาระ) are one letter off many others."""
 # Marks above and below the line, which are lost and misread first.
-MARKS = re.compile("[\N{THAI CHARACTER MAI HAN-AKAT}\N{THAI CHARACTER SARA I}-\N{THAI CHARACTER PHINTHU}"
+LOST_MARKS = re.compile("[\N{THAI CHARACTER MAI HAN-AKAT}\N{THAI CHARACTER SARA I}-\N{THAI CHARACTER PHINTHU}"
                    "\N{THAI CHARACTER MAITAIKHU}-\N{THAI CHARACTER YAMAKKAN}]")  # fmt: skip
 LEAD = re.compile(r"^[\s*#\-–•.,:]+")
 # จำนวน ๕ คน · (ต่อ) · : behind the head of a list
@@ -141,4 +141,4 @@ def _words(kind: Opens) -> tuple[_Words, ...]:
 
 
 def _bare(text: str) -> str:
-    return MARKS.sub("", squeeze(text))
+    return LOST_MARKS.sub("", squeeze(text))
