@@ -143,13 +143,17 @@ def _is_beginning(opening: Opening, text: str) -> bool:
 
 @cache
 def _question(kinds: tuple[Opens, ...]) -> _WordingQuestion:
-    return _ask(_Asked(row, kind) for kind in kinds for row in WORDINGS if row.opens is _ROWS_OF.get(kind, kind))
+    return _ask(_rows_of(kinds))
 
 
 @cache
 def _beginning() -> _WordingQuestion:
     kinds = tuple(kind for kind in Opens if kind is not Opens.ATTENDANCE)
-    return _ask(asked for asked in _question(kinds).asked if asked.row.begins is not Begins.NEVER)
+    return _ask(asked for asked in _rows_of(kinds) if asked.row.begins is not Begins.NEVER)
+
+
+def _rows_of(kinds: tuple[Opens, ...]) -> Iterator[_Asked]:
+    return (_Asked(row, kind) for kind in kinds for row in WORDINGS if row.opens is _ROWS_OF.get(kind, kind))
 
 
 def _ask(rows: Iterable[_Asked]) -> _WordingQuestion:
