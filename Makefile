@@ -50,6 +50,7 @@ lint: $(DEVELOPERS)
 	$(BIN)/ruff format --check src tests scripts training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/one_meaning.py
 
 unit: $(DEVELOPERS) browser
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json

@@ -15,7 +15,7 @@ from minutes_extract.batch.executors import LocalProcesses, open_workers
 from minutes_extract.batch.inputs import Selection
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.run import Request, run_batch
-from minutes_extract.batch.task import Task
+from minutes_extract.batch.task import ConversionTask
 from minutes_extract.model.options import Options
 
 SAMPLES = sorted((Path(__file__).parent.parent / "samples").glob("*/minutes.*"))
@@ -81,7 +81,9 @@ def converting(archive: Path) -> float:
 def batch(archive: Path, output: Path, jobs: int) -> float:
     """Seconds of a whole run with workers that have loaded."""
     with open_workers(LocalProcesses(jobs), Limits()) as workers:
-        for future in [workers.submit(convert, Task("", str(sample), Options())) for sample in SAMPLES * jobs * 2]:
+        for future in [
+            workers.submit(convert, ConversionTask("", str(sample), Options())) for sample in SAMPLES * jobs * 2
+        ]:
             future.result()
         start = time.perf_counter()
         run_batch(Request(Selection((str(archive),)), output), workers)

@@ -13,7 +13,7 @@ from tests.command_line import Run
 from minutes_extract.batch.convert import convert
 from minutes_extract.batch.inputs import Selection
 from minutes_extract.batch.run import Request, run_batch
-from minutes_extract.batch.task import Task, WorkerAnswer
+from minutes_extract.batch.task import ConversionTask, WorkerAnswer
 from minutes_extract.checks import check as checks
 from minutes_extract.checks.check import Check
 from minutes_extract.checks.codes import finding
@@ -200,12 +200,12 @@ def test_batch_counts_it_and_logs_here_what_the_worker_logged(tmp_path: Path, ca
 def test_the_log_of_a_failed_document_comes_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "case.txt").write_text(SOUND, "utf-8")
     monkeypatch.setattr("minutes_extract.pipeline.lay_out", failing("lay_out"))
-    outcome = convert(Task("case.txt", str(tmp_path / "case.txt"), Options()))
+    outcome = convert(ConversionTask("case.txt", str(tmp_path / "case.txt"), Options()))
     assert getattr(outcome, "error", None) == "internal"
     assert "Traceback" in getattr(outcome, "log", "")
 
 
 def test_a_foreseen_failure_leaves_no_log(tmp_path: Path) -> None:
     (tmp_path / "case.txt").write_bytes(b"")
-    outcome = convert(Task("case.txt", str(tmp_path / "case.txt"), Options()))
+    outcome = convert(ConversionTask("case.txt", str(tmp_path / "case.txt"), Options()))
     assert getattr(outcome, "log", None) == ""

@@ -13,7 +13,7 @@ LOG = logging.getLogger("minutes_extract")
 LOG.addHandler(logging.NullHandler())
 
 # <Page object at 0x7f3a…>: differs from run to run
-ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
+MEMORY_ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 # '/srv/archive/a.pdf', 'C:\archive\a.pdf': differ from machine to machine; ๘/๒๕๖๖ is no path
 PATH = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[/\\][^\s/\\'\"]+[/\\][^\s'\"]*")
 LONGEST_ERROR = 300
@@ -45,4 +45,4 @@ class Guard:
 def in_words(error: Exception) -> str:
     """ "IndexError: tuple index out of range": one line, the same in every run and on every machine."""
     words = " ".join(f"{type(error).__name__}: {error}".split())
-    return PATH.sub("…", ADDRESS.sub("0x…", words))[:LONGEST_ERROR]
+    return PATH.sub("…", MEMORY_ADDRESS.sub("0x…", words))[:LONGEST_ERROR]

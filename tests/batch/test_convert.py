@@ -9,7 +9,7 @@ import pytest
 from tests import paths
 
 from minutes_extract.batch.convert import convert, failed
-from minutes_extract.batch.task import Conversion, Task
+from minutes_extract.batch.task import Conversion, ConversionTask
 from minutes_extract.model.options import Options
 from minutes_extract.pipeline import extract
 
@@ -17,7 +17,7 @@ SAMPLE = paths.SAMPLES / "provincial-office" / "minutes.md"
 
 
 def done(path: Path, **more: object) -> Conversion:
-    return convert(Task(path.name, str(path), Options(), **more))  # type: ignore[arg-type]
+    return convert(ConversionTask(path.name, str(path), Options(), **more))  # type: ignore[arg-type]
 
 
 def test_a_good_document_is_what_the_pipeline_makes_of_it() -> None:
@@ -31,7 +31,7 @@ def test_a_good_document_is_what_the_pipeline_makes_of_it() -> None:
 
 
 def test_bytes_that_were_sent_come_out_the_same(tmp_path: Path) -> None:
-    sent = convert(Task("minutes.md", "/nowhere/minutes.md", Options(), data=SAMPLE.read_bytes()))
+    sent = convert(ConversionTask("minutes.md", "/nowhere/minutes.md", Options(), data=SAMPLE.read_bytes()))
     assert sent.json == done(SAMPLE).json
 
 
@@ -63,11 +63,15 @@ def test_names_that_are_no_text_are_told_in_thai(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode("เก่า.md".encode("cp874"))
     path.write_bytes(SAMPLE.read_bytes())
     assert '"file_name": "เก่า.md"'.encode() in (done(path).json or b"")
-    told = failed(Task(path.name, str(path), Options()), RuntimeError(f"{path} and {path.name} are bad")).reason
+    told = failed(
+        ConversionTask(path.name, str(path), Options()), RuntimeError(f"{path} and {path.name} are bad")
+    ).reason
     assert told == "RuntimeError: เก่า.md and เก่า.md are bad"
 
 
 def test_a_fault_of_the_program_is_told_the_same_in_every_run() -> None:
-    found = failed(Task("a", "/nowhere/a", Options()), RuntimeError("<Page object at 0x7f3a2c> in /nowhere/a"))
+    found = failed(
+        ConversionTask("a", "/nowhere/a", Options()), RuntimeError("<Page object at 0x7f3a2c> in /nowhere/a")
+    )
     assert found.error == "internal"
     assert found.reason == "RuntimeError: <Page object at 0x…> in a"

@@ -21,7 +21,7 @@ from minutes_extract.batch.packed_pages import join_parts, read_part
 from minutes_extract.batch.page_ranges import LONG_PAGES, PART_PAGES, PageRange, PageRanges
 from minutes_extract.batch.progress import BatchProgress
 from minutes_extract.batch.run import Request, run_batch
-from minutes_extract.batch.task import FAILED, Conversion, LongDocument, PackedPages, Task
+from minutes_extract.batch.task import FAILED, Conversion, ConversionTask, LongDocument, PackedPages
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.options import Options
 from minutes_extract.pipeline import extract
@@ -77,7 +77,7 @@ def test_only_long_documents_of_separate_pages_are_divided(tmp_path: Path) -> No
 @pytest.mark.skipif(not REAL.exists(), reason="the real documents are not here")
 def test_a_real_volume_comes_out_the_same(tmp_path: Path) -> None:
     path = cut(tmp_path / "x.pdf", REAL, LONG_PAGES + 1)
-    task = Task("x.pdf", str(path), OPTIONS)
+    task = ConversionTask("x.pdf", str(path), OPTIONS)
     answer = convert(task)
     assert isinstance(answer, LongDocument)
     ranges = PageRanges(answer.file)
@@ -119,7 +119,7 @@ def test_a_worker_killed_over_a_part_changes_nothing(volume: Path, whole: bytes,
 
 def test_a_file_that_changes_while_it_is_read_fails(volume: Path) -> None:
     other = PagedFile("เล่ม.pdf", "0" * 64, "application/pdf", 43)
-    answer = read_part(Task("เล่ม.pdf", str(volume), OPTIONS), other, 1, 20)
+    answer = read_part(ConversionTask("เล่ม.pdf", str(volume), OPTIONS), other, 1, 20)
     assert isinstance(answer, Conversion)
     assert (answer.error, answer.reason) == ("file_access", "the file was changed while it was read")
 

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from tests import cases
 from tests.work import LINEAR, growth
 
-from minutes_extract.thai.dates import MONTHS, WEEKDAYS, DateMatch, Month, Weekday, find_dates, first_date, weekday_of
+from minutes_extract.thai.dates import (
+    MONTHS,
+    WEEKDAYS,
+    DateMatch,
+    Month,
+    WeekdayRow,
+    find_dates,
+    first_date,
+    weekday_of,
+)
 
 PIECES = (
     *(word for row in MONTHS for word in (row.name, *row.misspelt, *row.clipped, ".".join(row.short))),
@@ -45,7 +54,7 @@ def test_every_wording_of_a_month(number: int, row: Month) -> None:
 
 
 @pytest.mark.parametrize("row", WEEKDAYS)
-def test_one_letter_missing_in_a_weekday(row: Weekday) -> None:
+def test_one_letter_missing_in_a_weekday(row: WeekdayRow) -> None:
     for word in (row.word, *row.others, *(row.word[:i] + row.word[i + 1 :] for i in range(len(row.word)))):
         found = first_date(f"วัน{word}ที่ ๒๗ ธันวาคม ๒๕๖๖")
         assert found is not None

@@ -128,7 +128,8 @@ def _told(writer: Writer, node: Truth, matter: str) -> list[Piece]:
 
 def _confirmation(writer: Writer, node: Truth, number: int) -> list[Piece]:
     """The minutes before this: perhaps corrected, then certified."""
-    pieces: list[Piece] = [note(node, paragraph(writer.say(prose.CONFIRMATIONS)))]
+    table = prose.CONFIRMATIONS if writer.meeting.kind.numbers else prose.HOLDERS_CONFIRMATIONS
+    pieces: list[Piece] = [note(node, paragraph(writer.say(table)))]
     if writer.scribe.chance(CORRECTED):
         pieces += [note(node, paragraph(writer.say(decisions.CORRECTIONS), 2, Role.POINT)) for _ in range(2)]
     matter = "consideration" if writer.meeting.kind.votes == "shares" else "certification"
@@ -154,14 +155,22 @@ def _information(writer: Writer, node: Truth, number: int) -> list[Piece]:
 
 def _consideration(writer: Writer, node: Truth, number: int) -> list[Piece]:
     if writer.meeting.kind.agenda == "holders":
-        topic = node["heading"].removeprefix("พิจารณาอนุมัติ").removeprefix("พิจารณา")
-        text = write_matter(writer, node, "consideration", writer.scribe.digits(topic))
-        return [*text, *settle(writer, node, "consideration", writer.scribe.digits(topic), writer.style.regime)]
+        topic = writer.scribe.digits(_topic_of_heading(node["heading"]))
+        text = write_matter(writer, node, "consideration", topic)
+        return [*text, *settle(writer, node, "consideration", topic, writer.style.regime)]
     return _matters(writer, node, number, "consideration")
+
+
+def _topic_of_heading(heading: str) -> str:
+    """พิจารณากำหนดค่าตอบแทน → การกำหนดค่าตอบแทน"""
+    topic = heading.removeprefix("พิจารณา").removeprefix("อนุมัติ")
+    return topic if topic.startswith(("การ", "งบ")) else f"การ{topic}"
 
 
 def _matters(writer: Writer, node: Truth, number: int, matter: str) -> list[Piece]:
     """Items, paragraphs, or a table whose rows are items."""
+    if writer.meeting.kind.agenda == "holders":
+        return write_paragraphs(writer, node, matter)
     match writer.style.matters:
         case "paragraphs":
             return write_paragraphs(writer, node, matter)

@@ -8,7 +8,8 @@ from training.minutes.people import Person, draw_name, profile_of
 from training.minutes.scribe import Scribe
 from training.minutes.style import Style, draw_style
 from training.minutes.wordings import heads, places
-from training.minutes.wordings.kinds import KINDS, Kind
+from training.minutes.wordings.kind import Kind
+from training.minutes.wordings.kinds import KINDS
 
 ACTING, ABSENT_AT_MOST = 0.08, 3
 """Share of members for whom somebody else comes; how many stay away."""
@@ -137,14 +138,16 @@ def _members(scribe: Scribe, kind: Kind, slots: dict[str, str]) -> list[Person]:
     people = distinct_people(scribe, [profile_of(kind.honorifics, post) for post in posts])
     roles = _roles(scribe, kind.roles, count)
     return [
-        replace(person, position=_position(kind, post, role).format_map(slots), role=role)
+        replace(person, position=_position(scribe, kind, post, role, slots), role=role)
         for person, post, role in zip(people, posts, roles, strict=True)
     ]
 
 
-def _position(kind: Kind, post: str, role: str) -> str:
-    """Where only some members have a part in the body, these print it in place of an office."""
-    return "" if role and "" in kind.roles else post
+def _position(scribe: Scribe, kind: Kind, post: str, role: str, slots: dict[str, str]) -> str:
+    """The office. Where only some members have a part in the body, these print it in place of an office."""
+    if role and "" in kind.roles:
+        return ""
+    return post.format_map(slots | {"k": str(scribe.between((1, 9)))})
 
 
 def distinct_people(scribe: Scribe, profiles: list[str]) -> list[Person]:

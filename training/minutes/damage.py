@@ -184,10 +184,10 @@ DAMAGES = {
     "all_heads_trash": Damage((_keywords(KEYWORDED - TITLE, trash),)),
     "ocr_light": Damage(
         (
-            _keywords(KEYWORDED, partial(confused, rate=0.04)),
-            _everywhere(confused, 0.0004),
-            _everywhere(without_marks, 0.0008),
-            _everywhere(displaced, 0.0008),
+            _keywords(KEYWORDED, partial(confused, rate=0.012)),
+            _everywhere(confused, 0.0003),
+            _everywhere(without_marks, 0.0005),
+            _everywhere(displaced, 0.002),
             _everywhere(glued, 0.01),
             _everywhere(split, 0.003),
             _lost(SPARE, 0.01),
@@ -195,9 +195,9 @@ DAMAGES = {
     ),
     "ocr_heavy": Damage(
         (
-            _keywords(KEYWORDED, partial(confused, rate=0.12)),
-            _everywhere(confused, 0.004),
-            _everywhere(without_marks, 0.006),
+            _keywords(KEYWORDED, partial(confused, rate=0.06)),
+            _everywhere(confused, 0.003),
+            _everywhere(without_marks, 0.004),
             _everywhere(displaced, 0.006),
             _everywhere(glued, 0.04),
             _everywhere(split, 0.01),

@@ -9,13 +9,15 @@ from training.minutes.truth import Truth, plain
 from training.minutes.wordings import letters
 from training.minutes.writer import Writer
 
+NAMED = ("คณะ", "สภา", "ทีม")
+"""How bodies begin after which an office can be called."""
 DAYS_LATER = (5, 25)
 
 
 def write_letter(writer: Writer, number: str, held: PrintedDate) -> tuple[list[Piece], Truth]:
     """A letter that sends the minutes, and its truth."""
     meeting, scribe = writer.meeting, writer.scribe
-    office = writer.say(letters.OFFICES)
+    office = writer.say(letters.OFFICES, body=meeting.body if meeting.body.startswith(NAMED) else "")
     reference = scribe.digits(f"{scribe.choose(letters.CODES)}/{scribe.choose(('', 'ว '))}{scribe.between((12, 980))}")
     day = date_in_text(scribe, meeting.held + timedelta(scribe.between(DAYS_LATER))).removeprefix("วันที่ ")
     subject, body = writer.say(letters.SUBJECTS), _body(writer, office, number, held)

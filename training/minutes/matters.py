@@ -34,7 +34,7 @@ def note(node: Truth, block: Block) -> Block:
 
 def running_text(writer: Writer, matter: str, topic: str) -> str:
     """One to three sentences about a topic."""
-    first = {"information": prose.REPORTS, "consideration": prose.REPORTS, "chair": prose.ANNOUNCEMENTS}[matter]
+    first = prose.ANNOUNCEMENTS if matter == "chair" else writer.meeting.kind.reports
     sentences = [writer.say(first, topic=topic)]
     sentences += [writer.say(prose.DISCUSSIONS) for _ in range(writer.scribe.between((0, 2)))]
     joined = sentences[0]

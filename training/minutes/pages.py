@@ -172,7 +172,7 @@ def _paged(scribe: Scribe, style: Style, lines: list[Line], running: Running) ->
     }[style.furniture]
     pages = [lines[at : at + PAGE_LINES] for at in range(0, len(lines), PAGE_LINES)]
     number_row = scribe.row(letters.PAGE_NUMBERS)
-    head_row = scribe.row(letters.RUNNING_HEADS)
+    head_row = scribe.row(letters.RUNNING_HEADS) if running.number else "{title}"
     paged = list(pages[0])
     for number, page in enumerate(pages[1:], 2):
         slots = {"page": number, "pages": len(pages)} | _slots(running)

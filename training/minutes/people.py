@@ -46,7 +46,7 @@ def _civil(scribe: Scribe) -> Person:
 
 def _given(scribe: Scribe, title: str) -> str:
     """A given name that goes with a title."""
-    if any(word in title for word in FEMALE_WORDS):
+    if title in FEMALE_TITLES or any(word in title for word in FEMALE_WORDS):
         return scribe.choose(names.FEMALE)
     if any(word in title for word in MALE_WORDS):
         return scribe.choose(names.MALE)
@@ -80,8 +80,24 @@ def _nickname(scribe: Scribe) -> Person:
 
 
 Draw = Callable[[Scribe], Person]
+FEMALE_TITLES = frozenset(names.FEMALE_TITLES.rows())
 FEMALE_WORDS = ("หญิง", "พญ.", "ภญ.", "พว.", "พ.ว.")
-MALE_WORDS = ("นายแพทย์", "นพ.", "ภก.", "พ.ต", "พัน", "จ.ส.อ.", "ร.ต.", "ร้อย", "ดาบ", "สิบ", "ด.ต.", "พ.อ.", "เรือเอก")
+MALE_WORDS = (
+    "ทันตแพทย์",
+    "นายแพทย์",
+    "นพ.",
+    "ภก.",
+    "พ.ต",
+    "พัน",
+    "จ.ส.อ.",
+    "ร.ต.",
+    "ร้อย",
+    "ดาบ",
+    "สิบ",
+    "ด.ต.",
+    "พ.อ.",
+    "เรือเอก",
+)
 _academic, _ranked, _noble = (_titled(table) for table in (names.ACADEMIC_TITLES, names.RANKS, names.NOBLE_TITLES))
 _doctor, _nurse = _titled(names.MEDICAL_TITLES), _titled(names.NURSE_TITLES)
 PROFILES: dict[str, tuple[Draw, ...]] = {

@@ -11,6 +11,8 @@ from training.minutes.writer import Writer
 SHARES = 120_000_000
 COUNTED, UNANIMOUS = 0.6, 0.35
 """Share of decisions with a count where members vote; of unanimous ones elsewhere."""
+BEGIN = "ที่ประชุม"
+"""With this begins a decision that has no label."""
 OUTCOMES: dict[str, tuple[Wordings, tuple[str, ...]]] = {
     "acknowledged": (decisions.ACKNOWLEDGED, ("acknowledged",)),
     "certified": (decisions.CERTIFIED, ("certified",)),
@@ -43,10 +45,9 @@ class Decision:
 
     @property
     def truth(self) -> Truth:
-        """As the contract says it, its points joined."""
-        return resolution_of(
-            "\n".join((self.text.removeprefix("- "), *self.points)), self.labelled, self.outcomes, self.votes
-        )
+        """As the contract says it, its points joined. Words that lead to a decision without a label (ดังนั้น …) are none of it."""
+        text = self.text if self.labelled else self.text[max(0, self.text.find(BEGIN)) :]
+        return resolution_of("\n".join((text, *self.points)), self.labelled, self.outcomes, self.votes)
 
 
 def draw_decision(writer: Writer, matter: str, topic: str, labelled: bool = True) -> Decision:

@@ -42,7 +42,10 @@ def write_numbers(writer: Writer) -> Written:
 def write_follow_up(writer: Writer) -> Written:
     """Decisions of the meeting before and what became of them: no decisions of this one."""
     header = tuple(writer.scribe.row(prose.FOLLOW_UP_COLUMNS).split("|"))
-    rows = [tuple(_follow_up_row(writer, at, len(header))) for at in range(1, writer.scribe.between((2, 4)) + 1)]
+    agenda = writer.scribe.between((3, 5))
+    rows = [
+        _follow_up_row(writer, f"{agenda}.{at}", at, len(header)) for at in range(1, writer.scribe.between((2, 4)) + 1)
+    ]
     return Written(Grid((header, *rows), Zone.AGENDA, Role.TABLE_ROW), table_of((header, *rows)))
 
 
@@ -83,9 +86,9 @@ def _total_truth(row: int, column: int, value: int, total: tuple[str, ...] | Non
     return {"row": row, "column": TEXT_COLUMNS + column, "stated": stated, "computed": value, "holds": True}
 
 
-def _follow_up_row(writer: Writer, at: int, columns: int) -> list[str]:
-    number = writer.scribe.digits(f"{writer.scribe.between((3, 5))}.{at}" if columns == 4 else str(at))
+def _follow_up_row(writer: Writer, path: str, at: int, columns: int) -> tuple[str, ...]:
+    number = writer.scribe.digits(path if columns == 4 else str(at))
     topic = writer.topic()
     old = writer.say(decisions.APPROVED, topic=topic)
     state = writer.scribe.row(prose.STATES)
-    return [number, topic, old, state] if columns == 4 else [number, old, state]
+    return (number, topic, old, state) if columns == 4 else (number, old, state)

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
+import regex
+
 from training.minutes.body import Meeting
 from training.minutes.dates import ERA, date_in_text
 from training.minutes.scribe import Scribe
 from training.minutes.wordings import agenda, places, prose
 from training.minutes.wordings.table import Wordings
 
+GLUED = regex.compile(r"(?<=[0-9๐-๙])(?=[ก-ฮเ-ไ])(?!น\.)")
+"""Between a number that ends a slot and the word behind it: ระยะที่ ๕|โดย."""
 AMOUNTS = (1_500, 12_000, 48_500, 96_200, 250_000, 499_000, 1_250_000, 3_480_000, 12_765_400)
 
 
@@ -19,6 +23,7 @@ class Writer:
         self.scribe = scribe
         self.meeting = meeting
         self.style = meeting.style
+        self._cycles = 0
         self._topics = self._shuffled_topics()
 
     def say(self, table: Wordings, **given: object) -> str:
@@ -27,13 +32,16 @@ class Writer:
 
     def fill(self, text: str, **given: object) -> str:
         """The text with its slots filled and its digits in the paper's script."""
-        return self.scribe.digits(text.format_map(_Slots(self, given)))
+        return self.scribe.digits(GLUED.sub(" ", text.format_map(_Slots(self, given))))
 
     def topic(self) -> str:
-        """A matter of the kind's; each once before any comes again."""
-        return self.scribe.digits(
-            next(self._topics).format_map(self.meeting.slots | {"k": str(self.scribe.between((1, 9)))})
-        )
+        """A matter of the kind's that heads something; one that came up before has a tail."""
+        new = next(self._topics)
+        return new + self.say(prose.TOPIC_TAILS) if self._cycles > 1 else new
+
+    def passing_topic(self) -> str:
+        """A matter that is only mentioned."""
+        return self._topic_of(self.scribe.choose(self.meeting.kind.topics))
 
     def last_number(self) -> str:
         """Number of the meeting before this."""
@@ -59,9 +67,13 @@ class Writer:
 
     def _shuffled_topics(self) -> Iterator[str]:
         while True:
+            self._cycles += 1
             topics = list(self.meeting.kind.topics)
             self.scribe.draw.shuffle(topics)
-            yield from topics
+            yield from map(self._topic_of, topics)
+
+    def _topic_of(self, row: str) -> str:
+        return self.scribe.digits(row.format_map(self.meeting.slots | {"k": str(self.scribe.between((1, 9)))}))
 
 
 class _Slots(dict[str, object]):
@@ -76,7 +88,7 @@ class _Slots(dict[str, object]):
 
 
 DRAWN: dict[str, Callable[[Writer], object]] = {
-    "topic": Writer.topic,
+    "topic": Writer.passing_topic,
     "unit": lambda writer: writer.scribe.choose(("โครงการ", "กิจกรรม", "หมู่บ้าน", "หน่วยงาน", "แผนงาน")),
     "office": Writer.office,
     "other": Writer.office,

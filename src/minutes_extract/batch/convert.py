@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from minutes_extract import errors
 from minutes_extract.batch.log import with_log
 from minutes_extract.batch.page_ranges import LONG_PAGES
-from minutes_extract.batch.task import FAILED, OK, PARTIAL, Conversion, LongDocument, Task, WorkerAnswer
-from minutes_extract.guard import ADDRESS, LOG
+from minutes_extract.batch.task import FAILED, OK, PARTIAL, Conversion, ConversionTask, LongDocument, WorkerAnswer
+from minutes_extract.guard import LOG, MEMORY_ADDRESS
 from minutes_extract.model.page import TextFrom
 from minutes_extract.reading.file_name import shown
 from minutes_extract.reading.load import load, source_of
@@ -41,7 +41,7 @@ LONGEST_REASON = 500
 
 
 @with_log
-def convert(task: Task) -> Conversion | LongDocument:
+def convert(task: ConversionTask) -> Conversion | LongDocument:
     """Convert one document; whatever is wrong with it becomes a failed conversion. Raises MemoryError alone.
 
     One that is to be read in parts is answered as such.
@@ -57,7 +57,7 @@ def convert(task: Task) -> Conversion | LongDocument:
     return replace(answer, seconds=perf_counter() - start)
 
 
-def settled(task: Task, future: "Future[WorkerAnswer]") -> WorkerAnswer:
+def settled(task: ConversionTask, future: "Future[WorkerAnswer]") -> WorkerAnswer:
     """What a worker answered; that it died over the document or broke a limit is a failed conversion.
 
     Raises MissingDependencyError where no worker can be started.
@@ -70,7 +70,7 @@ def settled(task: Task, future: "Future[WorkerAnswer]") -> WorkerAnswer:
         return failed(task, error if isinstance(error, errors.MinutesError) else _cluster_error(error))
 
 
-def failed(task: Task, error: Exception) -> Conversion:
+def failed(task: ConversionTask, error: Exception) -> Conversion:
     """The failed conversion of a document, with the reason as it reads anywhere: without this machine's paths.
 
     What no reader foresaw is logged.
@@ -89,7 +89,7 @@ def _failed_with(key: str, error: Exception, reason: str, sha256: str | None) ->
     code = next((code for kind, code in ERROR_CODES if isinstance(error, kind)), INTERNAL)
     if code == INTERNAL:
         LOG.error("the document failed", exc_info=error)
-    reason = ADDRESS.sub("0x…", reason.encode("utf-8", "backslashreplace").decode())
+    reason = MEMORY_ADDRESS.sub("0x…", reason.encode("utf-8", "backslashreplace").decode())
     return Conversion(key, FAILED, error=code, reason=reason[:LONGEST_REASON], sha256=sha256)
 
 
@@ -97,7 +97,7 @@ def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, errors.MinutesError) else f"{type(error).__name__}: {error}"
 
 
-def loaded(task: Task) -> LoadedFile:
+def loaded(task: ConversionTask) -> LoadedFile:
     """The input's bytes. Raises FileAccessError or LimitError."""
     if task.data is None:
         return load(Path(task.source), task.options)
@@ -120,13 +120,13 @@ def conversion_of(key: str, minutes: "Minutes") -> Conversion:
     )
 
 
-def _unchanged(task: Task) -> Conversion | None:
+def _unchanged(task: ConversionTask) -> Conversion | None:
     if task.known_sha256 is None or _digest_of(task) != task.known_sha256:
         return None
     return Conversion(task.key, OK, sha256=task.known_sha256, is_unchanged=True)
 
 
-def _extracted(task: Task) -> Conversion | LongDocument:
+def _extracted(task: ConversionTask) -> Conversion | LongDocument:
     from minutes_extract.pipeline import minutes_of
 
     source = loaded(task)
@@ -143,7 +143,7 @@ def _cluster_error(error: Exception) -> errors.MinutesError:
     return errors.CrashError(f"the cluster gave the document up: {type(error).__name__}: {error}")
 
 
-def _sha256(task: Task) -> str | None:
+def _sha256(task: ConversionTask) -> str | None:
     """Of the whole input, where it is a file that a reader would have taken."""
     try:
         size = os.path.getsize(task.source) if task.data is None else len(task.data)
@@ -152,7 +152,7 @@ def _sha256(task: Task) -> str | None:
         return None
 
 
-def _digest_of(task: Task) -> str | None:
+def _digest_of(task: ConversionTask) -> str | None:
     """None where it is no ordinary file."""
     if task.data is not None:
         return hashlib.sha256(task.data).hexdigest()

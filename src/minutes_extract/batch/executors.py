@@ -12,7 +12,7 @@ from typing import Protocol, cast
 from minutes_extract.batch.convert import settled
 from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.pool import WorkerPool
-from minutes_extract.batch.task import Task, WorkerAnswer
+from minutes_extract.batch.task import ConversionTask, WorkerAnswer
 from minutes_extract.errors import MissingDependencyError, UsageError
 
 DASK = "dask://"
@@ -127,7 +127,7 @@ class _ClusterWorkers:
 
     def submit(self, call: Callable[..., WorkerAnswer], *args: object) -> "Future[WorkerAnswer]":
         task = args[0]
-        data = self._files.of(task) if self._files and isinstance(task, Task) else None
+        data = self._files.of(task) if self._files and isinstance(task, ConversionTask) else None
         return self._executor.submit(call_isolated, self._limits, data, call, *args)
 
     def abandon(self) -> None:
@@ -141,7 +141,7 @@ class _SentFiles:
         self._client = client
         self._left: dict[str, object] = {}
 
-    def of(self, task: Task) -> object:
+    def of(self, task: ConversionTask) -> object:
         """The file's bytes, or what stands for them until the call has reached its worker."""
         if task.source in self._left:
             return self._left[task.source]
@@ -180,7 +180,7 @@ def _cluster(place: DaskCluster, limits: Limits) -> Iterator[Workers]:
 def call_isolated(limits: Limits, data: object, call: Callable[..., WorkerAnswer], *args: object) -> WorkerAnswer:
     """What runs in a cluster's worker: the same call in a process of its own, under the same limits."""
     task = args[0] if args else None
-    if not isinstance(task, Task):
+    if not isinstance(task, ConversionTask):
         return _pool_of_this_process(limits).submit(call, *args).result()
     if isinstance(data, bytes):
         task = replace(task, data=data)
@@ -194,7 +194,7 @@ def _pool_of_this_process(limits: Limits) -> WorkerPool:
     return WorkerPool(slots, limits)
 
 
-def _file_of(task: Task) -> bytes | None:
+def _file_of(task: ConversionTask) -> bytes | None:
     """One byte more than may be is enough for the reader to say that the file is too large."""
     try:
         with open(task.source, "rb") as file:

@@ -53,7 +53,7 @@ CONTENT = "path, output, sha256, version, options, status, error, reason, pages,
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LedgerRow:
     """What the ledger knows of an input."""
 
     output: str | None
@@ -140,14 +140,14 @@ class Ledger:
             raise
         self._db.execute("COMMIT")
 
-    def row(self, key: str) -> Row | None:
+    def row(self, key: str) -> LedgerRow | None:
         """The row of an input."""
         columns = "output, source, stamp, sha256, version, options, status"
         found = self._db.execute(f"SELECT {columns} FROM input WHERE path = ?", (stored(key),)).fetchone()
         if found is None:
             return None
         output, source, *rest = found
-        return Row(None if output is None else restored(output), restored(source), *rest)
+        return LedgerRow(None if output is None else restored(output), restored(source), *rest)
 
     def has_output(self, output: str) -> bool:
         """An input writes to this path below the output folder."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from minutes_extract.batch.convert import conversion_of, failed, failed_apart, loaded
 from minutes_extract.batch.log import with_log
-from minutes_extract.batch.task import Conversion, PackedPages, Task
+from minutes_extract.batch.task import Conversion, ConversionTask, PackedPages
 from minutes_extract.errors import FileAccessError
 from minutes_extract.model.options import Options
 from minutes_extract.reading.paged_file import PagedFile, join_pages, read_pages
@@ -22,7 +22,7 @@ ZLIB_LEVEL = 1
 
 
 @with_log
-def read_part(task: Task, file: PagedFile, first: int, last: int) -> PackedPages | Conversion:
+def read_part(task: ConversionTask, file: PagedFile, first: int, last: int) -> PackedPages | Conversion:
     """Read some pages of a document; whatever is wrong with them becomes a failed conversion. Raises MemoryError alone."""
     start = perf_counter()
     try:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from minutes_extract.batch.inputs import FoundInput
-from minutes_extract.batch.ledger import LEDGER_NAME, Ledger, Made, Row
+from minutes_extract.batch.ledger import LEDGER_NAME, Ledger, LedgerRow, Made
 from minutes_extract.batch.task import FAILED, OK, PARTIAL, SKIPPED, Conversion
 from minutes_extract.errors import UsageError
 from minutes_extract.reading.file_name import shown
@@ -46,7 +46,7 @@ class Rules:
 class Case(NamedTuple):
     """An input that the ledger knows, and what it is held against."""
 
-    row: Row
+    row: LedgerRow
     found: FoundInput
     rules: Rules
     made: Made

@@ -9,7 +9,7 @@ OK, PARTIAL, FAILED, SKIPPED = ("ok", "partial", "failed", "skipped")
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ConversionTask:
     """One document to convert. `data` travels with it where workers cannot see the path.
 
     With `known_sha256` a document of that content is answered as unchanged, without converting it.

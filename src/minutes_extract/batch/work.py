@@ -10,7 +10,7 @@ from minutes_extract.batch.executors import Workers
 from minutes_extract.batch.ledger import Due
 from minutes_extract.batch.packed_pages import join_parts, read_part
 from minutes_extract.batch.page_ranges import PageRange, PageRanges
-from minutes_extract.batch.task import Conversion, LongDocument, PackedPages, Task, WorkerAnswer
+from minutes_extract.batch.task import Conversion, ConversionTask, LongDocument, PackedPages, WorkerAnswer
 from minutes_extract.model.options import Options
 from minutes_extract.reading.file_name import shown
 
@@ -30,7 +30,7 @@ REPORT_SECONDS = 0.2
 @dataclass(eq=False)
 class _DocumentInWork:
     due: Due
-    task: Task
+    task: ConversionTask
     seconds: float = 0.0
     """Of all its calls so far."""
 
@@ -85,7 +85,7 @@ class InWork:
     def _begin(self, due: Due | None) -> bool:
         if due is None:
             return False
-        task = Task(due.key, due.source, self._options, due.known_sha256)
+        task = ConversionTask(due.key, due.source, self._options, due.known_sha256)
         self._calls[self._workers.submit(convert, task)] = _DocumentInWork(due, task)
         return True
 

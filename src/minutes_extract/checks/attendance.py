@@ -8,6 +8,8 @@ from minutes_extract.model.minutes import AttendanceGroup, Finding, Person
 from minutes_extract.thai.likeness import likeness
 from minutes_extract.thai.names import read_name
 
+# พระครูสุวรรณธรรม, พระมหาสมชาย, สามเณร…: a Pali name may follow, a family name need not.
+RELIGIOUS = ("พระ", "สามเณร", "แม่ชี", "หลวงพ่อ", "หลวงปู่", "บาทหลวง", "ซิสเตอร์", "ภราดา")
 # A signer and a person on the list share a given name and this much of the whole (0–100): one person, two spellings.
 SAME_PERSON = 60
 
@@ -64,6 +66,8 @@ def check_names(minutes: MinutesParts) -> Iterator[Finding]:
         for index, person in enumerate(group.people):
             if person.honorific_prefix is None and person.given_name is None:
                 continue
+            if person.given_name and goes_by_one_name(person):
+                continue
             missing = [
                 name for name, value in (("given", person.given_name), ("family", person.family_name)) if not value
             ]
@@ -77,6 +81,12 @@ def check_names(minutes: MinutesParts) -> Iterator[Finding]:
                     person.raw,
                     missing=" ".join(missing),
                 )
+
+
+def goes_by_one_name(person: Person) -> bool:
+    """Monks and those called by a nickname have no family name to miss."""
+    prefix = person.honorific_prefix or ""
+    return prefix.startswith(RELIGIOUS) or (person.name or "").endswith(")") or not prefix
 
 
 def check_signers(minutes: MinutesParts) -> Iterator[Finding]:

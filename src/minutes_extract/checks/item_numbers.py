@@ -9,12 +9,12 @@ from minutes_extract.checks.sequences import Number
 from minutes_extract.model.minutes import AgendaItem
 from minutes_extract.thai.alphabet import LATIN_LETTERING, THAI_LETTERING
 
-FIGURES, THAI_LETTERS, LATIN_LETTERS = "figures", "thai letters", "latin letters"
-LETTERINGS = ((THAI_LETTERS, THAI_LETTERING), (LATIN_LETTERS, LATIN_LETTERING))
+IN_FIGURES, IN_THAI_LETTERS, IN_LATIN_LETTERS = "figures", "thai letters", "latin letters"
+LETTERINGS = ((IN_THAI_LETTERS, THAI_LETTERING), (IN_LATIN_LETTERS, LATIN_LETTERING))
 # 4 · 4.2.1 · 4 .2; longer figures number nothing
-FIGURE = r"\d{1,4}(?:\s?\.\s?\d{1,4})*+(?!\d)"
+DOTTED_NUMBER = r"\d{1,4}(?:\s?\.\s?\d{1,4})*+(?!\d)"
 # 4.2 · 1.2–1.4
-ITEM_NUMBER = regex.compile(rf"(?P<first>{FIGURE})(?:\s?[-–—]\s?(?P<last>{FIGURE}))?")
+ITEM_NUMBER = regex.compile(rf"(?P<first>{DOTTED_NUMBER})(?:\s?[-–—]\s?(?P<last>{DOTTED_NUMBER}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def item_number(item: AgendaItem) -> ItemNumber | None:
     if not found:
         return None
     first = figure_parts(found["first"])
-    return ItemNumber(printed, FIGURES, brackets, first, figure_parts(found["last"]) if found["last"] else first)
+    return ItemNumber(printed, IN_FIGURES, brackets, first, figure_parts(found["last"]) if found["last"] else first)
 
 
 def figure_parts(number: str | None) -> Number:

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minutes_extract.checks.codes import finding
-from minutes_extract.checks.walk import agenda_items, tables
+from minutes_extract.checks.walk import agenda_items
 from minutes_extract.model.draft import MinutesParts
 from minutes_extract.model.minutes import AgendaItem, Finding, Table
+from minutes_extract.model.walk import tables_of
 from minutes_extract.thai.numerals import parse_number, words_to_number
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
 
 # ๒๕,๐๐๐ บาท (สองหมื่นห้าพันบาทถ้วน)
-IN_WORDS = re.compile(
+AMOUNT_IN_WORDS = re.compile(
     r"(?P<figure>\d[\d,]{0,20}(?:\.\d{1,2})?)\s*(?:บาท)?\s*\((?P<words>[ก-๙\s]{2,160}?(?:บาท|สตางค์)(?:ถ้วน)?)\s*\)"
 )
 
@@ -23,7 +24,7 @@ ROUNDING = 0.001
 
 def check_totals(minutes: MinutesParts) -> Iterator[Finding]:
     """A stated total is the sum of its column."""
-    for path, table in tables(minutes):
+    for path, table in tables_of(minutes):
         for total in table.totals:
             if not total.holds:
                 column = (
@@ -44,7 +45,7 @@ def check_totals(minutes: MinutesParts) -> Iterator[Finding]:
 
 def check_shape(minutes: MinutesParts) -> Iterator[Finding]:
     """All rows have as many cells as the header."""
-    for path, table in tables(minutes):
+    for path, table in tables_of(minutes):
         widths = [len(row) for row in table.rows]
         usual = len(table.columns) or max(widths, key=widths.count, default=0)
         for at, width in enumerate(widths):
@@ -58,18 +59,18 @@ def check_shape(minutes: MinutesParts) -> Iterator[Finding]:
 
 def check_numbering(minutes: MinutesParts) -> Iterator[Finding]:
     """A column that numbers the rows counts up by one."""
-    for path, table in tables(minutes):
+    for path, table in tables_of(minutes):
         for column, name in enumerate(table.columns):
             if opened_by(name, Opens.ROW_NUMBERS):
                 yield from _numbering(path, table, column)
 
 
 def _numbering(path: str, table: Table, column: int) -> Iterator[Finding]:
-    above: int | float | None = None
+    above: int | None = None
     for at, row in enumerate(table.rows):
         value = row[column].value if column < len(row) else None
-        if value is None:
-            continue
+        if not isinstance(value, int):
+            continue  # ๒.๑, ๒.๒ are numbers of items
         if above is not None and value not in {above + 1, 1}:
             message = f"Row number {value:g} follows {above:g}."
             yield finding(
@@ -108,7 +109,7 @@ class SpeltOut(NamedTuple):
 def spelt_out(item: AgendaItem) -> Iterator[SpeltOut]:
     """The amounts of an item that are printed in words too."""
     for text in _texts(item):
-        for found in IN_WORDS.finditer(text):
+        for found in AMOUNT_IN_WORDS.finditer(text):
             figure, words = parse_number(found["figure"]), words_to_number(found["words"])
             if figure is not None and words is not None:
                 yield SpeltOut(found[0], found["figure"], found["words"], figure, float(words))

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from minutes_extract.checks.codes import finding
-from minutes_extract.checks.walk import pointer_to_zone, tables, texts
+from minutes_extract.checks.walk import pointer_to_zone, texts
 from minutes_extract.model.draft import Draft, LineTrace, MinutesParts
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Finding, Place, Table
 from minutes_extract.model.places import places_of
+from minutes_extract.model.walk import tables_of
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.tables.tables import is_total
 from minutes_extract.thai.likeness import is_one_letter_off
@@ -48,7 +49,7 @@ def check_places(draft: Draft) -> Iterator[Finding]:
 def check_districts(minutes: MinutesParts) -> Iterator[Finding]:
     """The same of tables with a column of districts."""
     province = home_province("\n".join(texts(minutes)))
-    for path, table in tables(minutes):
+    for path, table in tables_of(minutes):
         for column, name in enumerate(table.columns):
             if DISTRICT_COLUMN.match(name.strip()):
                 yield from _unlikely_cells(path, table, column, province)

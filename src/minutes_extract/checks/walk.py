@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from minutes_extract.model.draft import MinutesParts
-from minutes_extract.model.minutes import AgendaItem, Mention, Table
+from minutes_extract.model.minutes import AgendaItem, Mention
+from minutes_extract.model.walk import items_of, tables_of
 from minutes_extract.model.zone import SECTION_OF_ZONE, Zone
 
 
 def agenda_items(minutes: MinutesParts) -> Iterator[tuple[str, AgendaItem]]:
     """Every agenda and item, from the top down, in order."""
-    for at, item in enumerate(minutes.agenda):
-        yield from below(item, f"/agenda/{at}")
+    return ((found.pointer, found.item) for found in items_of(minutes))
 
 
 def below(item: AgendaItem, path: str) -> Iterator[tuple[str, AgendaItem]]:
@@ -18,15 +18,6 @@ def below(item: AgendaItem, path: str) -> Iterator[tuple[str, AgendaItem]]:
     yield path, item
     for at, child in enumerate(item.items):
         yield from below(child, f"{path}/items/{at}")
-
-
-def tables(minutes: MinutesParts) -> Iterator[tuple[str, Table]]:
-    """Every table, those in the agenda first."""
-    for path, item in agenda_items(minutes):
-        for at, table in enumerate(item.tables):
-            yield f"{path}/tables/{at}", table
-    for at, table in enumerate(minutes.tables):
-        yield f"/tables/{at}", table
 
 
 def mentions(minutes: MinutesParts) -> Iterator[tuple[str, Mention]]:
@@ -55,5 +46,5 @@ def texts(minutes: MinutesParts) -> Iterator[str]:
     yield from (person.position for group in minutes.attendance for person in group.people if person.position)
     for _, item in agenda_items(minutes):
         yield from filter(None, (item.heading, item.text, *(resolution.text for resolution in item.resolutions)))
-    for _, table in tables(minutes):
+    for _, table in tables_of(minutes):
         yield from (cell.text for row in table.rows for cell in row if cell.text)

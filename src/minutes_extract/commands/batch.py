@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 Inputs = Annotated[list[str] | None, typer.Argument(metavar="DIR|FILE…", help="Folders and files.")]
 Folders = Annotated[list[str], typer.Argument(metavar="DIR…", help="Folders to watch, with all below them.")]
-OutputFolder = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Where JSON, ledger and summary go.")]
+OutputDirectory = Annotated[
+    Path, typer.Option("-o", "--output", metavar="DIR", help="Where JSON, ledger and summary go.")
+]
 ListFile = Annotated[
     str | None,
     typer.Option("--from", metavar="FILE|-", help="A list of files, one a line or ended by NUL; - is standard input."),
@@ -58,7 +60,7 @@ def register(app: typer.Typer) -> None:
 def batch(
     inputs: Inputs = None,
     *,
-    output: OutputFolder,
+    output: OutputDirectory,
     list_file: ListFile = None,
     include: Include = None,
     exclude: Exclude = None,
@@ -126,7 +128,7 @@ def batch(
 def watch(
     folders: Folders,
     *,
-    output: OutputFolder,
+    output: OutputDirectory,
     include: Include = None,
     exclude: Exclude = None,
     jobs: Jobs = None,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 PROGRESS_EVERY = 500
 """Documents between two lines of progress."""
-BOLD, PLAIN = "\N{ESCAPE}[1m", "\N{ESCAPE}[0m"
+BOLD_ON, BOLD_OFF = "\N{ESCAPE}[1m", "\N{ESCAPE}[0m"
 
 Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The search database, one SQLite file.")]
 
@@ -108,7 +108,7 @@ def _lines(number: int, hit: "Hit") -> list[str]:
 
 
 def _marked(pieces: "tuple[SnippetPart, ...]") -> str:
-    before, after = (BOLD, PLAIN) if sys.stdout.isatty() else ("«", "»")
+    before, after = (BOLD_ON, BOLD_OFF) if sys.stdout.isatty() else ("«", "»")
     return "".join(f"{before}{_printable(text)}{after}" if marked else _printable(text) for text, marked in pieces)
 
 

@@ -4,13 +4,13 @@ from minutes_extract.evaluation.baseline import GainOrLoss, compare
 from minutes_extract.evaluation.difference import difference
 from minutes_extract.evaluation.folders import evaluate
 from minutes_extract.evaluation.report import render
-from minutes_extract.evaluation.score import DocumentScore, Evaluation, Failure, Score, score_document
+from minutes_extract.evaluation.score import DocumentScore, Evaluation, NotCompared, Score, score_document
 
 __all__ = [
     "DocumentScore",
     "Evaluation",
-    "Failure",
     "GainOrLoss",
+    "NotCompared",
     "Score",
     "compare",
     "difference",

@@ -43,7 +43,7 @@ class _Saved(BaseModel):
 
 
 @dataclass(frozen=True)
-class _Question:
+class _ScoredQuestion:
     """What makes two judgements the same question: golden's own words, or for an extra the words found."""
 
     field: str
@@ -53,7 +53,7 @@ class _Question:
     turn: int  # the same question may be put twice, as for a person on two lists
 
 
-_Answers = dict[_Question, Judgement]
+_Answers = dict[_ScoredQuestion, Judgement]
 
 
 def compare(evaluation: Evaluation, baseline_path: Path) -> list[GainOrLoss]:
@@ -125,6 +125,6 @@ def _answers(judgements: Iterable[tuple[str, Judgement]]) -> _Answers:
     for field, entry in judgements:
         extra = entry.verdict is Verdict.EXTRA
         asked = (field, entry.about, (entry.found if extra else entry.golden) or "", extra)
-        answers[_Question(*asked, turns[asked])] = entry
+        answers[_ScoredQuestion(*asked, turns[asked])] = entry
         turns[asked] += 1
     return answers

@@ -13,24 +13,24 @@ SOFT = 0.9  # at least this similar counts as right under the soft equality
 _ASCII_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _SPLIT_SARA_AM = "\N{THAI CHARACTER NIKHAHIT}\N{THAI CHARACTER SARA AA}"
 _SARA_AM = "\N{THAI CHARACTER SARA AM}"
-_ALIKE = str.maketrans({"–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'"})
+_SAME_SIGNS = str.maketrans({"–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "‘": "'", "’": "'"})
 _EDGE_PUNCTUATION = ".:;,-…\"'()"
 
 # "**ผู้มาประชุม** |" – blanks, zero-width characters and the marks of Markdown are no letters
 _NO_LETTERS = regex.compile(r"[\s*\#|_\u200B-\u200D\u2060\uFEFF]+", regex.X)
 _ZERO_WIDTH = regex.compile(r"[\u200B-\u200D\u2060\uFEFF]+", regex.X)
-_BLANKS = regex.compile(r"\s+", regex.X)
+_BLANK_RUNS = regex.compile(r"\s+", regex.X)
 
 
 def letters(text: str) -> str:
     """The letters of a text that are compared: NFC, ASCII digits, no blanks, no punctuation at the ends."""
     # What is no letter goes first: it may stand between two marks that are one letter once they meet.
-    return _canonical(_NO_LETTERS.sub("", text)).translate(_ALIKE).strip(_EDGE_PUNCTUATION)
+    return _canonical(_NO_LETTERS.sub("", text)).translate(_SAME_SIGNS).strip(_EDGE_PUNCTUATION)
 
 
 def folded(text: str) -> str:
     """A text as the contract writes it: NFC, ASCII digits, runs of blanks as one. Everything else stands."""
-    return _BLANKS.sub(" ", _canonical(_ZERO_WIDTH.sub("", text))).strip()
+    return _BLANK_RUNS.sub(" ", _canonical(_ZERO_WIDTH.sub("", text))).strip()
 
 
 def similarity(found: str, golden: str) -> float:

@@ -81,7 +81,7 @@ class Score:
 
 
 @dataclass(frozen=True)
-class Failure:
+class NotCompared:
     """A golden document that has no found one that can be read, and why."""
 
     document: str
@@ -149,9 +149,9 @@ class Evaluation:
         return sum(document.whole for document in self.documents)
 
     @property
-    def failures(self) -> tuple[Failure, ...]:
+    def failures(self) -> tuple[NotCompared, ...]:
         """Documents that could not be compared; they count as lost in every field."""
-        return tuple(Failure(d.name, d.failure) for d in self.documents if d.failure is not None)
+        return tuple(NotCompared(d.name, d.failure) for d in self.documents if d.failure is not None)
 
     def by_origin(self) -> dict[str, "Evaluation"]:
         """The documents apart by where their text came from, for scans are another matter than born-digital ones."""

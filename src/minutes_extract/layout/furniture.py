@@ -33,7 +33,7 @@ MAX_CATCH_LETTERS = 120
 
 # *****, ....., _____, …; not a lone "-", which means "nothing", nor brackets, which hold a name
 DECORATION = re.compile(r"[\s*_.…~=+#·•‧─━═|\-–—^]*+")
-NIL = re.compile(r"[-–—]")
+LONE_DASH = re.compile(r"[-–—]")
 # - ๒ -, -2-, หน้า ๒, หน้า 2 จาก 5, Page 2 of 5
 PRINTED_NUMBER = re.compile(
     r"""
@@ -93,7 +93,7 @@ def _page_spans(lines: Sequence[Line]) -> list[range]:
 
 def _decoration(sheet: _Sheet) -> Iterator[int]:
     for index, line in enumerate(sheet.lines):
-        if sheet.is_free(index) and DECORATION.fullmatch(line.text) and not NIL.fullmatch(line.text):
+        if sheet.is_free(index) and DECORATION.fullmatch(line.text) and not LONE_DASH.fullmatch(line.text):
             yield index
 
 

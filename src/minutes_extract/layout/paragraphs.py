@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from minutes_extract.layout.starters import starter_name
 from minutes_extract.model.line import BOLD_HEADING, Line
+from minutes_extract.thai.blanks import breaks_word
 from minutes_extract.thai.widths import indent_of, width_of
 
 LONG_WIDTH = 120
@@ -19,7 +20,7 @@ MIN_CERTAIN_WIDTH = 60
 MIN_CERTAIN_LINES = 3
 MIN_USUAL_RIGHT = 250.0
 """Points from the page's left edge, for the same reason."""
-FULL_SHARE = 0.75
+FULL_LINE_SHARE = 0.75
 """Of the usual width: Thai breaks between words, and a long word leaves a gap of up to a quarter."""
 FULL_SHARE_INDENTED = 0.6
 """A numbered line is indented by up to a fifth of the page, and text does not keep the indent."""
@@ -28,7 +29,7 @@ MIN_WRAPPED_SHARE = 0.6
 """Of the lines that may go on, how many must be full. Where each line is a paragraph, widths are spread evenly."""
 MAX_LONG_SHARE = 0.1
 """Of a block's lines, how many may be long in hard-wrapped text."""
-INDENT = 2
+FIRST_LINE_INDENT = 2
 """Letters by which a first line is indented against the line above."""
 INDENT_BOXED = 12.0
 USUAL_QUANTILE = 0.9
@@ -37,7 +38,7 @@ PAGE_BREAKS = frozenset({"page_number", "running_head", "catch_word"})
 """Furniture that may stand within a paragraph."""
 # เพิ่มขึ้นร้อยละ ⏎ ๓.๒๕ เพราะ… · รายละเอียดตาม ⏎ ตารางที่ ๑: the figure is no item's number, the table is not captioned
 AWAITS_MORE = re.compile(r"(?:ร้อยละ|จำนวน|เป็นเงิน|ประมาณ|ตาม|ดัง)\s*\Z")
-WIDE_GAP = re.compile(r"\S(?:\t|[ ]{3,})[ \t]*+\S")
+GAP_OF_COLUMNS = re.compile(r"\S(?:\t|[ ]{3,})[ \t]*+\S")
 
 
 class _Pair(NamedTuple):
@@ -58,7 +59,9 @@ def find_continued(lines: Sequence[Line], kinds: Sequence[str]) -> list[bool]:
         boxed = lines[above].box is not None
         continued[below] = wrapped[below] and _is_full(lines[above], usual[boxed])
     for above, below in _pairs(lines, kinds):
-        continued[below] |= _is_wrapped_heading(lines[above], lines[below])
+        continued[below] |= _is_wrapped_heading(lines[above], lines[below]) or _is_broken_word(
+            lines[above], lines[below]
+        )
     for below in _broken_rows(lines, kinds):
         continued[below] = True
     return continued
@@ -68,6 +71,12 @@ def _is_wrapped_heading(above: Line, line: Line) -> bool:
     """A bold heading that reached the margin goes on in bold. Only boxes tell; two bold lines of a text are two."""
     boxed = above.box is not None and line.box is not None
     return boxed and above.heading == line.heading == BOLD_HEADING and above.table is None and line.table is None
+
+
+def _is_broken_word(above: Line, line: Line) -> bool:
+    """A hyphen at the end of the line above breaks a word, wherever that line ends."""
+    in_columns = above.table is not None or line.table is not None or len(above.cells) > 1 or len(line.cells) > 1
+    return not in_columns and breaks_word(above.text, line.text)
 
 
 def _broken_rows(lines: Sequence[Line], kinds: Sequence[str]) -> Iterator[int]:
@@ -109,7 +118,9 @@ def _prose(lines: Sequence[Line], kinds: Sequence[str]) -> list[bool]:
     prose: list[bool] = []
     in_columns = False
     for line, kind in zip(lines, kinds, strict=True):
-        in_columns = bool(line.cells) and (bool(WIDE_GAP.search(line.raw)) or (in_columns and line.raw[0] == "\t"))
+        in_columns = bool(line.cells) and (
+            bool(GAP_OF_COLUMNS.search(line.raw)) or (in_columns and line.raw[0] == "\t")
+        )
         prose.append(not kind and not line.heading and line.table is None and not in_columns)
     return prose
 
@@ -120,7 +131,7 @@ def _is_indented(above: Line, line: Line) -> bool:
         return False
     if above.box is not None and line.box is not None:
         return above.page == line.page and line.box.x0 > above.box.x0 + INDENT_BOXED
-    return indent_of(line.raw) > indent_of(above.raw) + INDENT
+    return indent_of(line.raw) > indent_of(above.raw) + FIRST_LINE_INDENT
 
 
 def _wrapped_blocks(lines: Sequence[Line], kinds: Sequence[str], prose: list[bool]) -> list[bool]:
@@ -167,7 +178,7 @@ def _is_full(line: Line, usual: float) -> bool:
     right = _right(line)
     if line.box is not None:
         return right >= FULL_SHARE_BOXED * usual
-    share = FULL_SHARE_INDENTED if starter_name(line.text) else FULL_SHARE
+    share = FULL_SHARE_INDENTED if starter_name(line.text) else FULL_LINE_SHARE
     return share * usual <= right <= LONG_WIDTH
 
 

@@ -13,23 +13,23 @@ from minutes_extract.thai.wordings.wording import Opens
 
 # Below these the title block is over.
 ENDS_TITLE = (Opens.ATTENDANCE, Opens.OPENING, Opens.AGENDA, Opens.PRE_AGENDA)
-AGENDAS = (Opens.AGENDA, Opens.PRE_AGENDA)
+AGENDA_KINDS = (Opens.AGENDA, Opens.PRE_AGENDA)
 PAGE_NUMBER = re.compile(r"[-–—]?\s?\d{1,3}\s?[-–—]?")
 # The first line of the block names the meeting, so that it is longer than the word รายงานการประชุม.
-SHORTEST = 24
+SHORTEST_TITLE_LINE = 24
 MOST_LINES_AGAIN = 5
 # Lines and letters of the title block that are compared: a longer one is no title block.
 MOST_TITLE_LINES = 12
-LONGEST_TITLE = 2_000
+LONGEST_TITLE_BLOCK = 2_000
 
 
 def find_title_again(content: Sequence[Line]) -> set[int]:
     """By index: the lines of the title block printed again among the agendas, and the page number below them."""
     title, body = _title_block(content)
-    block = squeeze("".join(line.text for line in content[title:body][:MOST_TITLE_LINES]))[:LONGEST_TITLE]
-    if len(block) < SHORTEST:
+    block = squeeze("".join(line.text for line in content[title:body][:MOST_TITLE_LINES]))[:LONGEST_TITLE_BLOCK]
+    if len(block) < SHORTEST_TITLE_LINE:
         return set()
-    agenda = next((at for at in range(body, len(content)) if opened_by(content[at].text, *AGENDAS)), len(content))
+    agenda = next((at for at in range(body, len(content)) if opened_by(content[at].text, *AGENDA_KINDS)), len(content))
     starts = (at for at in range(agenda, len(content)) if _begins_again(content[at], block))
     return {at for start in starts for at in _again_from(content, start, block)}
 
@@ -46,10 +46,10 @@ def _title_block(content: Sequence[Line]) -> tuple[int, int]:
 
 
 def _begins_again(line: Line, block: str) -> bool:
-    if not SHORTEST <= len(line.text) <= len(block) * 2 or not opened_by(line.text, Opens.TITLE):
+    if not SHORTEST_TITLE_LINE <= len(line.text) <= len(block) * 2 or not opened_by(line.text, Opens.TITLE):
         return False
     words = squeeze(line.text)
-    return len(words) >= SHORTEST and block.startswith(words)
+    return len(words) >= SHORTEST_TITLE_LINE and block.startswith(words)
 
 
 def _again_from(content: Sequence[Line], start: int, block: str) -> Iterator[int]:

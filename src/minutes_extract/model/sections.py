@@ -1,41 +1,21 @@
 """The six sections of minutes: their names, which of them are there, and how each came out."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Protocol
 
-from minutes_extract.model.draft import Failure
+from minutes_extract.model.draft import Failure, MinutesParts
 from minutes_extract.model.minutes import (
-    AttendanceGroup,
-    CoverLetter,
     Finding,
     Sections,
     SectionState,
     Severity,
-    Signature,
 )
-from minutes_extract.model.walk import HasAgenda, tables_of
+from minutes_extract.model.walk import tables_of
 
 SECTIONS = tuple(Sections.model_fields)
 """Their names, in the order of the contract; each is a key of the document too."""
 
 
-class HasSections(HasAgenda, Protocol):
-    """Minutes, or a draft of them."""
-
-    @property
-    def cover_letter(self) -> CoverLetter | None:
-        """The letter, if there is one."""
-
-    @property
-    def attendance(self) -> tuple[AttendanceGroup, ...]:
-        """The groups of people."""
-
-    @property
-    def signatures(self) -> tuple[Signature, ...]:
-        """The signers."""
-
-
-def sections_present(minutes: HasSections, is_minutes: bool) -> dict[str, bool]:
+def sections_present(minutes: MinutesParts, is_minutes: bool) -> dict[str, bool]:
     """Which sections the paper has. `is_minutes`: it is the minutes of a meeting that was held."""
     return {
         "cover_letter": minutes.cover_letter is not None,

@@ -1,21 +1,10 @@
 """Ways through the agenda and the tables of minutes, or of parts on their way to become minutes."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from minutes_extract.model.draft import MinutesParts
 from minutes_extract.model.minutes import AgendaItem, Table
-
-
-class HasAgenda(Protocol):
-    """Minutes, or a draft of them."""
-
-    @property
-    def agenda(self) -> tuple[AgendaItem, ...]:
-        """The tree of items."""
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """Tables that stand outside the agenda."""
 
 
 class ItemAt(NamedTuple):
@@ -35,7 +24,7 @@ class ItemAt(NamedTuple):
         return "/agenda/" + "/items/".join(map(str, self.positions))
 
 
-def items_of(minutes: HasAgenda) -> Iterator[ItemAt]:
+def items_of(minutes: MinutesParts) -> Iterator[ItemAt]:
     """Every agenda item in the order of the paper, from the top down."""
     stack = [ItemAt((item,), (at,)) for at, item in _last_first(minutes.agenda)]
     while stack:
@@ -44,7 +33,7 @@ def items_of(minutes: HasAgenda) -> Iterator[ItemAt]:
         stack.extend(ItemAt((*found.chain, item), (*found.positions, at)) for at, item in _last_first(found.item.items))
 
 
-def tables_of(minutes: HasAgenda) -> Iterator[tuple[str, Table]]:
+def tables_of(minutes: MinutesParts) -> Iterator[tuple[str, Table]]:
     """Every table with its JSON Pointer: those of the agenda in the order of the paper, then those outside it."""
     for found in items_of(minutes):
         for at, table in enumerate(found.item.tables):

@@ -6,7 +6,7 @@ from typing import TypeVar
 from minutes_extract.guard import Guard
 from minutes_extract.model.draft import Draft, LineTrace
 from minutes_extract.model.line import Line
-from minutes_extract.model.minutes import Meeting
+from minutes_extract.model.minutes import Meeting, Signature, SignatureRole, Table
 from minutes_extract.model.zone import SECTION_OF_ZONE, Zone
 from minutes_extract.parsing.agenda.parse_agenda import parse_agenda
 from minutes_extract.parsing.attendance.parse_attendance import parse_attendance
@@ -14,6 +14,7 @@ from minutes_extract.parsing.front.letter import parse_letter
 from minutes_extract.parsing.front.opening_closing import adjourned_at, opened_at
 from minutes_extract.parsing.front.title import TitleBlock, parse_title
 from minutes_extract.parsing.signatures.parse_signatures import parse_signatures
+from minutes_extract.parsing.tables.outside import tables_outside
 from minutes_extract.parsing.zones.split_zones import split_zones
 
 Part = TypeVar("Part")
@@ -31,16 +32,19 @@ def parse(lines: Sequence[Line]) -> Draft:
     attendance, attendance_taken = zoned.parsed(Zone.ATTENDANCE, parse_attendance) or ((), ())
     agenda, agenda_taken, remarks = zoned.parsed(Zone.AGENDA, parse_agenda) or ((), (), ())
     signatures, signatures_taken = zoned.parsed(Zone.SIGNATURES, parse_signatures) or ((), ())
+    signatures = signatures or _recorded_by(title)
     opened = zoned.parsed(Zone.OPENING, opened_at)
     adjourned = zoned.parsed(Zone.CLOSING, adjourned_at)
+    taken = zoned.taken([*title.taken, *letter_taken, *attendance_taken, *agenda_taken, *signatures_taken])
+    tables, taken = zoned.with_tables(taken)
     draft = Draft(
         cover_letter=letter,
         meeting=title.meeting.model_copy(update={"opened": opened, "adjourned": adjourned}),
         attendance=attendance,
         agenda=agenda,
-        tables=(),
+        tables=tables,
         signatures=signatures,
-        taken=zoned.taken([*title.taken, *letter_taken, *attendance_taken, *agenda_taken, *signatures_taken]),
+        taken=taken,
         remarks=remarks,
         failures=tuple(zoned.guard.failures),
         is_minutes=True,
@@ -78,6 +82,20 @@ class _Zoned:
             for line, zone in self.lines
         )
 
+    def with_tables(self, taken: tuple[LineTrace, ...]) -> tuple[tuple[Table, ...], tuple[LineTrace, ...]]:
+        """The tables outside the agenda, their lines given to them."""
+        with self.guard.running("tables_outside", "tables"):
+            return tables_outside(taken)
+        return (), taken
+
+
+def _recorded_by(title: TitleBlock) -> tuple[Signature, ...]:
+    """The recorder whom the title block names, where nobody signed."""
+    if title.recorder is None:
+        return ()
+    role, places = SignatureRole.RECORDER, title.meeting.places
+    return (Signature(role=role, label="", name=title.recorder, position=None, places=places),)
+
 
 def _was_held(draft: Draft) -> bool:
     """Names of people, a time, or a decision: an unfilled form and an agenda paper have none of them."""
@@ -85,7 +103,8 @@ def _was_held(draft: Draft) -> bool:
     sat = draft.meeting.opened or draft.meeting.adjourned
     decided = any(one.resolutions or any(item.resolutions for item in one.items) for one in draft.agenda)
     dated = draft.meeting.date is not None or draft.meeting.number is not None
-    return (people and bool(dated or sat or decided)) or bool(dated and (sat or decided))
+    recorded = draft.meeting.time_start is not None and bool(draft.signatures) and not draft.agenda
+    return (people and bool(dated or sat or decided)) or bool(dated and (sat or decided or recorded))
 
 
 def _not_held(zoned: Sequence[tuple[Line, Zone]]) -> Draft:

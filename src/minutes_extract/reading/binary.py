@@ -6,7 +6,7 @@ SIGNATURE_WINDOW = 1024
 """A PDF may have rubbish before its header; readers of PDF look as far as this."""
 MAX_CONTROL_SHARE = 0.02
 """Texts have a stray control character here and there; a program or picture has a third of them."""
-SAMPLE_BYTES = 65_536
+BINARY_SAMPLE_BYTES = 65_536
 
 IMAGE_STARTS = {
     "png": (b"\x89PNG\r\n\x1a\n",),
@@ -68,6 +68,6 @@ def name_binary(data: bytes) -> str:
 
 
 def _looks_binary(data: bytes) -> bool:
-    sample = data[:SAMPLE_BYTES]
+    sample = data[:BINARY_SAMPLE_BYTES]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls > MAX_CONTROL_SHARE * len(sample)

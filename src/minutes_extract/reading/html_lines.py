@@ -18,8 +18,8 @@ UNPRINTED = frozenset({"script", "style", "head", "template", "noscript", "svg",
 CELLS = frozenset({"td", "th"})
 MAX_ITEM = 99_999
 START = re.compile(r"\bstart\s*=\s*[\"']?(?P<number>\d{1,5})", re.I)
-SPACES = re.compile(r"[ \t\r\n\f]+")
-LETTER = re.compile(r"\w")
+HTML_SPACES = re.compile(r"[ \t\r\n\f]+")
+WORD_CHARACTER = re.compile(r"\w")
 ENTITY = re.compile(r"&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?", re.I)
 
 
@@ -140,10 +140,10 @@ class LineBuilder:
 
     def _flush(self, starts_block: bool) -> None:
         """End the line that is being gathered; `starts_block` is for the next one."""
-        raw = SPACES.sub(" ", "".join(text for text, _ in self._texts)).strip(" ")
+        raw = HTML_SPACES.sub(" ", "".join(text for text, _ in self._texts)).strip(" ")
         if raw:
-            bold = all(bold for text, bold in self._texts if LETTER.search(text))
-            heading = self._heading or (BOLD_HEADING if bold and LETTER.search(raw) else 0)
+            bold = all(bold for text, bold in self._texts if WORD_CHARACTER.search(text))
+            heading = self._heading or (BOLD_HEADING if bold and WORD_CHARACTER.search(raw) else 0)
             raw = self._marker + raw
             self._lines.append(
                 PageLine(None, self._first_number, raw, heading=heading, starts_block=self._starts_block)

@@ -28,7 +28,7 @@ TOKEN = re.compile(
 )
 
 # a colon or number after the bold: "**มติที่ประชุม** :"
-LETTER = re.compile(r"\w")
+WORD_CHARACTER = re.compile(r"\w")
 
 
 class Inline(NamedTuple):
@@ -50,7 +50,9 @@ def read_inline(source: str) -> Inline:
     if not TOKEN.search(source):
         return Inline((source,), False)
     runs = _bold_runs(_pieces(source))
-    bold = all(run.bold for run in runs if LETTER.search(run.text)) and any(LETTER.search(run.text) for run in runs)
+    bold = all(run.bold for run in runs if WORD_CHARACTER.search(run.text)) and any(
+        WORD_CHARACTER.search(run.text) for run in runs
+    )
     text = "".join(LINE_BREAK + run.text if run.glued and bold else run.text for run in runs)
     return Inline(tuple(part for part in text.split(LINE_BREAK) if part.strip()), bold)
 

@@ -38,7 +38,7 @@ SIGNS = re.compile(
 HEADING = re.compile(r"(?P<marks>\#{1,6})(?:[ \t]++(?P<text>.*))?+$")  # "## ระเบียบวาระที่ ๔ เรื่องเพื่อทราบ ##"
 QUOTE = re.compile(r"(?:>[ ]?)+")
 FENCE = re.compile(r"(?:```|~~~)[\w-]*$")
-BULLET = re.compile(r"[*+][ \t]+(?=\S)")
+LIST_BULLET = re.compile(r"[*+][ \t]+(?=\S)")
 
 
 def is_markdown(source: LoadedFile) -> bool:
@@ -95,7 +95,7 @@ def _text_lines(line: str) -> list[PageLine]:
     if not line or line.isspace() or _is_rule(line):
         return []
     level, text = _heading(line)
-    inline = read_inline(BULLET.sub("- ", text) if BULLET.match(text) else text)
+    inline = read_inline(LIST_BULLET.sub("- ", text) if LIST_BULLET.match(text) else text)
     heading = level or (BOLD_HEADING if inline.bold else 0)
     return [_text_line(part, heading) for part in inline.parts if part.strip()]
 

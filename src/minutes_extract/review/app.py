@@ -24,7 +24,7 @@ from minutes_extract.review.document import Reviewed
 from minutes_extract.review.fulltext import files_with
 from minutes_extract.review.images import WIDTHS
 from minutes_extract.review.pages import corrected_fields, page, resolution_lists
-from minutes_extract.review.security import Guard, csrf_token
+from minutes_extract.review.security import RequestGuard, csrf_token
 from minutes_extract.review.settings import Settings
 from minutes_extract.review.texts import LANGUAGES, language_of
 from minutes_extract.review.workspace import Workspace
@@ -92,7 +92,7 @@ def create_app(settings: Settings) -> Starlette:
             Route(document + "/{size:str}/{page:int}.jpg", get(_image)),
             *(Route(f"{document}/{name}", post(action), methods=["POST"]) for name, action in ACTIONS.items()),
         ],
-        middleware=[Middleware(Guard, settings=settings)],
+        middleware=[Middleware(RequestGuard, settings=settings)],
         exception_handlers={404: _not_found, 500: _broken},
         lifespan=lifespan,
     )

@@ -22,7 +22,7 @@ PERSON_NAME = regex.compile(r"^(?P<person>/attendance/\d+/people/\d+)/name$")
 # /agenda/3/items/2/tables/0/rows/3/4/text
 CELL_TEXT = regex.compile(r"^(?P<cell>(?P<table>.*/tables/\d+)/rows/\d+/\d+)/text$")
 IN_TABLE = regex.compile(r"^(?P<table>(?:/agenda/\d+(?:/items/\d+)*)?/tables/\d+)/(?:rows|columns)(?:/|$)")
-ITEM_NUMBER = regex.compile(r"^(?P<item>/agenda/\d+(?:/items/\d+)*)/number$")
+ITEM_NUMBER_PATH = regex.compile(r"^(?P<item>/agenda/\d+(?:/items/\d+)*)/number$")
 # 8/2566
 MEETING_NUMBER = regex.compile(r"^(?P<sequence>\d{1,6})(?:\s*/\s*(?P<year>2[4-6]\d\d))?$")
 
@@ -91,5 +91,5 @@ DERIVATIONS: tuple[tuple[regex.Pattern[str], Rule], ...] = (
     (CELL_TEXT, _cell_value),
     (IN_TABLE, _totals),
     (regex.compile(r"^/meeting/number/text$"), _meeting_number),
-    (ITEM_NUMBER, _item_paths),
+    (ITEM_NUMBER_PATH, _item_paths),
 )

@@ -45,7 +45,7 @@ HEADERS = {
 NO_STORE = "no-store"
 
 
-class Guard:
+class RequestGuard:
     """ASGI middleware around the whole application."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:

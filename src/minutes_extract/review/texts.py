@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-THAI, ENGLISH = "th", "en"
-LANGUAGES = (THAI, ENGLISH)
+THAI_CODE, ENGLISH_CODE = "th", "en"
+LANGUAGES = (THAI_CODE, ENGLISH_CODE)
 
 # key: (Thai, English)
 TEXTS: Mapping[str, tuple[str, str]] = {
@@ -342,4 +342,4 @@ def language_of(accept: str) -> str:
             wanted.append((-float(weight or 1), tag.lower()[:2]))
         except ValueError:
             continue
-    return next((tag for _, tag in sorted(wanted, key=lambda one: one[0]) if tag in LANGUAGES), THAI)
+    return next((tag for _, tag in sorted(wanted, key=lambda one: one[0]) if tag in LANGUAGES), THAI_CODE)

@@ -23,7 +23,7 @@ MAX_GROWN = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SearchRequest:
     """A question to an open database, its filters as SQL."""
 
     connection: sqlite3.Connection
@@ -33,7 +33,7 @@ class Asked:
     limit: int
 
 
-def passages(asked: Asked) -> dict[int, str]:
+def passages(asked: SearchRequest) -> dict[int, str]:
     """Ids of passages, best first, each with the level that found it."""
     if not asked.terms:
         return dict.fromkeys(_newest(asked), "filters")
@@ -46,16 +46,16 @@ def passages(asked: Asked) -> dict[int, str]:
     return dict(list(seen.items())[: asked.limit])
 
 
-def _own_words(asked: Asked) -> list[int]:
+def _own_words(asked: SearchRequest) -> list[int]:
     columns = TABLES_COLUMN if asked.filters.in_tables else OWN_COLUMNS
     return _by_words(asked, f"{columns} : ({_all(map(_phrase, asked.terms))})")
 
 
-def _words(asked: Asked) -> list[int]:
+def _words(asked: SearchRequest) -> list[int]:
     return [] if asked.filters.in_tables else _by_words(asked, _all(map(_phrase, asked.terms)))
 
 
-def _letters(asked: Asked) -> list[int]:
+def _letters(asked: SearchRequest) -> list[int]:
     long = [term for term in asked.terms if len(term.letters) >= TRIGRAM]
     short = [_grown(asked.connection, term) for term in asked.terms if len(term.letters) < TRIGRAM]
     if not long:
@@ -63,7 +63,7 @@ def _letters(asked: Asked) -> list[int]:
     return _by_letters(asked, [term.letters for term in long], short)
 
 
-def _scattered(asked: Asked) -> list[int]:
+def _scattered(asked: SearchRequest) -> list[int]:
     return _by_words(asked, _all(f'"{word}"' for term in asked.terms for word in term.words))
 
 
@@ -71,7 +71,7 @@ class SearchLevel(NamedTuple):
     """One row of LEVELS; a last resort is tried only where nothing was found before."""
 
     name: str
-    find: Callable[[Asked], list[int]]
+    find: Callable[[SearchRequest], list[int]]
     last_resort: bool = False
 
 
@@ -87,7 +87,7 @@ SEARCH_LEVELS = (
 )
 
 
-def _by_words(asked: Asked, match: str) -> list[int]:
+def _by_words(asked: SearchRequest, match: str) -> list[int]:
     where = asked.where
     rows = asked.connection.execute(
         f"""
@@ -100,7 +100,7 @@ def _by_words(asked: Asked, match: str) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _by_letters(asked: Asked, long: Sequence[str], short: Sequence[str]) -> list[int]:
+def _by_letters(asked: SearchRequest, long: Sequence[str], short: Sequence[str]) -> list[int]:
     where, column = asked.where, "lower(passages.tables)" if asked.filters.in_tables else "passages.folded"
     trigrams = dict.fromkeys(letters[at : at + TRIGRAM] for letters in long for at in range(len(letters) - TRIGRAM + 1))
     clauses = where.clauses + f" AND instr({column}, ?)" * len(long)
@@ -120,7 +120,7 @@ def _by_letters(asked: Asked, long: Sequence[str], short: Sequence[str]) -> list
     return [row[0] for row in rows]
 
 
-def _newest(asked: Asked) -> list[int]:
+def _newest(asked: SearchRequest) -> list[int]:
     rows = asked.connection.execute(
         f"""
         SELECT passages.id FROM passages {asked.where.joins_of_passage}

@@ -9,7 +9,7 @@ from minutes_extract.errors import UsageError
 from minutes_extract.search.ask import MAX_HITS, Filters, Term, terms_of
 from minutes_extract.search.database import open_to_read
 from minutes_extract.search.index import ENGINE
-from minutes_extract.search.levels import SCATTERED, Asked, passages
+from minutes_extract.search.levels import SCATTERED, SearchRequest, passages
 from minutes_extract.search.narrow import conditions
 from minutes_extract.search.snippet import SnippetPart, snippet
 from minutes_extract.search.suggest import suggestions
@@ -68,7 +68,7 @@ def answer(connection: sqlite3.Connection, query: str, filters: Filters, limit: 
         raise UsageError(
             "There is no word to search for in the query.", "Ask for words, or filter alone with an empty one."
         )
-    found = passages(Asked(connection, terms, filters, conditions(filters), limit))
+    found = passages(SearchRequest(connection, terms, filters, conditions(filters), limit))
     hits = tuple(_hit(connection, passage, by, terms) for passage, by in found.items())
     is_found = not terms or any(by != SCATTERED for by in found.values())
     return SearchResult(hits, () if is_found else tuple(suggestions(connection, terms, engine)))

@@ -38,7 +38,7 @@ class Month(NamedTuple):
     """The letters of its abbreviation, without points."""
 
 
-class Weekday(NamedTuple):
+class WeekdayRow(NamedTuple):
     """One row of WEEKDAYS: a weekday, its word, and wordings more than one letter away from it."""
 
     name: str
@@ -61,16 +61,16 @@ MONTHS = (
     Month("ธันวาคม", ("ธันวคม", "ธันวาม", "ธันวาค", "ธนวาคม", "ธันวามคม"), ("ธันวา",), "ธค"),
 )
 WEEKDAYS = (
-    Weekday("monday", "จันทร์", ("จันท",)),
-    Weekday("tuesday", "อังคาร"),
-    Weekday("wednesday", "พุธ"),
-    Weekday("thursday", "พฤหัสบดี", ("พฤหัส", "พฤหัสฯ")),
-    Weekday("friday", "ศุกร์"),
-    Weekday("saturday", "เสาร์", ("เสา",)),
-    Weekday("sunday", "อาทิตย์", ("อาทิต",)),
+    WeekdayRow("monday", "จันทร์", ("จันท",)),
+    WeekdayRow("tuesday", "อังคาร"),
+    WeekdayRow("wednesday", "พุธ"),
+    WeekdayRow("thursday", "พฤหัสบดี", ("พฤหัส", "พฤหัสฯ")),
+    WeekdayRow("friday", "ศุกร์"),
+    WeekdayRow("saturday", "เสาร์", ("เสา",)),
+    WeekdayRow("sunday", "อาทิตย์", ("อาทิต",)),
 )
 # Behind two figures after a short month these make it a count: ม.ค. ๑๕ คน
-COUNTED = (
+COUNTED_NOUNS = (
     "คน",
     "ราย",
     "บาท",
@@ -138,10 +138,10 @@ _YEAR = rf"""
 """
 _SHORT_YEAR = rf"""
     (?: {_YEAR}
-      | \s{{0,3}} ['’]? (?P<year> [0-9]{{2}} ) {_END_OF_YEAR} (?! [/-][0-9] | \s{{0,2}} (?: {_words(*COUNTED)} ) ) )
+      | \s{{0,3}} ['’]? (?P<year> [0-9]{{2}} ) {_END_OF_YEAR} (?! [/-][0-9] | \s{{0,2}} (?: {_words(*COUNTED_NOUNS)} ) ) )
 """
 _FULL = rf"(?P<month> {_words(*(word for row in MONTHS for word in (row.name, *row.misspelt)))} )"
-_CLIPPED = rf"(?P<month> {_words(*(word for row in MONTHS for word in row.clipped))} ) (?! [ก-๎] )"
+_CLIPPED_MONTH = rf"(?P<month> {_words(*(word for row in MONTHS for word in row.clipped))} ) (?! [ก-๎] )"
 _SHORT = rf"(?P<month> {'|'.join(_short_pattern(row.short) for row in MONTHS)} ) (?! [ก-๎] )"
 
 # วันพุธที่, วันพุธ ที่, วันที่, and the slip วันที่พุธที่; without วัน only a weekday spelt right
@@ -160,7 +160,7 @@ _DATE = regex.compile(
       {_BEFORE_DAY}? {_NO_FIGURE_BEFORE} (?P<core> (?:
           # ๒๗ ธันวาคม ๒๕๖๖, 31 กรกฎาคม พ.ศ. ๒๕๖๗, ๓ พ.ค. ๖๗; a full month says a date without a year too
           (?P<day> [0-9]{{1,2}} ) \s{{0,3}} (?: เดือน \s{{0,3}} )?
-            (?: {_FULL} {_YEAR}? | {_CLIPPED} {_SHORT_YEAR} | {_SHORT} {_SHORT_YEAR} )
+            (?: {_FULL} {_YEAR}? | {_CLIPPED_MONTH} {_SHORT_YEAR} | {_SHORT} {_SHORT_YEAR} )
           # ๑๕/๑๒/๒๕๖๖, 15/12/66, 15-12-2566
         | (?<! ครั้งที่ \s? ) (?<! [0-9] \s? / \s? ) (?P<day> [0-9]{{1,2}} )
             \s?/\s? (?P<figure> [0-9]{{1,2}} ) \s?/\s? (?P<year> [0-9]{{4}} | [0-9]{{2}} )
@@ -174,7 +174,7 @@ _DATE = regex.compile(
     regex.X,
 )
 # No date is without one, and most lines are.
-_FIGURE = regex.compile("[0-9]")
+_ANY_DIGIT = regex.compile("[0-9]")
 
 
 def find_dates(text: str) -> list[DateMatch]:
@@ -194,7 +194,7 @@ def weekday_of(day: date) -> str:
 
 def _dates(text: str) -> Iterator[DateMatch]:
     ascii_text = to_ascii_digits(text)
-    if _FIGURE.search(ascii_text) is None:
+    if _ANY_DIGIT.search(ascii_text) is None:
         return
     for found in _DATE.finditer(ascii_text):
         match = _read(text, found)

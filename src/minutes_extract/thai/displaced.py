@@ -63,7 +63,7 @@ _PARTED = regex.compile(rf"(?P<open>[{CONSONANT}][{_NEEDS_FINAL}][{TONE}]?)\x20(
 
 _FIRST_LETTERS = regex.compile(rf"[{THAI_LETTER}]*")
 _LAST_LETTERS = regex.compile(rf"[{THAI_LETTER}]*$")
-_TONES = regex.compile(rf"[{TONE}{KILLER}]")
+_TONE_MARKS = regex.compile(rf"[{TONE}{KILLER}]")
 _LEGAL_MARKS = regex.compile(rf"[{VOWEL_MARK}{NIKHAHIT}{PHINTHU}]?[{TONE}{KILLER}]?")
 SHORTEST = 3
 LONG = 7
@@ -193,4 +193,4 @@ def _longest_word(reading: _Reading) -> _Word:
 
 
 def _in_order(marks: str) -> str:
-    return "".join(sorted(marks, key=lambda mark: _TONES.match(mark) is not None))
+    return "".join(sorted(marks, key=lambda mark: _TONE_MARKS.match(mark) is not None))

@@ -45,10 +45,10 @@ _LEADING_ALONE = re.compile(rf"[{LEADING}]\x20")
 _AFTER_LEADING = regex.compile(rf"(?<=[{LEADING}])\x20(?=[{CONSONANT}])")
 
 # ว, วิ, ไ, า, ด้: what a letter-spaced line sets apart
-_CLUSTER = rf"(?:[{LEADING}]?[{CONSONANT}][{MARK}]*+[าะำ]?+|[{LEADING}]|[าะำ])(?![{THAI_LETTER}.])"
+_THAI_CLUSTER = rf"(?:[{LEADING}]?[{CONSONANT}][{MARK}]*+[าะำ]?+|[{LEADING}]|[าะำ])(?![{THAI_LETTER}.])"
 # วิ ท ย า ศ า ส ต ร์
-_LETTER_RUN = regex.compile(rf"(?<![{THAI_LETTER}.])(?:{_CLUSTER})(?:\x20{_CLUSTER})++")
-_INNER_LETTER = re.compile(rf"\x20{_CLUSTER}\x20")
+_LETTER_RUN = regex.compile(rf"(?<![{THAI_LETTER}.])(?:{_THAI_CLUSTER})(?:\x20{_THAI_CLUSTER})++")
+_INNER_LETTER = re.compile(rf"\x20{_THAI_CLUSTER}\x20")
 # What cannot be a word of its own
 _POOR = regex.compile(rf"[{LEADING}าะ]|[{CONSONANT}][{TONE}{KILLER}{HAN_AKAT}{UEE}{MAITAIKHU}]*")
 _BARE = regex.compile(rf"[{CONSONANT}]")
@@ -60,7 +60,7 @@ SAFE_RUN = 4
 # With a tone only where such a word exists: แกภ่ าค is แก่ภาค with its mark displaced.
 _LOST_RING = regex.compile(
     rf"(?P<base>[{CONSONANT}]|[ตคร]{MAI_EK}|คว{MAI_EK}|[นซยลถช]{MAI_THO}){_GAP}(?P<late>[{TONE}]?)า"
-    rf"(?!\x20{_CLUSTER}(?:\x20|$))"
+    rf"(?!\x20{_THAI_CLUSTER}(?:\x20|$))"
 )
 # ก ำหนด
 _BEFORE_AM = regex.compile(rf"(?<=[{CONSONANT}{TONE}])[\x20\x00]+(?=ำ)")

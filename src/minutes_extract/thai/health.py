@@ -23,13 +23,13 @@ TONE_SHARE = 0.02
 SOME = 3
 """One or two odd places are slips of the typist."""
 
-_THAI = re.compile(f"[{THAI_LETTER}]")
+_THAI_CHARACTER = re.compile(f"[{THAI_LETTER}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _TONE = re.compile(f"[{TONE}\uf705-\uf717]")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 _UNMAPPED = re.compile(r"\(cid:\d{1,6}\)|[\x00\ufffd]")
 _SPLIT_AM = re.compile(rf"[{CONSONANT}{TONE}][\x20\x00\ufffd]า")
-_GAP = re.compile(rf"[{CONSONANT}]\x20[{MARK}]")
+_GAP_BEFORE_MARK = re.compile(rf"[{CONSONANT}]\x20[{MARK}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class _Complaint(NamedTuple):
 
 def text_health(text: str) -> tuple[float, tuple[str, ...]]:
     """(score 0–1, reasons) of a page's text, as read or repaired. Clean or empty text scores 1.0 without reasons."""
-    thai = len(_THAI.findall(text))
+    thai = len(_THAI_CHARACTER.findall(text))
     page = _Page(text, thai, len(_LETTER.findall(text)) + len(re.findall(f"[{MARK}]", text)))
     complaints = [complaint for complaint in _COMPLAINTS if complaint.stands(page)]
     score = 1.0
@@ -63,7 +63,7 @@ def _latin_garbage(page: _Page) -> bool:
 
 
 def _private_use(page: _Page) -> bool:
-    return len(_PRIVATE.findall(page.text)) >= SOME
+    return len(_PRIVATE_USE.findall(page.text)) >= SOME
 
 
 def _unmapped(page: _Page) -> bool:
@@ -95,7 +95,7 @@ def _letter_spaced(page: _Page) -> bool:
 
 
 def _gaps(page: _Page) -> bool:
-    return _many(page, len(_GAP.findall(page.text)))
+    return _many(page, len(_GAP_BEFORE_MARK.findall(page.text)))
 
 
 def _displaced(page: _Page) -> bool:

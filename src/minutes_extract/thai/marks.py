@@ -42,7 +42,7 @@ PRIVATE_MARKS: dict[int, str] = {
     **{0xF713 + step: chr(0x0E48 + step) for step in range(5)},
     **{0xF718 + step: chr(0x0E38 + step) for step in range(3)},
 }
-_PRIVATE = re.compile("[\uf700-\uf71a]")
+_PRIVATE_MARK = re.compile("[\uf700-\uf71a]")
 # Wingdings and Symbol: check boxes, arrows, bullets.
 _SYMBOL = re.compile("[\uf020-\uf0ff]+")
 BULLET = "•"
@@ -60,7 +60,7 @@ _UNORDERED = re.compile(
 )
 _MARK_RUN = re.compile(rf"[{MARK}]{{2,}}")
 # The order of Unicode's own normal form where it has one, so that the two agree.
-_RANKS: dict[str, int] = {PHINTHU: 0, **dict.fromkeys(LOWER, 1), **dict.fromkeys("่้๊๋", 3), KILLER: 4}
+_MARK_RANKS: dict[str, int] = {PHINTHU: 0, **dict.fromkeys(LOWER, 1), **dict.fromkeys("่้๊๋", 3), KILLER: 4}
 _OTHER_RANK = 2
 
 # ก ำ as ํ and า, the tone before or after, sometimes with a blank: กํ า
@@ -81,7 +81,7 @@ def drop_invisible(text: str) -> str:
 
 def map_private_marks(text: str) -> str:
     """U+F700–F71A become marks, but where one code stands for every mark of the line: those would come out wrong."""
-    found = _PRIVATE.findall(text)
+    found = _PRIVATE_MARK.findall(text)
     if not found or (len(found) >= MANY_OF_ONE and len(set(found)) == 1 and found[0] not in _MAI_EK_CODES):
         return text
     return text.translate(PRIVATE_MARKS)
@@ -130,4 +130,4 @@ def drop_nul(text: str) -> str:
 
 
 def _rank(mark: str) -> int:
-    return _RANKS.get(mark, _OTHER_RANK)
+    return _MARK_RANKS.get(mark, _OTHER_RANK)

@@ -39,10 +39,10 @@ class _Part(NamedTuple):
 OFFICE_LOOK_AHEAD = 80
 """Letters that suffice to know the beginning of an office."""
 
-_BLANK = re.compile(r"[ \t]+")
+_BLANK_RUN = re.compile(r"[ \t]+")
 # Dots to be filled in, a column, or nothing.
 _NOTHING = re.compile(r"\s*(?:[.…_-]{2,}|$|\t)")
-_CANNOT_BEGIN = re.compile(r"[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_CANNOT_BEGIN_NAME = re.compile(r"[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 # A name token: Thai letters, with hyphen, dot or apostrophe inside.
 _THAI_WORD = re.compile(
     r"[ก-ฮเ-ไฤฦ][\u0e01-\u0e3a\u0e40-\u0e5b]{0,40}(?:[-'’.][ก-ฮเ-ไ][\u0e01-\u0e3a\u0e40-\u0e5b]{1,40}){0,3}"
@@ -137,7 +137,7 @@ def _read_at(text: str, start: int) -> PersonName | None:
     titles = read_titles(text, start)
     if titles is None:
         return None
-    blank = _BLANK.match(text, titles.end)
+    blank = _BLANK_RUN.match(text, titles.end)
     at = blank.end() if blank else titles.end
     given = _given_at(text, at) if blank is None else _given_behind_blank(text, at)
     if given is None:
@@ -173,7 +173,7 @@ def _given_at(text: str, at: int) -> _Part | None:
 
 def _given_behind_blank(text: str, at: int) -> _Part | None:
     """Behind a blank an office may stand too (ดร. กรรมการ); close to the title it is a name (นายประธาน ใจดี)."""
-    if certainly_office(text[at : at + OFFICE_LOOK_AHEAD]) or _CANNOT_BEGIN.match(text, at):
+    if certainly_office(text[at : at + OFFICE_LOOK_AHEAD]) or _CANNOT_BEGIN_NAME.match(text, at):
         return None
     return _given_at(text, at)
 
@@ -186,7 +186,7 @@ def _broken_given_at(text: str, at: int) -> _Part | None:
 
 def _family_at(text: str, given_end: int) -> _Part | None:
     """The word after the given name, unless it is an office or goes on with what the person did."""
-    blank = _BLANK.match(text, given_end)
+    blank = _BLANK_RUN.match(text, given_end)
     if blank is None:
         return None
     noble = _NOBLE_FAMILY.match(text, blank.end())
@@ -208,6 +208,6 @@ def _is_no_family(text: str, at: int, end: int) -> bool:
         return True
     if not starts_office(word):
         return False
-    blank = _BLANK.match(text, end)
+    blank = _BLANK_RUN.match(text, end)
     following = text[blank.end() : blank.end() + OFFICE_LOOK_AHEAD] if blank else ""
     return bool(following) and not starts_office(following) and not following.startswith("(")

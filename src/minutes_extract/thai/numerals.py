@@ -29,9 +29,9 @@ _NUMBER = regex.compile(
     regex.X,
 )
 # 0123.4/5678, 10-15, 1,234.50: digits with all that may hold a number, a code or a range together
-_CLUSTER = regex.compile(r"[0-9]++ (?: [.,:/\N{EN DASH}-]++ [0-9]++ )*+", regex.X)
+_DIGIT_CLUSTER = regex.compile(r"[0-9]++ (?: [.,:/\N{EN DASH}-]++ [0-9]++ )*+", regex.X)
 _RANGE = regex.compile(r"(?P<first> [0-9.,]++ ) [\N{EN DASH}-] (?P<last> [0-9.,]++ )", regex.X)
-_FIGURE = regex.compile(_UNSIGNED, regex.X)
+_UNSIGNED_NUMBER = regex.compile(_UNSIGNED, regex.X)
 # The 5678 of ลป 0123.4/ว 5678
 _CODE_BEFORE = regex.compile(r"/ \s? (?: ว \.? \s? )? $", regex.X)
 _SIGN_BEFORE = regex.compile(rf"(?: ^ | [\s(] ) {_MINUS} $", regex.X)
@@ -74,7 +74,9 @@ def find_numbers(text: str) -> list[NumberMatch]:
     Both ends of a range (10-15) are numbers. A dash is a minus only at the start or after a blank or bracket.
     """
     ascii_text = to_ascii_digits(text)
-    return [match for cluster in _CLUSTER.finditer(ascii_text) for match in _in_cluster(text, ascii_text, cluster)]
+    return [
+        match for cluster in _DIGIT_CLUSTER.finditer(ascii_text) for match in _in_cluster(text, ascii_text, cluster)
+    ]
 
 
 def _in_cluster(text: str, ascii_text: str, cluster: regex.Match[str]) -> Iterator[NumberMatch]:
@@ -95,7 +97,7 @@ def _figures(cluster: str) -> list[tuple[int, str]]:
     """The one figure of a cluster, or the two of a range, with their offsets; none if any part is no number."""
     ends = _RANGE.fullmatch(cluster)
     figures = [(ends.start(name), ends[name]) for name in ("first", "last")] if ends else [(0, cluster)]
-    return figures if all(_FIGURE.fullmatch(figure) for _, figure in figures) else []
+    return figures if all(_UNSIGNED_NUMBER.fullmatch(figure) for _, figure in figures) else []
 
 
 def _is_code(ascii_text: str, start: int, end: int) -> bool:

@@ -42,7 +42,7 @@ _JOIN = r"\s?(?:และ|/|,)\s?"
 # A role is the whole wording, never its beginning: เลขานุการกรม and ที่ปรึกษาหลักสูตร are offices.
 ROLES = (
     # รองประธานคณะกรรมาธิการ คนที่หนึ่ง
-    OfficeRow("chair", rf"(?:ว่าที่)?(?:รอง)?ประธาน(?:ที่ประชุม|ร่วม|{_BODY}|{_MEMBER})?{_ORDINAL}"),
+    OfficeRow("chair", rf"(?:ว่าที่)?(?:รอง)?ประธาน(?:(?:ใน)?(?:ที่|การ)ประชุม|ร่วม|{_BODY}|{_MEMBER})?{_ORDINAL}"),
     # กรรมการผู้ทรงคุณวุฒิ
     OfficeRow("member", rf"{_MEMBER}(?:\s?(?:ผู้ทรงคุณวุฒิ|โดยตำแหน่ง|ผู้แทน\S{{0,60}}|ร่วม|สำรอง|กลาง|อิสระ|ตรวจสอบ))?"),
     # ประธานกรรมการ / กรรมการอิสระ, ประธานกรรมการตรวจสอบและกรรมการอิสระ: several parts played at once
@@ -213,15 +213,19 @@ _ACTING_WORD = r"""
     )
 """
 _INSIDE = r"(?: [^()\t] | \( [^()]{0,200} \) )"
-_ACTING = re.compile(rf"(?: ^ | (?<= [\s(/] ) ) {_ACTING_WORD} \s* (?P<office> {_INSIDE}{{2,300}} )", re.X)
+_ACTING = re.compile(rf"(?: ^ | (?<= [\s(/] ) | (?<= และ ) ) {_ACTING_WORD} \s* (?P<office> {_INSIDE}{{2,300}} )", re.X)
 # (แทนคณบดีคณะวิทยาศาสตร์)
 _ACTING_BRACKET = re.compile(
     rf"(?: ^ | (?<= \s ) ) \( \s? (?P<inner> {_ACTING_WORD} \s? (?! \) ) {_INSIDE}{{2,300}} ) (?: \) | $ )", re.X
 )
+# รักษาการผู้จัดการทั่วไป และ ผู้จัดการฝ่ายบัญชี: where another office may begin, which is the person's own
+_NEXT_OFFICE = re.compile(r"\s+(?:และ\s*)?|และ")
+# หัวหน้าฝ่ายเรือ ทำหน้าที่เลขานุการ
+_DUTY = re.compile(r"(?:^|\s)(?:ทำ|ปฏิบัติ)หน้าที่(?:เป็น)?\s*(?P<role>[^\t()]{3,60})$")
 _ONLY_FOR_ANOTHER = re.compile(r"\(? \s? แทน (?! \) )", re.X)
 # กรรมการ (ประธานหลักสูตร…)
 _ROLE_THEN_BRACKET = re.compile(rf"(?P<role> [^()\t]{{3,80}}? ) \s? \( (?P<inner> {_INSIDE}{{2,400}} ) \)", re.X)
-_BLANK = re.compile(r"\s")
+_ANY_BLANK = re.compile(r"\s")
 # กรรมการ/ เลขานุการ and กรรมการ และเลขานุการ: the blank is the end of a line in a narrow cell; " / " is printed so.
 _WRAP = re.compile(r"(?<=\S/)\s|\s(?=/\S|และ)")
 
@@ -284,15 +288,31 @@ def _stood_in(text: str, reason: str | None) -> Office | None:
 
 def _acting_for(position: str | None) -> str | None:
     found = _ACTING.search(position) if position else None
-    return found["office"].strip() if found else None
+    return _first_office(found["office"].strip()) if found else None
+
+
+def _first_office(text: str) -> str:
+    """The office stood in for, without one's own behind it."""
+    gaps = _NEXT_OFFICE.finditer(text)
+    ends = (
+        gap.start() for gap in gaps if certainly_office(text[: gap.start()]) and certainly_office(text[gap.end() :])
+    )
+    return text[: next(ends, None)].strip()
 
 
 def _split_role(text: str) -> tuple[str | None, str | None]:
     """(position, role) of a text whose columns are parted by tabs."""
     if not text:
         return None, None
-    position, role = _trailing_role(text) or _leading_role(text) or (text, None)
+    position, role = _role_by_duty(text) or _trailing_role(text) or _leading_role(text) or (text, None)
     return " ".join(position.split()) or None, role
+
+
+def _role_by_duty(text: str) -> tuple[str, str] | None:
+    """ผู้อำนวยการตลาด ทำหน้าที่ ประธานที่ประชุม"""
+    found = _DUTY.search(text)
+    role = " ".join(found["role"].split()) if found else ""
+    return (text[: found.start()].strip(), role) if found and is_role(role) else None
 
 
 def _own_office(position: str | None) -> str | None:
@@ -302,7 +322,7 @@ def _own_office(position: str | None) -> str | None:
 
 def _trailing_role(text: str) -> tuple[str, str] | None:
     """The longest run of last words that is a role as a whole: a wrapped cell gives one in several words."""
-    starts = [0] + [blank.end() for blank in _BLANK.finditer(text)]
+    starts = [0] + [blank.end() for blank in _ANY_BLANK.finditer(text)]
     for start in starts[-MAX_ROLE_WORDS:]:
         role = " ".join(text[start:].split())
         if is_role(role):

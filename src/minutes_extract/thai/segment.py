@@ -52,11 +52,11 @@ SYNONYMS = {"พุทธศักราช": "ปี"}
 
 _THAI_DIGIT = re.compile("[๐-๙]")
 _DOTTED = "|".join(regex.escape(form) for form in sorted(DOTTED, key=len, reverse=True))
-_CLIPPED = "|".join(sorted(CLIPPED, key=len, reverse=True))
+_CLIPPED_WORD = "|".join(sorted(CLIPPED, key=len, reverse=True))
 _PIECE = regex.compile(
     rf"""
       # อบต.ทุ่งแสง, ผอ. กอง, รศ.ดร.; a bare อบต only where no letter touches it
-      (?<! [{THAI_LETTER}] ) (?P<clipped> {_CLIPPED} ) (?: \. | (?! [{THAI_LETTER}] ) )
+      (?<! [{THAI_LETTER}] ) (?P<clipped> {_CLIPPED_WORD} ) (?: \. | (?! [{THAI_LETTER}] ) )
       # ก.พ.ร., อ.ส.ม., พ.ศ.
     | (?<! [{THAI_LETTER}] ) (?P<initials> (?: [{CONSONANT}]{{1,3}} \. ){{2,6}}+ )
       # ปีพ.ศ., พ.ศ, กข.คจ, ม.ค.

@@ -52,7 +52,7 @@ def _ring_forms(rows: Iterable[RingTerm], blank: bool) -> list[str]:
     return forms
 
 
-_AT_START = rf"(?:(?<![{THAI_LETTER}])|(?<={'|'.join(STARTERS)}))"
+_TERM_START = rf"(?:(?<![{THAI_LETTER}])|(?<={'|'.join(STARTERS)}))"
 _RINGED = _readings((row.word for row in RING_TERMS), _AM, _AA)
 _RINGED_ANYWHERE = [
     *_ring_forms((row for row in RING_TERMS if row.free), blank=False),
@@ -71,7 +71,7 @@ def _ringless() -> regex.Pattern[str]:
     """กาหนด, กา หนด, กำ หนด; จาเป็น only where a word begins. Compiled when first needed: clean text never needs it."""
     return regex.compile(
         rf"(?!{'|'.join(NOT_RINGED)})"
-        rf"(?:(?:{_by_head(_RINGED_ANYWHERE)})|{_AT_START}(?:{_by_head(_RINGED_AT_START)}))(?![{MARK}])"
+        rf"(?:(?:{_by_head(_RINGED_ANYWHERE)})|{_TERM_START}(?:{_by_head(_RINGED_AT_START)}))(?![{MARK}])"
     )
 
 

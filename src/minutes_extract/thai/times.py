@@ -77,7 +77,7 @@ _TIMES = regex.compile(
     regex.X,
 )
 # No time is without one, and most lines are.
-_FIGURE = regex.compile("[0-9]")
+_ANY_DIGIT = regex.compile("[0-9]")
 
 
 def find_times(text: str) -> list[TimeMatch]:
@@ -102,7 +102,7 @@ def find_range(text: str) -> TimeRange | None:
 def _times(text: str) -> Iterator[list[TimeMatch]]:
     """One time, or the two ends of a range, at each place that has any."""
     ascii_text = to_ascii_digits(text)
-    if _FIGURE.search(ascii_text) is None:
+    if _ANY_DIGIT.search(ascii_text) is None:
         return
     for found in _TIMES.finditer(ascii_text):
         ends = [_read(text, found, end) for end in ("first", "last") if found[end]]

@@ -112,7 +112,7 @@ def _alternation(titles: tuple[Title, ...]) -> str:
 
 
 _KINDS = {title.text: title.kind for title in TITLES}
-_RANKS = _alternation(tuple(title for title in TITLES if title.kind in {"military", "police"}))
+_RANK_TITLES = _alternation(tuple(title for title in TITLES if title.kind in {"military", "police"}))
 _OTHERS = _alternation(tuple(title for title in TITLES if title.kind not in {"military", "police"}))
 # What cannot begin a Thai word: vowels written after, over or under a consonant, tone marks and killers.
 _FOLLOWING = (
@@ -121,18 +121,18 @@ _FOLLOWING = (
 
 # Ranks first: นายกองเอก before นาย. ว่าที่ may stand before a rank and หญิง behind it: ว่าที่ร้อยตรีหญิง, พ.ต.อ.หญิง.
 TITLE = re.compile(
-    rf"(?P<acting>ว่าที่\s?)?(?P<rank>{_RANKS})(?P<woman>\s?หญิง)?|(?P<other>{_OTHERS})"
+    rf"(?P<acting>ว่าที่\s?)?(?P<rank>{_RANK_TITLES})(?P<woman>\s?หญิง)?|(?P<other>{_OTHERS})"
     rf"|(?P<undotted>{'|'.join(_UNDOTTED)})(?=\s)"
 )
 # นาง สาวสมศรี: a blank fell into นางสาว. นาง สาวิตรี has none, its ว carries a vowel.
 _BROKEN_MISS = re.compile(r"นาง\sสาว(?=[ก-ฮเ-ไ])")
-_CANNOT_BEGIN = re.compile(_FOLLOWING)
+_CANNOT_BEGIN_WORD = re.compile(_FOLLOWING)
 _NEVER = re.compile(_NEVER_GIVEN)
 _NOT_AFTER = {
     title: re.compile("|".join(f"(?:{row.pattern})" for row in NOT_NAMES if row.title == title))
     for title in {row.title for row in NOT_NAMES}
 }
-_BLANK = re.compile(r"[ \t]?")
+_OPTIONAL_BLANK = re.compile(r"[ \t]?")
 
 
 def read_titles(text: str, start: int = 0) -> TitleChain | None:
@@ -166,10 +166,10 @@ def _broken_miss(text: str, start: int) -> TitleChain | None:
 
 def _following_title(text: str, chain: TitleChain) -> TitleChain | None:
     """The next title of a chain. อาจารย์คุณากร is none: what would be left cannot begin a name."""
-    blank = _BLANK.match(text, chain.end)
+    blank = _OPTIONAL_BLANK.match(text, chain.end)
     start = blank.end() if blank else chain.end
     following = _broken_miss(text, start) or _one_title(text, start)
-    if following is None or _CANNOT_BEGIN.match(text, following.end):
+    if following is None or _CANNOT_BEGIN_WORD.match(text, following.end):
         return None
     dotted = following.printed.endswith(".")
     return following if chain.kind in _FOLLOWERS or dotted else None

@@ -31,14 +31,14 @@ _UNMISTAKABLE = (
 # Certain when glued together; with a blank the rest may be a word or a name of its own.
 _CERTAIN_GLUED = "จำนวน ตำบล ดำเนิน ดำรง สำนัก บำรุง ชำรุด จำแนก ลำปาง ลำพูน กำแพง แนะนำ บำนาญ สำรวจ ถ้อยคำ"
 # Certain only at the start of a word: ราคาสั่ง, เจรจาเป็น, ชาวนาเสนอ, ฎีกากับ are good Thai.
-_AT_START = (
+_CERTAIN_AT_START = (
     "จำเป็น คำสั่ง นำเสนอ ทำการ ทำงาน ทำหน้าที่ ทำลาย ทำให้ กำกับ กำลัง กำจัด จำกัด คำร้อง คำถาม คำขอ คำตอบ คำแนะ คำปรึกษา "
     "นำเข้า นำเรียน นำนโยบาย นำส่ง ลำดับ ลำเลียง สำรอง จำคุก จำเลย ทำแผน ชำระเงิน ชำระหนี้ ชำระค่า ชำระภาษี คำรับรอง ชำแหละ ทำได้"
 )
 RING_TERMS = (
     *(RingTerm(word, open=True) for word in _words(_UNMISTAKABLE)),
     *(RingTerm(word) for word in _words(_CERTAIN_GLUED)),
-    *(RingTerm(word, free=False) for word in _words(_AT_START)),
+    *(RingTerm(word, free=False) for word in _words(_CERTAIN_AT_START)),
     RingTerm("ประจำ", unless_before="น"),
     RingTerm("จัดทำ", unless_before="ง"),
 )

@@ -5,7 +5,7 @@ from html import escape
 from training.minutes.document import Block, Grid, Piece
 
 STYLE = """@page{size:A4;margin:2.2cm 2cm 2cm 3cm}
-body{font:14pt Laksaman,Garuda,sans-serif;line-height:1.5;margin:0}
+body{font:13pt Sarabun,Laksaman,Garuda,sans-serif;line-height:1.5;margin:0}
 p{margin:0;white-space:pre-wrap;tab-size:16;overflow-wrap:anywhere} p.centred{text-align:center} p.head{font-weight:bold}
 table{border-collapse:collapse;width:100%;font-size:12pt;margin:.3em 0}
 td,th{border:.5pt solid black;padding:.05em .3em;vertical-align:top} th{font-weight:bold;text-align:center}"""

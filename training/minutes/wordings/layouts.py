@@ -25,10 +25,12 @@ HEADER_TIME = Wordings("header_time", ("no", "yes"), ("range",), ("range",))
 ATTENDANCE = Wordings(
     "attendance_layouts",
     ("tabs", "blanks", "tabs"),
-    ("tabs_split", "single", "two_lines", "bullets", "no_numbers", "roster", "office_first", "brackets"),
-    ("office_brackets", "two_a_line", "role_colon", "dashes", "roster_wide", "commas", "offices"),
+    ("tabs_split", "single", "two_lines", "bullets", "no_numbers", "roster", "roster", "office_first", "brackets"),
+    ("office_brackets", "two_a_line", "role_colon", "dashes", "roster", "roster_wide", "commas", "offices"),
 )
-GROUPING = Wordings("grouping", ("headed", "headed", "headed"), ("joined", "prose", "unheaded"), ("unheaded", "headed"))
+GROUPING = Wordings(
+    "grouping", ("headed", "headed", "headed"), ("joined", "prose", "unheaded"), ("unheaded", "prose", "headed")
+)
 """headed: each list has its head; joined: one head ผู้เข้าร่วมประชุม for the members; prose: a sentence leads to the list;
 unheaded: nothing does."""
 DIGITS = Wordings("digits", ("one", "one", "one"), ("mixed",), ("mixed", "turns"))

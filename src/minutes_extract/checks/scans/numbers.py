@@ -38,7 +38,7 @@ from minutes_extract.thai.times import find_times
 # What of a value can be wrong without being seen: figures, and months of two letters (ม.ค. is มี.ค. without a mark).
 TELLING = regex.compile(r"\d|[ก-๎]\.\s?[ก-ฮ]")
 # Facts named in texts whose digits count.
-KINDS = {
+NUMERIC_MENTIONS = {
     MentionKind.DATE: "date",
     MentionKind.TIME: "time",
     MentionKind.MONEY: "amount",
@@ -196,11 +196,11 @@ def _votes(item: AgendaItem, path: str, scan: ScanLines) -> Iterator[ScanNumber]
 
 
 def _mention(mention: Mention, path: str, scan: ScanLines) -> Iterator[ScanNumber]:
-    if mention.kind not in KINDS:
+    if mention.kind not in NUMERIC_MENTIONS:
         return
     words = scan.words(mention.places)
     held = words_holding(words, mention.raw) or words
-    found = _number(path, KINDS[mention.kind], mention.raw, held, tuple(_said(mention)))
+    found = _number(path, NUMERIC_MENTIONS[mention.kind], mention.raw, held, tuple(_said(mention)))
     fits = mention.kind is MentionKind.DATE and _weekday_in(mention)
     yield from (_confirmed(one, fits) for one in found)
 

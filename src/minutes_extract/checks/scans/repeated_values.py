@@ -19,7 +19,7 @@ FEWEST_DIGITS = 4
 """Significant digits of an amount whose repetition is no chance: 1,015,560 has six, 25,000 two."""
 
 # ที่ นน ๐๐๑๙.๓/ว ๒๖๖๓๗ · ที่ ๓๒๙๔/๒๕๖๖, but not ครั้งที่ ๓/๒๕๖๖
-DOCUMENT = regex.compile(
+DOCUMENT_NUMBER = regex.compile(
     r"""
     (?<! (?: ครั้ง | พิเศษ ) \s? ) ที่ \s*
     (?: [ก-ฮ]{1,5} [.\s]{0,2} )?
@@ -80,7 +80,7 @@ def _said_on(line: Line) -> Iterator[Said]:
         year = found["year"] or found["annual_year"]
         short = found["short_year"]
         yield from said_meeting(int(found["sequence"]), int(year) if year else CENTURY + int(short) if short else None)
-    for found in DOCUMENT.finditer(line.text):
+    for found in DOCUMENT_NUMBER.finditer(line.text):
         yield from said_document(found["number"])
     for number in find_numbers(line.text):
         if number.value not in BUDDHIST_YEARS or "," in number.raw:  # years repeat in every paper

@@ -10,11 +10,11 @@ from minutes_extract.checks.scans.numbers import ScanNumber, telling_words
 from minutes_extract.checks.scans.provenance import ScanLines
 from minutes_extract.checks.scans.repeated_values import said_date, said_figure
 from minutes_extract.checks.scans.table_sums import At, cells_that_hold
-from minutes_extract.checks.walk import tables
 from minutes_extract.model.draft import Draft
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import Place, Table, TableCell
 from minutes_extract.model.places import place_on_page
+from minutes_extract.model.walk import tables_of
 from minutes_extract.parsing.text.as_printed import as_printed
 from minutes_extract.parsing.text.confidence import ReadWord, least_sure, words_holding
 from minutes_extract.thai.blanks import squeeze
@@ -29,7 +29,7 @@ MOSTLY = 0.5
 
 def numbers_of_tables(draft: Draft, scan: ScanLines) -> Iterator[ScanNumber]:
     """Every number and date of a table's cells, table by table, row by row."""
-    for path, table in tables(draft):
+    for path, table in tables_of(draft):
         if any(cell.confidence is not None for row in table.rows for cell in row):
             yield from _numbers(table, path, scan)
 

@@ -15,9 +15,9 @@ from minutes_extract.thai.widths import indent_of
 
 FEWEST_HEADS = 3
 # A heading; longer paragraphs with numbers are points of a list.
-LONGEST_HEAD = 200
+LONGEST_COUNTED_HEAD = 200
 # Letters by which a list is indented against the heads.
-INDENT = 2
+LIST_INDENT = 2
 
 
 def find_counted_heads(whole: Sequence[Paragraph]) -> set[int]:
@@ -60,8 +60,8 @@ class _Count:
 
     def _is_outermost(self, at: int) -> bool:
         paragraph = self.whole[at]
-        return len(paragraph.text) <= LONGEST_HEAD and (
-            not self.last or indent_of(paragraph.lines[0].raw) <= self.edge + INDENT
+        return len(paragraph.text) <= LONGEST_COUNTED_HEAD and (
+            not self.last or indent_of(paragraph.lines[0].raw) <= self.edge + LIST_INDENT
         )
 
     def _is_listed(self, at: int, numbered: Numbered) -> bool:

@@ -62,7 +62,18 @@ READING = re.compile(
 )
 # - ไม่มี - · (ไม่มี) · ไม่มี · -
 EMPTY = re.compile(
-    r"^[\s\-–—(•]*(?:ไม่มี(?:(?:เรื่อง|วาระ|ระเบียบวาระ)(?:ที่)?(?:เสนอ|เพื่อ)?(?:พิจารณา|ทราบ|แจ้ง(?:ให้ทราบ)?|สืบเนื่อง|อื่น\s*ๆ?|ค้างพิจารณา)?)?)?[\s\-–—).]*$"
+    r"""
+    ^[\s\-–—(•]*
+    (?: ไม่มี
+      (?: \s?(?:ระเบียบวาระ|วาระ|เรื่อง|ประเด็น|ข้อหารือ|ผู้ใด|กรรมการท่านใด|สมาชิกท่านใด|ผู้)
+          (?:ที่จะ|ที่)?(?:มี)?(?:เสนอ|เพื่อ)?
+          (?:พิจารณา|(?:ให้|เพื่อ)?ทราบ|แจ้ง(?:ให้(?:ที่ประชุม)?ทราบ)?|สืบเนื่อง|ค้างพิจารณา|หารือ|เรื่อง)?
+      )?
+      \s?(?:เพิ่มเติม(?:อีก)?|อื่น\s*ๆ?|อื่นใด(?:อีก)?|ใด\s*ๆ?|(?:ใด)?อีก)?
+    )?
+    [\s\-–—).]*$
+    """,
+    re.X,
 )
 # A line that stands below a number alone is its heading; what goes on with a heading is shorter.
 LONGEST_HEADING_LINE = 200
@@ -75,7 +86,13 @@ HEADING_BREAKS_OFF = re.compile(
 )
 
 
-class Head(NamedTuple):
+# The line below goes on with the sentence: …ต้องอนุมัติทุกปี โดย ⏎ มติที่ประชุมคณะกรรมการสรรหา…
+SENTENCE_BREAKS_OFF = re.compile(
+    r"(?:โดย|ตาม(?:ที่)?|ซึ่ง|ว่า|และ|หรือ|จาก|เนื่องจาก|ภายใต้|ขัด(?:กับ|ต่อ)|อ้างถึง|แจ้ง|ตลอดจน|รวมถึง)$"
+)
+
+
+class AgendaHead(NamedTuple):
     """The head of an agenda: its label and number as printed, and its heading."""
 
     label: str
@@ -83,7 +100,7 @@ class Head(NamedTuple):
     heading: str
 
 
-Heads = Mapping[int, Head]
+Heads = Mapping[int, AgendaHead]
 
 
 def read_events(lines: Sequence[Line]) -> list[Event]:
@@ -94,6 +111,8 @@ def read_events(lines: Sequence[Line]) -> list[Event]:
     for event in _events(whole, _heads_of(whole)):
         if events and _completes_heading(events[-1], event):
             events[-1] = _with_heading(events[-1], event)
+        elif events and _completes_sentence(events[-1], event):
+            events.append(replace(event, kind=Kind.TEXT, text=event.paragraph.text.strip()))
         else:
             events.append(event)
     return events
@@ -108,25 +127,25 @@ def _heads_of(whole: Sequence[Paragraph]) -> Heads:
     return _matches(_counted_head, counted) or _matches(_numbered_head, whole)
 
 
-def _matches(read: Callable[[str], Head | None], whole: Sequence[Paragraph]) -> Heads:
+def _matches(read: Callable[[str], AgendaHead | None], whole: Sequence[Paragraph]) -> Heads:
     return {id(one.lines[0]): found for one in whole if (found := read(one.text))}
 
 
-def _labelled_head(text: str) -> Head | None:
+def _labelled_head(text: str) -> AgendaHead | None:
     return _head(opened_by(text, Opens.AGENDA))
 
 
-def _numbered_head(text: str) -> Head | None:
+def _numbered_head(text: str) -> AgendaHead | None:
     return _head(opened_by(text, Opens.NUMBERED_AGENDA))
 
 
-def _head(opening: Opening | None) -> Head | None:
-    return Head(opening.label, opening.number or "", opening.rest) if opening else None
+def _head(opening: Opening | None) -> AgendaHead | None:
+    return AgendaHead(opening.label, opening.number or "", opening.rest) if opening else None
 
 
-def _counted_head(text: str) -> Head | None:
+def _counted_head(text: str) -> AgendaHead | None:
     found = COUNTED_HEAD.match(text)
-    return Head(found["label"], found["number"], found["heading"].strip()) if found else None
+    return AgendaHead(found["label"], found["number"], found["heading"].strip()) if found else None
 
 
 def _heading_and_report(whole: Paragraph, margins: Margins | None) -> list[Paragraph]:
@@ -196,7 +215,7 @@ def is_quoted(text: str) -> bool:
     return bool(NAMED_IN_SENTENCE.match(text) or CORRECTION.search(text))
 
 
-def read_head(head: Head) -> Numbered:
+def read_head(head: AgendaHead) -> Numbered:
     """The number of an agenda head."""
     number = int(head.number)
     return Numbered(Style.BARE, (number,), str(number), head.label, head.heading, called_agenda=True)
@@ -211,6 +230,12 @@ def _completes_heading(above: Event, event: Event) -> bool:
         return whole and len(event.text) < LONGEST_HEADING_LINE and not event.text.startswith(("-", "•"))
     goes_on = HEADING_GOES_ON.match(event.text) or HEADING_BREAKS_OFF.search(f"{above.text[-20:]}\n{event.text[:20]}")
     return bool(goes_on) and len(event.text) < LONGEST_HEADING_REST
+
+
+def _completes_sentence(above: Event, event: Event) -> bool:
+    """A label in the middle of a sentence is none."""
+    breaks_off = above.kind is Kind.TEXT and SENTENCE_BREAKS_OFF.search(above.text)
+    return bool(breaks_off) and event.kind is Kind.RESOLUTION and not event.paragraph.heading
 
 
 def _with_heading(above: Event, event: Event) -> Event:

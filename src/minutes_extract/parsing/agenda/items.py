@@ -15,7 +15,7 @@ from itertools import pairwise
 from minutes_extract.parsing.agenda.events import CORRECTION, Event, Kind
 from minutes_extract.parsing.agenda.points import points_of_resolutions
 from minutes_extract.parsing.text.numbering import Numbered, Style
-from minutes_extract.parsing.text.resolutions import decides
+from minutes_extract.parsing.text.resolutions import announces_list, decides
 from minutes_extract.thai.names import starts_with_title
 
 # What was done about a resolution of an earlier meeting stands below it: ผลการดำเนินงาน อยู่ระหว่างจัดซื้อ
@@ -24,6 +24,10 @@ PROGRESS = re.compile(
 )
 # It stands this many paragraphs below the label at most: label, text, what was done.
 PROGRESS_REACH = 2
+# Who speaks tells points: กรรมการผู้จัดการกล่าวสรุปแผนงาน ดังนี้
+REPORTS = re.compile(
+    r"กล่าว|รายงาน|ชี้แจง|สรุป|บรรยาย|นำเสนอ|เสนอแนะ|ให้ข้อ(?:มูล|คิดเห็น|เสนอแนะ|สังเกต)|อภิปราย|ตอบ|แจ้ง(?:ว่า|ให้)"
+)
 # Bare and bracketed numbers make series of their own; letters too.
 SERIES_STYLES = (Style.BARE, Style.BRACKET, Style.LETTER)
 
@@ -40,7 +44,8 @@ class Readings:
 def read_items(number: int | None, body: Sequence[Event], series_at_head: bool) -> Readings:
     """Read the numbers of one agenda; `series_at_head`: a bare series directly under its head is one of items."""
     lists = points_of_resolutions(number, body)
-    absolute = [at for at, event in enumerate(body) if at not in lists and is_absolute(number, event.numbered)]
+    points = lists | _under_bare_numbers(body)
+    absolute = [at for at, event in enumerate(body) if at not in points and is_absolute(number, event.numbered)]
     scopes = _scopes(body, absolute, lists)
     items = set(absolute)
     for scope in scopes:
@@ -49,6 +54,25 @@ def read_items(number: int | None, body: Sequence[Event], series_at_head: bool) 
         for scope in scopes:
             items |= scope.items_like_others()
     return Readings(frozenset(items), frozenset(lists), frozenset(_earlier(body)))
+
+
+def _under_bare_numbers(body: Sequence[Event]) -> set[int]:
+    """k.1, k.2 … that follow a bare k. of a counting list: points within it, though k may be the agenda's number."""
+    found: set[int] = set()
+    last, within = 0, False
+    for at, event in enumerate(body):
+        numbered = event.numbered
+        if event.kind is not Kind.NUMBER or numbered is None or numbered.style is Style.LETTER:
+            continue
+        first = numbered.parts[0]
+        if numbered.style is not Style.DOTTED:
+            last, within = (first if first in {1, last + 1} else 0), False
+        elif first == last and not numbered.called_agenda and (within or numbered.parts[1:] == (1,)):
+            found.add(at)
+            within = True
+        else:
+            last, within = 0, False
+    return found
 
 
 def is_absolute(number: int | None, numbered: Numbered | None) -> bool:
@@ -144,9 +168,15 @@ class _Scope:
         return self._are_matters(series) or any(self._are_matters(self.relative.get(at, ())) for at in series)
 
     def _are_matters(self, numbers: Sequence[int]) -> bool:
-        if any(self.body[at].paragraph.heading for at in numbers):
+        if any(self.body[at].paragraph.heading for at in numbers) and not self._is_reported(numbers[0]):
             return True
         return any(self._is_settled_between(a, b) for a, b in pairwise(numbers))
+
+    def _is_reported(self, first: int) -> bool:
+        """The points of a report or a speech that the sentence above announces, be they set as headings."""
+        above = self.body[first - 1] if first > self.start + 1 else None
+        told = above is not None and above.kind in {Kind.TEXT, Kind.SPEECH}
+        return above is not None and told and announces_list(above.text) and REPORTS.search(above.text) is not None
 
     def _is_settled_between(self, above: int, below: int) -> bool:
         at = bisect_left(self.decided, above + 1)

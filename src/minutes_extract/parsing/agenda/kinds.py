@@ -7,7 +7,7 @@ from minutes_extract.model.minutes import AgendaKind, ItemStatus, Outcome
 
 # Order matters: "เรื่องที่ประธานแจ้งให้ทราบ" is the chair's before it is information, and
 # "รับรองรายงานการประชุม" is confirmation before anything else it names.
-KINDS: tuple[tuple[AgendaKind, re.Pattern[str]], ...] = (
+KIND_PATTERNS: tuple[tuple[AgendaKind, re.Pattern[str]], ...] = (
     (AgendaKind.CONFIRMATION_OF_MINUTES, re.compile(r"รับรอง\s*(?:รายงาน|บันทึก|สรุป)|รับรองการประชุม")),
     (AgendaKind.MATTERS_ARISING, re.compile(r"สืบเนื่อง|เรื่องค้าง|ค้างพิจารณา|ติดตาม(?:ผล|งาน|มติ)")),
     (AgendaKind.OTHER_BUSINESS, re.compile(r"อื่น\s*ๆ|(?:เรื่อง|วาระ)อื่น")),
@@ -43,7 +43,7 @@ STATUS_REACH = 80
 
 def kind_of(heading: str | None) -> AgendaKind:
     """The kind that a heading names."""
-    return next((kind for kind, pattern in KINDS if heading and pattern.search(heading)), AgendaKind.UNKNOWN)
+    return next((kind for kind, pattern in KIND_PATTERNS if heading and pattern.search(heading)), AgendaKind.UNKNOWN)
 
 
 def status_of(text: str) -> ItemStatus | None:

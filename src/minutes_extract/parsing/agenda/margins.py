@@ -13,9 +13,9 @@ OPENS_REPORT = re.compile(
     r"|[ก-๙.\s]{2,80}?(?:รายงาน|แจ้ง|เสนอ|ชี้แจง|กล่าว)(?:ว่า|ผลการ|ความก้าวหน้า|ให้ที่ประชุม|ต่อที่ประชุม|ที่ประชุม))"
 )
 # Letters by which an item is indented against the running text.
-INDENT = 4
+ITEM_INDENT = 4
 # Of the usual width; a heading that ends before that is whole where the next line keeps its indent.
-FULL_SHARE = 0.8
+FULL_HEADING_SHARE = 0.8
 USUAL_QUANTILE = 0.9
 
 
@@ -43,9 +43,9 @@ def report_begins(lines: Sequence[Line], margins: Margins | None) -> int:
 def _opens(above: Line, line: Line, head: Line, margins: Margins | None) -> bool:
     if OPENS_REPORT.match(line.text):
         return True
-    if margins is None or line.box is not None or indent_of(head.raw) < margins.left + INDENT:
+    if margins is None or line.box is not None or indent_of(head.raw) < margins.left + ITEM_INDENT:
         return False
     return (
         abs(indent_of(line.raw) - indent_of(head.raw)) <= 1
-        and width_of(above.raw.rstrip()) < margins.right * FULL_SHARE
+        and width_of(above.raw.rstrip()) < margins.right * FULL_HEADING_SHARE
     )

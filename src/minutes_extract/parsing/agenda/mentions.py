@@ -14,12 +14,12 @@ from minutes_extract.thai.dates import find_dates, first_date
 from minutes_extract.thai.numerals import parse_number
 from minutes_extract.thai.times import find_times
 
-FIGURE = r"(?P<figure>(?<![\d.,/])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,/])\d{1,15}(?:\.\d+)?)"
+AMOUNT_FIGURE = r"(?P<figure>(?<![\d.,/])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,/])\d{1,15}(?:\.\d+)?)"
 # The first figure of a range: ๑๐ – ๑๕ คน
 FROM = r"(?:(?<![\d.,/–-])(?P<from>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?)\s?[–-]\s?)?"
 SCALES = {"พันล้าน": 10**9, "ล้านล้าน": 10**12, "ล้าน": 10**6, "แสน": 10**5, "หมื่น": 10**4, "พัน": 10**3}
 SCALE = r"(?:\s*(?P<scale>" + "|".join(SCALES) + r"))?"
-COUNTED = (
+CLASSIFIERS = (
     "คน|ราย|กองทุน|กลุ่ม|โครงการ|กิจกรรม|หมู่บ้าน|ตำบล|อำเภอ|จังหวัด|ครัวเรือน|แห่ง|ชุด|ฉบับ|เรื่อง|รุ่น|หลักสูตร|ไร่|"
     "หลัง|คัน|เครื่อง|ชนิด|ผลิตภัณฑ์|ตัวชี้วัด|ครั้ง|วัน|เดือน|ชั่วโมง|กิโลเมตร|เมตร|กิโลกรัม|ตัน|ลิตร|บัญชี|สัญญา|เล่ม|รายการ|หน่วย|เสียง|ทุน|รายวิชา|หน่วยกิต"
 )
@@ -42,7 +42,7 @@ ENCLOSURE = regex.compile(
     r"(?:เอกสาร(?:แนบ|ประกอบ(?:การประชุม)?)(?:ท้าย)?|เอกสาร(?=หมายเลข)|สิ่งที่ส่งมาด้วย)\s*\.?\s*(?:หมายเลข|ที่|ลำดับที่)?\s*(?P<number>\d{1,3}(?:\.\d{1,2})?)(?!\d)"
 )
 # คำสั่งกรม… ที่ ๓๒๙๔/๒๕๖๖ ลงวันที่ ๑๕ ธันวาคม ๒๕๖๖ · หนังสือ จังหวัด… ที่ ๐๐๑๙.๓/ว ๒๖๖๓๗ ลงวันที่ …
-DOCUMENT = regex.compile(
+DOCUMENT_MENTION = regex.compile(
     r"""
     (?P<what>(?:คำสั่ง|ประกาศ|หนังสือ|บันทึกข้อความ|ระเบียบ|ข้อบังคับ)[^\n\d()]{0,80}?)
     \s*(?:ด่วนที่สุด|ด่วนมาก|ด่วน)?\s*ที่\s*
@@ -58,13 +58,13 @@ URL = regex.compile(
 PHONE = regex.compile(
     r"(?:โทร(?:ศัพท์|สาร)?\s*\.?\s*(?:/?โทรสาร)?\s*[:：]?\s*)(?P<number>0[\d\s-]{7,14}\d)(?:\s*ต่อ\s*\d{1,6})?"
 )
-PERCENT = regex.compile(rf"(?:ร้อยละ\s*{FROM}{FIGURE}|{FROM}{FIGURE}\s*(?:%|เปอร์เซ็นต์))")
-MONEY = regex.compile(rf"{FROM}{FIGURE}{SCALE}(?:กว่า)?\s*(?P<unit>บาท|สตางค์|เหรียญ(?:สหรัฐ)?|ดอลลาร์(?:สหรัฐ)?)")
-QUANTITY = regex.compile(rf"{FROM}{FIGURE}{SCALE}\s*(?P<unit>{COUNTED})(?![ก-ฮ]*์)")
+PERCENT = regex.compile(rf"(?:ร้อยละ\s*{FROM}{AMOUNT_FIGURE}|{FROM}{AMOUNT_FIGURE}\s*(?:%|เปอร์เซ็นต์))")
+MONEY = regex.compile(rf"{FROM}{AMOUNT_FIGURE}{SCALE}(?:กว่า)?\s*(?P<unit>บาท|สตางค์|เหรียญ(?:สหรัฐ)?|ดอลลาร์(?:สหรัฐ)?)")
+QUANTITY = regex.compile(rf"{FROM}{AMOUNT_FIGURE}{SCALE}\s*(?P<unit>{CLASSIFIERS})(?![ก-ฮ]*์)")
 
 
 def find_mentions(paragraph: Paragraph) -> list[Mention]:
-    """The mentions of a paragraph in order; a stretch of text is one mention only, the first kind in KINDS that takes it."""
+    """The mentions of a paragraph in order; a stretch of text is one mention only, the first of MENTION_FINDERS that takes it."""
     found = sorted(_all(paragraph.text), key=lambda one: one.start)
     raw = paragraph.raw
     spans = spans_as_printed((one.text for one in found), raw)
@@ -85,7 +85,7 @@ def find_mentions(paragraph: Paragraph) -> list[Mention]:
 
 def _all(text: str) -> Iterator[Found]:
     taken = bytearray(len(text))
-    for find in KINDS:
+    for find in MENTION_FINDERS:
         for one in find(text):
             if not any(taken[one.start : one.end]):
                 taken[one.start : one.end] = b"\1" * (one.end - one.start)
@@ -99,7 +99,7 @@ def _urls(text: str) -> Iterator[Found]:
 
 
 def _documents(text: str) -> Iterator[Found]:
-    for found in DOCUMENT.finditer(text):
+    for found in DOCUMENT_MENTION.finditer(text):
         dated = first_date(found["dated"]) if found["dated"] else None
         number = regex.sub(r"\s+", " ", found["number"]).strip()
         value = DocumentReference(number=number, date=dated.date.isoformat() if dated and dated.date else None)
@@ -160,7 +160,7 @@ def _scaled(value: int | float, scale: int) -> int | float:
 
 
 # Order matters: a number inside an address, a document or a date is no amount.
-KINDS: tuple[Callable[[str], Iterator[Found]], ...] = (
+MENTION_FINDERS: tuple[Callable[[str], Iterator[Found]], ...] = (
     _urls,
     _documents,
     _enclosures,

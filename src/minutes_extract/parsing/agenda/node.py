@@ -9,6 +9,7 @@ from minutes_extract.model.minutes import AgendaItem, AgendaKind, ItemStatus, Me
 from minutes_extract.model.places import places_of
 from minutes_extract.parsing.agenda.kinds import kind_of, status_decided
 from minutes_extract.parsing.agenda.mentions import find_mentions
+from minutes_extract.parsing.agenda.vote_tables import with_tabled_votes
 from minutes_extract.parsing.tables.tables import build_table, is_caption
 from minutes_extract.parsing.text.as_printed import as_printed
 from minutes_extract.parsing.text.numbering import Numbered, Style, read_number
@@ -141,6 +142,7 @@ class Node:
         number = self.numbered.number if self.numbered else None
         path = (*above, number) if number else above
         texts, resolutions = self._texts_and_resolutions()
+        resolutions = with_tabled_votes(resolutions, self.tables)
         heading, texts = self._heading(texts, resolutions)
         return AgendaItem(
             number=number,

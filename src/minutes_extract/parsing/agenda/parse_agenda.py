@@ -1,15 +1,17 @@
 """The agenda as a tree: agendas, their items, what was said, decided and tabled under each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from minutes_extract.model.draft import LineTrace, Remark
 from minutes_extract.model.line import Line
-from minutes_extract.model.minutes import AgendaItem
+from minutes_extract.model.minutes import AgendaItem, AgendaKind
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.agenda.events import Event, Kind, read_events
+from minutes_extract.parsing.agenda.general_resolutions import lift_general_resolutions
 from minutes_extract.parsing.agenda.items import Readings, read_items
 from minutes_extract.parsing.agenda.kinds import split_status, status_of
+from minutes_extract.parsing.agenda.matter_tables import Matter, matters_in
 from minutes_extract.parsing.agenda.node import Node
 from minutes_extract.parsing.agenda.order import put_in_order
 from minutes_extract.parsing.agenda.sections import Section, read_sections
@@ -26,19 +28,43 @@ FOR_ALL = re.compile(r"ทุก(?:ระเบียบ)?วาระ|ทุก
 def parse_agenda(lines: Sequence[Line]) -> tuple[tuple[AgendaItem, ...], tuple[LineTrace, ...], tuple[Remark, ...]]:
     """The agenda tree in numeric order, which rule took each line, and what was noticed."""
     sections = read_sections(read_events(lines))
-    taken = [one for event in sections.before for one in _taken(event, _rule_before(event))]
-    roots: list[Node] = []
+    tabled = [] if sections.agendas else list(_tabled_agendas(sections.before))
+    taken = [one for event in sections.before for one in _taken(event, _rule_before(event, bool(tabled)))]
+    roots: list[Node] = [*tabled]
     for section in sections.agendas:
         builder = _Builder(section)
         builder.run()
+        lift_general_resolutions(builder.root)
         roots.append(builder.root)
         taken += builder.taken
     remarks = [remark for root in roots for remark in put_in_order(root)]
     return tuple(root.build(()) for root in roots), tuple(taken), tuple(remarks)
 
 
-def _rule_before(event: Event) -> str:
-    """The rule that takes words before the first head: the title over the agendas, and a list of their heads."""
+def _tabled_agendas(events: Sequence[Event]) -> Iterator[Node]:
+    """Agendas that stand as rows of a table, without any head besides; the first keeps the table."""
+    tables = ((event, matters_in(event.rows)) for event in events if event.kind is Kind.TABLE)
+    event, matters = next(((event, matters) for event, matters in tables if matters), (None, []))
+    for at, matter in enumerate(matters):
+        root = Node.root(matter.numbered, Paragraph((matter.line,), matter.heading), matter.heading)
+        if event and not at:
+            root.tabulate(event.rows)
+        _fill(root, matter)
+        yield root
+
+
+def _fill(node: Node, matter: Matter) -> None:
+    """Give a node what the row of its matter says."""
+    if matter.gist:
+        node.say(Paragraph((matter.line,), matter.gist))
+    if matter.resolution:
+        node.resolve(Paragraph((matter.line,), matter.resolution), matter.resolution)
+
+
+def _rule_before(event: Event, tabled: bool) -> str:
+    """The rule that takes words before the first head: the title over the agendas, a list of their heads, a table of them."""
+    if tabled and event.kind is Kind.TABLE:
+        return "agenda_table"
     if event.kind is Kind.AGENDA:
         return "agenda_contents"
     over_all = opened_by(event.paragraph.text, Opens.AGENDA_TITLE)
@@ -89,6 +115,8 @@ class _Builder:
         elif event.kind is Kind.TABLE:
             self.open.tabulate(event.rows)
             self._take(event, event.kind.value)
+            if self.root.kind is not AgendaKind.MATTERS_ARISING:
+                self._matters(matters_in(event.rows))
         elif event.kind in {Kind.EMPTY, Kind.UNFILLED}:
             self._nothing(event)
         elif self.in_resolution and (at in readings.resolution_lists or _runs_on(event)):
@@ -96,6 +124,15 @@ class _Builder:
             self._take(event, "resolution_text")
         else:
             self._text(event)
+
+    def _matters(self, matters: Sequence[Matter]) -> None:
+        """The rows of a table of matters are items of the agenda."""
+        for matter in matters:
+            node = Node.item(matter.numbered, Paragraph((matter.line,), matter.heading), matter.heading)
+            self.root.place(node, self.open)
+            _fill(node, matter)
+        if matters:
+            self.open, self.in_resolution = self.root, False
 
     def _resolution(self, event: Event) -> None:
         if FOR_ALL.search(event.text):

@@ -12,11 +12,11 @@ FIRST_POINTS = (("1.", Style.BARE), ("1)", Style.BRACKET), ("(1)", Style.BRACKET
 
 def points_of_resolutions(agenda: int | None, body: Sequence[Event]) -> set[int]:
     """By index: the numbered paragraphs that go on with a resolution. `agenda`: the number that items begin with."""
-    walk = _Walk(agenda, body)
+    walk = _PointsWalk(agenda, body)
     return {at for at in range(len(body)) if walk.is_point(at)}
 
 
-class _Walk:
+class _PointsWalk:
     """Through the events of an agenda, with the list of the last resolution in hand."""
 
     def __init__(self, agenda: int | None, body: Sequence[Event]) -> None:

@@ -25,23 +25,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Sections:
+class AgendaSections:
     """The agendas in the order of the paper, and what stands before the first."""
 
     before: tuple[Event, ...]
     agendas: tuple[Section, ...]
 
 
-def read_sections(events: Sequence[Event]) -> Sections:
+def read_sections(events: Sequence[Event]) -> AgendaSections:
     """Part the events by the agenda they belong to."""
     first = _end_of_contents(events)
-    walk = _Walk(events[first:])
+    walk = _SectionsWalk(events[first:])
     for at in range(len(walk.events)):
         walk.step(at)
     before, early = _split_early(walk)
     for number, items in early.items():
         walk.by_number[number].body[:0] = items
-    return Sections((*events[:first], *before), tuple(walk.sections))
+    return AgendaSections((*events[:first], *before), tuple(walk.sections))
 
 
 def _end_of_contents(events: Sequence[Event]) -> int:
@@ -66,7 +66,7 @@ def _same_head(one: Event, other: Event) -> bool:
     return one.numbered.number == other.numbered.number and squeeze(one.text) == squeeze(other.text)
 
 
-class _Walk:
+class _SectionsWalk:
     """Through the events in the order of the paper, with the agenda that is open in hand."""
 
     def __init__(self, events: Sequence[Event]) -> None:
@@ -181,7 +181,7 @@ def _number(event: Event) -> int:
     return event.numbered.parts[0] if event.numbered else 0
 
 
-def _split_early(walk: _Walk) -> tuple[list[Event], dict[int, list[Event]]]:
+def _split_early(walk: _SectionsWalk) -> tuple[list[Event], dict[int, list[Event]]]:
     """What stands before agenda 1: that which belongs to no agenda, and by number of their agenda the items treated early."""
     before: list[Event] = []
     early: dict[int, list[Event]] = {}

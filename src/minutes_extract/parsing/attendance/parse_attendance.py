@@ -9,13 +9,23 @@ from minutes_extract.model.line import Cell, Line
 from minutes_extract.model.minutes import AttendanceGroup, Person, PersonStatus
 from minutes_extract.model.places import places_of
 from minutes_extract.model.zone import Zone
-from minutes_extract.parsing.attendance.people import Entry, is_nobody, people_of, person_of, read_entry
+from minutes_extract.parsing.attendance.meeting_rules import begins_rules
+from minutes_extract.parsing.attendance.people import (
+    Entry,
+    bracketed_name_of,
+    is_nobody,
+    people_of,
+    person_of,
+    read_entry,
+    untitled_people_of,
+    untitled_person_of,
+)
 from minutes_extract.parsing.attendance.table_lists import Roster, add_row, entries_of_table, roster_of
 from minutes_extract.parsing.text.line_columns import unfolded
 from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.offices import is_role, split_reason
 from minutes_extract.thai.widths import indent_of, width_of
-from minutes_extract.thai.wordings.attendance_head import Head, attendance_head
+from minutes_extract.thai.wordings.attendance_head import AttendanceHead, attendance_head
 from minutes_extract.thai.wordings.continued import is_continued, without_continued
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
@@ -45,7 +55,9 @@ WANTS_UNIT = re.compile(
 SHORTEST_WRAPPED = 65
 # ผู้ไม่มาประชุม (เนื่องจากติดราชการ): the reason of all of them
 REASON_IN_HEAD = re.compile(r"\(\s*(?:เนื่องจาก\s*)?(?P<words>[^()]{2,60}?)\s*\)")
-BULLET = re.compile(r"^\s*[-–•]")
+# กรรมการลาประชุม จำนวน ๒ คน เนื่องจากติดภารกิจ
+REASON_BEHIND = re.compile(r"\s*เนื่องจาก\s*(?P<words>[^():：]{2,80}?)[\s:：.]*$")
+BULLETED = re.compile(r"^\s*[-–•]")
 
 
 @dataclass(slots=True)
@@ -58,6 +70,8 @@ class _Group:
     stated_count: int | None
     reason: str | None = None
     """Why all of them were absent, where the head says so."""
+    is_whole: bool = False
+    """All its names stand on the line of the head."""
     lines: list[Line] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
@@ -66,16 +80,19 @@ def parse_attendance(lines: Sequence[Line]) -> tuple[tuple[AttendanceGroup, ...]
     """The groups in the order of the paper, and which rule took each line."""
     groups: list[_Group] = []
     taken: list[LineTrace] = []
-    on_foot = False
-    for line in lines:
+    on_foot = in_rules = False
+    for at, line in enumerate(lines):
         head = attendance_head(line.text)
         on_foot = _is_foot(line, on_foot)
+        in_rules = not head and (in_rules or begins_rules(line, lines[at + 1 :]))
         if on_foot:
             taken.append(LineTrace(line, Zone.ATTENDANCE, "running_foot"))
         elif head:
             _open_group(groups, line, head)
             taken.append(LineTrace(line, Zone.ATTENDANCE, f"attendance_{head.name}"))
-        elif groups:
+        elif in_rules:
+            taken.append(LineTrace(line, Zone.ATTENDANCE, "rules_of_meeting"))
+        elif groups and not (groups[-1].is_whole and not _is_titled(line)):
             groups[-1].lines.append(line)
         else:
             taken.append(LineTrace(line, Zone.ATTENDANCE, ""))
@@ -95,9 +112,9 @@ def _is_foot(line: Line, above: bool) -> bool:
     return entry.number is None and entry.name is None
 
 
-def _open_group(groups: list[_Group], line: Line, head: Head) -> None:
+def _open_group(groups: list[_Group], line: Line, head: AttendanceHead) -> None:
     """Begin a group; a head marked (ต่อ) with the same words goes on with the group above."""
-    heading, reason = _reason_apart(_heading(head.words))
+    heading, reason = _reason_apart(head.words)
     repeated = bool(groups) and squeeze(groups[-1].heading) == squeeze(heading)
     if repeated and (is_continued(line.text) or (len(groups[-1].lines) == 1 and not groups[-1].entries)):
         return  # without names between the two the first is a catch word: ผู้ไม่มาประชุม…
@@ -105,10 +122,28 @@ def _open_group(groups: list[_Group], line: Line, head: Head) -> None:
     groups[-1].lines.append(line)
     if head.rest:
         behind = replace(line, text=head.rest, cells=_cells_behind(line, head.rest))
-        groups[-1].entries += people_of(behind, None) or [read_entry(behind, None)]
+        people = people_of(behind, None) or untitled_people_of(behind, None) or [_person_behind(behind)]
+        groups[-1].entries += people
+        groups[-1].is_whole = len(people) > 1 or people[0].untitled
 
 
-def _reason_apart(heading: str) -> tuple[str, str | None]:
+def _is_titled(line: Line) -> bool:
+    name = read_entry(line, None).name
+    return name is not None and name.prefix is not None
+
+
+def _person_behind(line: Line) -> Entry:
+    """One person behind the head: นาย…, or a name without a title: ลา: นัท"""
+    entry = read_entry(line, None)
+    return entry if entry.name else untitled_person_of(line, None)
+
+
+def _reason_apart(words: str) -> tuple[str, str | None]:
+    """The head of a list, and why all of it are absent, where the head says so."""
+    behind = REASON_BEHIND.search(words)
+    if behind:
+        return _heading(words[: behind.start()]), behind["words"]
+    heading = _heading(words)
     said = REASON_IN_HEAD.search(heading)
     reason = split_reason(said["words"])[1] if said else None
     return (heading[: said.start()].strip(), reason) if said and reason else (heading, None)
@@ -125,7 +160,9 @@ def _cells_behind(line: Line, rest: str) -> tuple[Cell, ...]:
 def _heading(text: str) -> str:
     """The head's own words: without count, colon and what stands behind it."""
     text = re.split(
-        r"\s*(?:\(?\s*(?:รวม|จำนวน|รวมทั้งสิ้น)\s*\d|[:：]|\(ให้|\s-?\s*ไม่มี)", without_continued(text), maxsplit=1
+        r"\s*(?:\(?\s*(?:รวม|จำนวน|รวมทั้งสิ้น)\s*\d|\(?\d{1,4}\s*(?:คน|ท่าน|ราย|รูป)|[:：]|\(ให้|\s-?\s*ไม่มี)",
+        without_continued(text),
+        maxsplit=1,
     )[0]
     return text.strip(" *:：.…-–")
 
@@ -162,12 +199,13 @@ def _read_line(group: _Group, line: Line, following: Sequence[Line], unit: str |
     if roster and line.cells:
         add_row(group.entries, roster.read(line, unit))
         return "person_row"
-    several = people_of(line, unit)
+    several = people_of(line, unit) or ([] if group.entries else untitled_people_of(line, unit))
     if several:
         group.entries += several
         return "person"
-    entry = read_entry(line, unit)
     above = group.entries[-1] if group.entries else None
+    bracketed = bracketed_name_of(line, unit) if above and above.awaits_name else None
+    entry = bracketed or read_entry(line, unit)
     if entry.number is None and above and above.awaits_name and entry.name:
         above.take_name(entry)
         return "person_name"
@@ -202,7 +240,7 @@ def _is_unit(line: Line, above: Entry, following: Sequence[Line]) -> bool:
     if below is None or (below.number is None and not below.name):
         return False
     if below.number is None:  # bullets below numbers are another list
-        other_style = above.number is None or BULLET.match(below.lines[0].text) is not None
+        other_style = above.number is None or BULLETED.match(below.lines[0].text) is not None
         return other_style and line.text[-1:] != ")"
     return below.number == 1
 

@@ -12,22 +12,26 @@ from minutes_extract.parsing.text.confidence import confidence_of
 from minutes_extract.parsing.text.line_columns import Column, append_to, columns_of, nearest
 from minutes_extract.thai.blanks import join, squeeze
 from minutes_extract.thai.names import PersonName, find_names, read_bare_name, read_name
-from minutes_extract.thai.offices import is_role, split_office, split_reason, starts_office
+from minutes_extract.thai.offices import Office, is_role, split_office, split_reason, starts_office
 from minutes_extract.thai.widths import width_of
+from minutes_extract.thai.wordings.attendance_head import untitled_names
 
 # ไม่มี · - ไม่มี - · - · (ไม่มี)
 NOBODY = re.compile(r"^[\s\-–—(]*(?:ไม่มี)?[\s\-–—).]*$")
 # ๑. .................. ตำแหน่ง ____: a line of a form that nobody filled in
-UNFILLED = re.compile(r"^[\s\d.)(]*(?=.*(?:[.…_]{3}|ตำแหน่ง))[\s.)(…_\-]*(?:(?:ชื่อ|ตำแหน่ง|สกุล|นามสกุล)[\s.…_:]*)*$")
+UNFILLED_PERSON = re.compile(r"^[\s\d.)(]*(?=.*(?:[.…_]{3}|ตำแหน่ง))[\s.)(…_\-]*(?:(?:ชื่อ|ตำแหน่ง|สกุล|นามสกุล)[\s.…_:]*)*$")
 # นายสมชาย ใจดี ตำแหน่ง ผู้อำนวยการ
 OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
 # "กรรมการ - ติดภารกิจ", "กรรมการ เนื่องจากลาป่วย", "(เนื่องจากลาป่วย)": what leads a reason is no part of it
 BECAUSE = re.compile(r"(?:\s+[-–])?\s*เนื่องจาก\s*|\s+[-–]\s+")
 ROLE_ACTING = re.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+\))$")
 # ผู้อำนวยการกองแผนงาน (นางสมศรี มีสุข) คณะทำงาน: the office first, the person in brackets
+NAME_IN_BRACKETS = re.compile(r"^[\s\-–•]*\(\s*(?P<name>[^()]{4,80}?)\s*\)\s*(?P<rest>[^()]*)$")
 OFFICE_THEN_NAME = re.compile(
     r"^(?P<office>[^()\d][^()]{2,120}?)[\s]*\(\s*(?P<name>[^()]{4,80}?)\s*\)[\s]*(?P<rest>[^()]{0,120})$"
 )
+# นายภูผา (ป้อม) เจ้าพนักงานธุรการ
+NICKNAME = re.compile(r"^\(\s*(?P<name>[ก-๙]{2,15}|[A-Za-z]{2,15})\s*\)")
 # Between the names of one line.
 SEPARATOR = re.compile(r"\s*,?\s*(?:และ)?\s*")
 # ๑. · ๑ · ๑) · ๔.นาย · "- " ; a number glued to the title too
@@ -44,6 +48,8 @@ class Entry:
     unit: str | None
     remark: str = ""
     lines: list[Line] = field(default_factory=list)
+    untitled: bool = False
+    """One of several names by commas; what stands in brackets behind it is the role."""
 
     @property
     def awaits_name(self) -> bool:
@@ -146,9 +152,14 @@ def _in_brackets(text: str) -> tuple[PersonName, list[Column]] | None:
     """The person whose name stands in brackets behind the office; the office and what follows the brackets."""
     found = OFFICE_THEN_NAME.match(text)
     name = read_name(found["name"]) if found else None
-    if found is None or name is None or name.family is None or name.end != len(found["name"]):
+    if found is None or name is None or name.end != len(found["name"]) or not _is_whole(name):
         return None
     return name, [Column(part) for part in (found["office"].strip(), found["rest"].strip()) if part]
+
+
+def _is_whole(name: PersonName) -> bool:
+    """Given and family name; a monk has one name."""
+    return name.family is not None or (name.given is not None and (name.prefix or "").startswith("พระ"))
 
 
 def _placed(after: str, columns: Sequence[Column]) -> list[Column]:
@@ -167,6 +178,16 @@ def _acting_apart(column: Column) -> list[Column]:
     return [Column(found["acting"]), Column(found["role"])] if found and is_role(found["role"]) else [column]
 
 
+def bracketed_name_of(line: Line, unit: str | None) -> Entry | None:
+    """(พระครูปัญญาวุฒิ) ประธาน: the person below the office that stands first."""
+    found = NAME_IN_BRACKETS.match(line.text)
+    name = read_name(found["name"]) if found else None
+    if found is None or name is None or name.end != len(found["name"]) or not _is_whole(name):
+        return None
+    rest = [Column(found["rest"].strip())] if found["rest"].strip() else []
+    return Entry(None, name, rest, unit, lines=[line])
+
+
 def people_of(line: Line, unit: str | None) -> list[Entry]:
     """Several names on one line, parted by commas; empty where the line is anything else."""
     names = find_names(line.text) if "," in line.text else []
@@ -176,9 +197,26 @@ def people_of(line: Line, unit: str | None) -> list[Entry]:
     return [Entry(None, name, [], unit, lines=[line]) for name in names]
 
 
+def untitled_people_of(line: Line, unit: str | None) -> list[Entry]:
+    """Names without titles by commas: ข้าวหอม (Product), ต้นกล้า (Marketing); empty where the line is anything else."""
+    return [_untitled(name, line, unit) for name in untitled_names(line.text)]
+
+
+def untitled_person_of(line: Line, unit: str | None) -> Entry:
+    """The one untitled name that the line is."""
+    return _untitled(line.text, line, unit)
+
+
+def _untitled(text: str, line: Line, unit: str | None) -> Entry:
+    name, _, role = text.removeprefix("และ").strip().partition("(")
+    given, _, family = name.strip().partition(" ")
+    read = PersonName(None, given, family or None, None, 0, len(name.strip()))
+    return Entry(None, read, [Column(role.strip(" )"))] if role else [], unit, lines=[line], untitled=True)
+
+
 def is_nobody(text: str) -> bool:
     """The list says that there was nobody, or nobody filled the line in."""
-    return bool(NOBODY.match(text) or UNFILLED.match(text))
+    return bool(NOBODY.match(text) or UNFILLED_PERSON.match(text))
 
 
 def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> Person:
@@ -189,7 +227,7 @@ def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> 
     if absent and not reason and entry.remark and not is_nobody(entry.remark):
         reason = entry.remark
     name, office_text = _name(entry.name, rest)
-    office = split_office(office_text)
+    office = Office(role=office_text or None) if entry.untitled else split_office(office_text)
     read = entry.name
     return Person(
         number=entry.number,
@@ -215,6 +253,9 @@ def _is_signature(text: str, name: PersonName | None) -> bool:
 
 def _name(read: PersonName | None, rest: str) -> tuple[str, str]:
     """The name and what is left; a member by office only ("คณบดีคณะ…⇥ประธาน") is named by the office."""
+    nickname = NICKNAME.match(rest) if read and read.given and not read.family else None
+    if read and nickname and not starts_office(nickname["name"]):
+        return f"{read.full} ({nickname['name']})", rest[nickname.end() :].strip()
     if read:
         return read.full, rest
     columns = rest.split("\t")

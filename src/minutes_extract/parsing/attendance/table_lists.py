@@ -19,10 +19,10 @@ HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name", re.compile(r"ชื่อ|สกุล|รายนาม|name", re.I)),
 )
 # The longest words of a head: "ชื่อ – สกุล / ตำแหน่งทางวิชาการ".
-LONGEST_HEAD = 40
+LONGEST_COLUMN_HEAD = 40
 # Of a table whose grid is not certain, the head is known by so many columns.
 FEWEST_HEADS = 3
-NUMBER = re.compile(r"\d{1,3}")
+PERSON_NUMBER = re.compile(r"\d{1,3}")
 
 
 class Roster:
@@ -40,7 +40,7 @@ class Roster:
             values[name] = " ".join(part for part in (values.get(name, ""), text) if part)
         if not values["role"] and is_role(values["remark"]):
             values["role"], values["remark"] = values["remark"], ""
-        number = NUMBER.match(values["number"])
+        number = PERSON_NUMBER.match(values["number"])
         read = read_name(values["name"]) or read_bare_name(values["name"])
         tail = values["name"][read.end :].strip() if read else values["name"]
         rest = [Column(text) for text in (tail, values["position"], values["role"]) if text]
@@ -67,10 +67,10 @@ def _middle(column: Column) -> float:
 
 def roster_of(line: Line) -> Roster | None:
     """The heads that the line holds; None where it is no head of a table of names."""
-    if len(line.cells) < 2 or any(len(cell.text) > LONGEST_HEAD for cell in line.cells):
+    if len(line.cells) < 2 or any(len(cell.text) > LONGEST_COLUMN_HEAD for cell in line.cells):
         return None
     names = [_head(cell.text) for cell in line.cells]
-    if "name" not in names or any(NUMBER.match(cell.text) for cell in line.cells):
+    if "name" not in names or any(PERSON_NUMBER.match(cell.text) for cell in line.cells):
         return None
     certain = line.table is not None or sum(1 for name in names if name) >= FEWEST_HEADS
     return Roster(names, line) if certain else None

@@ -24,7 +24,7 @@ REFERENCE = re.compile(
 MEMO = re.compile(r"^บันทึก\s?ข้อความ$")
 LIST_NUMBER = re.compile(r"^\d{1,2}\s*[.)]\s*")
 IN_BRACKETS = re.compile(r"^\(\s*(?P<name>[^()]{4,80}?)\s*\)$")
-ADDRESS = re.compile(r"ถนน|หมู่ที่|ตำบล.*อำเภอ|\b\d{5}\b|โทร")
+POSTAL_ADDRESS = re.compile(r"ถนน|หมู่ที่|ตำบล.*อำเภอ|\b\d{5}\b|โทร")
 # A line that holds a date and nothing else that matters.
 LONGEST_DATE_LINE = 45
 BODY_OPENS = re.compile(r"^(?:ตามที่|ตาม|ด้วย|เนื่อง|ใน|จึง|ขอ|พร้อม|บัดนี้|สำนักงาน.*(?:ได้|ขอ)|[ก-๙]+ได้)")
@@ -34,7 +34,7 @@ def parse_letter(lines: Sequence[Line]) -> tuple[CoverLetter | None, tuple[LineT
     """The letter's fields; None where there are no lines."""
     if not lines:
         return None, ()
-    reader = _Reader()
+    reader = _LetterReader()
     taken: list[LineTrace] = []
     for paragraph in paragraphs(lines):
         rules = [reader.read(text, paragraph) for text in _pieces(paragraph)]
@@ -54,7 +54,7 @@ def _pieces(paragraph: Paragraph) -> list[str]:
     return pieces or [paragraph.text]
 
 
-class _Reader:
+class _LetterReader:
     """Down the letter: head, to, body, regards, signatory."""
 
     def __init__(self) -> None:
@@ -89,9 +89,9 @@ class _Reader:
             if found:
                 self._head(found["rest"], paragraph)
         elif mark == "subject" and self.subject is None:
-            self.subject = value
+            self.subject = value or None
         elif mark == "to" and self.to is None:
-            self.to = value
+            self.to = value or None
 
     def _unlabelled(self, text: str, paragraph: Paragraph) -> str:
         if self.part == "body" and IN_BRACKETS.match(text) and read_name(text.strip("( )")):
@@ -121,7 +121,7 @@ class _Reader:
             return "letter_date"
         field = opened_by(text, Opens.LETTER_FIELD)
         office = field.rest if field and field.name == "sender" else text
-        if self.sender is None and not MEMO.match(text) and (office != text or not ADDRESS.search(text)):
+        if self.sender is None and not MEMO.match(text) and (office != text or not POSTAL_ADDRESS.search(text)):
             self.sender = office
         return "letter_sender"
 

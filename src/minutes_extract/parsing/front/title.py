@@ -14,16 +14,30 @@ from minutes_extract.model.minutes import DateValue, Meeting, MeetingNumber, Wee
 from minutes_extract.model.places import places_of
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.text.as_printed import as_printed
-from minutes_extract.thai.blanks import join
+from minutes_extract.thai.blanks import breaks_word, join
 from minutes_extract.thai.dates import CENTURY, DateMatch, first_date
+from minutes_extract.thai.numerals import words_to_number
 from minutes_extract.thai.times import find_range, first_time
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
 
 # ครั้งที่ ๘/๒๕๖๖ · ครั้งที่ ๙ / ๒๕๖๘ · ครั้งที่ ๑๔ · ครั้งที่ ๑/ภาคเรียนที่ ๒/๒๕๖๘ · ครั้งที่ ๒๕-๑/๒๕๖๖ · ครั้งที่ ๓/๖๗
 # ครั้งที่ ๔๑๒ (๓/๒๕๖๖) · ครั้งพิเศษที่ ๑/๒๕๖๖ · ครั้งที่ ๑ ประจำปี พ.ศ. ๒๕๖๖
+# ครั้งแรก · ครั้งที่สอง/๒๕๖๗ · ครั้งที่ (เวียนมติ)/๒๕๖๗ · ครั้งพิเศษ/๒๕๖๗
+ONE_TO_NINE = r"(?:เอ็ด|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)"
+ORDINAL_IN_WORDS = rf"(?:(?:ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?สิบ{ONE_TO_NINE}?|{ONE_TO_NINE})(?![ก-๙])"
+MANNER = r"(?:เวียนมติ|(?:มติ)?เวียน|แจ้งเวียน|นัดพิเศษ|พิเศษ|วิสามัญ|ฉุกเฉิน|เร่งด่วน)"
+YEAR_BEHIND_SLASH = r"\s*/\s*(?P<year>2[3-6]\d\d)(?!\d)"
 NUMBER = regex.compile(
-    r"""
+    rf"""
+    ครั้ง\s*(?P<number> (?P<first>แรก|ปฐมฤกษ์)(?![ก-๙]) (?:{YEAR_BEHIND_SLASH})? | {MANNER}{YEAR_BEHIND_SLASH} )
+    (?P<annual>\s*(?:ประจำ)?ปี\s*(?:พ\.?\s*ศ\.?)?\s*(?P<annual_year>2[3-6]\d\d))?
+    |
+    ครั้ง\s*ที่\s*[:：]?\s*
+    (?P<number> (?P<words>{ORDINAL_IN_WORDS}) (?:{YEAR_BEHIND_SLASH})? | \(?\s*{MANNER}\s*\)?{YEAR_BEHIND_SLASH} )
+    (?P<annual>\s*(?:ประจำ)?ปี\s*(?:พ\.?\s*ศ\.?)?\s*(?P<annual_year>2[3-6]\d\d))?
+    """
+    r"""|
     ครั้ง\s*(?:พิเศษ\s*)?ที่\s*[:：]?\s*
     (?P<number>
       (?:\d{1,4}\s*-\s*)? (?P<sequence>\d{1,4})
@@ -45,7 +59,7 @@ YEAR_ALONE = regex.compile(r"\s*(2[3-6]\d\d)\s*")
 DAY = r"(?:เมื่อ|ใน|ระหว่าง)?\s*วัน\s*(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
 # Where the words of the title end although no ครั้งที่ is printed.
 TITLE_END = regex.compile(
-    rf"^(?:ครั้ง\s*(?:พิเศษ)?ที่|{DAY}|เวลา|ณ\s|สถานที่|ประชุมเมื่อ|เมื่อ\s*\d|ห้องประชุม|ผ่าน(?:ระบบ|สื่อ)|เริ่มประชุม)"
+    rf"^(?:ครั้ง\s*(?:(?:พิเศษ)?ที่|แรก|พิเศษ\s*/|ปฐมฤกษ์)|{DAY}|เวลา|ณ\s|สถานที่|ประชุมเมื่อ|เมื่อ\s*\d|ห้องประชุม|ผ่าน(?:ระบบ|สื่อ)|เริ่มประชุม)"
 )
 # รายงานการประชุมฝ่ายพัสดุ วันที่ ๑ …: a date on the line of the title
 DATE_BEHIND = regex.compile(rf"\s+{DAY}.*\d.*$")
@@ -67,10 +81,12 @@ MOST_VENUE_LINES = 4
 
 # วันที่: … · เวลา: … · สถานที่: … · ประธาน: … – the key–value header of some offices
 KEYS: tuple[tuple[str, str], ...] = (
-    ("date", r"วัน\s*(?:/\s*เดือน\s*/\s*ปี|ที่(?:ประชุม)?)"),
-    ("time", r"เวลา"),
-    ("venue", r"สถานที่(?:ประชุม)?|ห้องประชุม|ประชุม\s*ณ"),
+    ("date", r"วัน\s*(?:/\s*เดือน\s*/\s*ปี|ที่(?:ประชุม)?)|(?i:(?:meeting\s)?date)"),
+    ("time", r"เวลา|(?i:time)(?:\s*\([^()]*\))?"),
+    ("venue", r"สถานที่(?:ประชุม)?|ห้องประชุม|ประชุม\s*ณ|(?i:location|venue|place)"),
     ("number", r"(?:ประชุม)?ครั้งที่"),
+    ("title", r"(?i:(?:minutes?|meeting)\s(?:title|subject))"),
+    ("recorder", r"(?i:author|recorded\sby|recorder|minutes\staken\sby|note\staker)"),
 )
 KEY_VALUE = regex.compile(
     r"^\s*(?:" + "|".join(rf"(?P<{name}>{words})" for name, words in KEYS) + r")\s*(?:[:：]|\t)\s*(?P<value>.+)$"
@@ -84,17 +100,19 @@ class TitleBlock:
 
     meeting: Meeting
     taken: tuple[LineTrace, ...]
+    recorder: str | None = None
+    """Who wrote the minutes, where the title block says so."""
 
 
 def parse_title(lines: Sequence[Line]) -> TitleBlock:
     """Read the title block; every field that it does not say is None."""
-    reader = _Reader()
+    reader = _TitleReader()
     for line in lines:
         reader.read(line)
-    return TitleBlock(reader.meeting(), tuple(reader.taken))
+    return TitleBlock(reader.meeting(), tuple(reader.taken), reader.recorder)
 
 
-class _Reader:
+class _TitleReader:
     """Line by line through the title block; what was found first stays."""
 
     def __init__(self) -> None:
@@ -106,6 +124,7 @@ class _Reader:
         self.date: DateValue | None = None
         self.times: tuple[str | None, str | None] = (None, None)
         self.venue = ""
+        self.recorder: str | None = None
         self.taken: list[LineTrace] = []
         self.used: list[Line] = []
 
@@ -116,9 +135,10 @@ class _Reader:
             self.used.append(line)
 
     def _read(self, line: Line) -> str:
-        pair = KEY_VALUE.match(_key_and_value(line))
-        if pair:
-            return self._read_pair(pair, line)
+        pairs = [pair for text in _keys_and_values(line) if (pair := KEY_VALUE.match(text))]
+        if pairs:
+            rules = [self._read_pair(pair, line) for pair in pairs]
+            return rules[0]
         if self._read_year(line):
             return "number"
         text = self._read_number(line.text, line)
@@ -148,6 +168,10 @@ class _Reader:
         value = pair["value"].replace("\t", " ")
         if name == "venue":
             self.venue = self.venue or value
+        elif name == "title":
+            self.title.append(value)
+        elif name == "recorder":
+            self.recorder = self.recorder or value
         elif name == "number":
             if found := NUMBER.search(f"ครั้งที่ {value}"):
                 self._take_number(found, "", line)
@@ -215,7 +239,7 @@ class _Reader:
         return bool(self.venue)
 
     def meeting(self) -> Meeting:
-        title = " ".join(self.title) or None
+        title = _in_one(self.title) or None
         opening = opened_by(title or "", Opens.TITLE)
         words = BODY_HEAD.sub("", opening.rest if opening else title or "")
         body = " ".join([BODY_TAIL.sub("", words), *self.body]).strip()
@@ -235,21 +259,39 @@ class _Reader:
         )
 
 
-def _key_and_value(line: Line) -> str:
-    """The line as "key⇥value" where it is two cells, else its text."""
+def _in_one(parts: Sequence[str]) -> str:
+    """The lines of a title with a blank between, but within a word that a hyphen breaks."""
+    whole = ""
+    for part in parts:
+        whole = join(whole, part) if breaks_word(whole, part) else f"{whole} {part}"
+    return whole.strip()
+
+
+def _keys_and_values(line: Line) -> list[str]:
+    """The line as "key⇥value" where it is two cells, or several such pairs; else its text."""
     texts = [cell.text for cell in line.cells if cell.text]
-    return "\t".join(texts) if len(texts) == 2 else line.text
+    if len(texts) < 2 or len(texts) % 2:
+        return [line.text]
+    return [f"{key}\t{value}" for key, value in zip(texts[::2], texts[1::2], strict=True)]
 
 
 def _number(found: "regex.Match[str]", annual: "regex.Match[str] | None", line: Line) -> MeetingNumber:
     year = found["year"] or found["annual_year"] or (annual["year"] if annual else None)
     short = found["short_year"]
     return MeetingNumber(
-        raw=as_printed(found[0].split("ที่", 1)[1].strip(" :："), line.raw),
+        raw=as_printed(found[0][found.start("number") - found.start() :].strip(), line.raw),
         text=regex.sub(r"\s*([/()-])\s*", r"\1", found["number"]).strip(),
-        sequence=int(found["sequence"]),
+        sequence=_sequence(found),
         year_be=int(year) if year else CENTURY + int(short) if short else None,
     )
+
+
+def _sequence(found: "regex.Match[str]") -> int | None:
+    """Which time in the year; None for a resolution by circulation, which has no number."""
+    if found["sequence"]:
+        return int(found["sequence"])
+    counted = words_to_number(found["words"]) if found["words"] else None
+    return 1 if found["first"] else int(counted) if counted else None
 
 
 def date_value(found: DateMatch | None, raw: str) -> DateValue | None:

@@ -18,7 +18,7 @@ from minutes_extract.thai.wordings.wording import Opens
 BRACKETED = regex.compile(r"^[\s.…_]*\(\s*(?P<name>[^()]{4,80}?)\s*\)[\s.…_]*(?P<rest>.*)$")
 HALF_BRACKETED = regex.compile(r"^[\s.…_]*(?:\(\s*(?P<name>[^()]{4,80})|(?P<name>[^()]{4,80}?)\s*\)[\s.…_]*)$")
 NAME_WITHIN = regex.compile(r"^(?P<before>[^()]*(?:\(ลงชื่อ\))?[^()]*)(?P<name>\(\s*[^()]{4,80}\))(?P<behind>[^()]*)$")
-LETTERS = regex.compile(r"\p{L}")
+ANY_LETTER = regex.compile(r"\p{L}")
 # Letters by which the middles of a centred column's lines may differ.
 SAME_MIDDLE = 14.0
 
@@ -101,7 +101,7 @@ def _row(line: Line) -> list[Column]:
     """The cells of a line, what belongs to one signer in one: (name␣␣surname), ลงชื่อ … ผู้จด, name … label."""
     cells: list[Column] = []
     for cell in columns_of(line):
-        if not LETTERS.search(cell.text):
+        if not ANY_LETTER.search(cell.text):
             continue
         if cells and _belongs(cells[-1].text, cell.text):
             both = around(one.box for one in (cells[-1], cell) if one.box)

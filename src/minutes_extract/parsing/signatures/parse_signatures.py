@@ -10,9 +10,9 @@ from minutes_extract.model.minutes import Signature, SignatureRole
 from minutes_extract.model.places import places_of
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.signatures.columns import (
+    ANY_LETTER,
     BRACKETED,
     HALF_BRACKETED,
-    LETTERS,
     Piece,
     signer_columns,
 )
@@ -26,16 +26,22 @@ from minutes_extract.thai.wordings.wording import Opens
 NOTED = re.compile(r"^รับทราบ")
 # An unfilled form: dots where names and dates would stand.
 FORM = re.compile(r"(?:\.{6,}|…{3,}|_{6,})")
-DOTS = re.compile(r"[.…_]{3,}")
+RUN_OF_DOTS = re.compile(r"[.…_]{3,}")
 # Nothing but a date, as signers write below their names; a telephone number.
 DATED = re.compile(r"^[\s(]*(?:วันที่|เมื่อวันที่)?\s*(?:\d{1,2}|[.…_]+)\s*(?:/|[ก-๙.]{3,12})|^โทร")
 # What follows the signers is no part of the minutes.
 ANNEX = re.compile(
     r"^(?:เอกสาร(?:แนบ|ประกอบ)|ภาคผนวก|ภาพ(?:ถ่าย|กิจกรรม|ประกอบ|การประชุม)|สิ่งที่(?:แนบ|ส่ง)|หมายเหตุ|ใบลงชื่อ|รายชื่อผู้|ตาราง)"
 )
+# หลักฐานประกอบ: แฟ้ม ตล-3 · เกณฑ์ประเมิน: … below the signers; ตำแหน่ง: … is a signer's
+NOTE = re.compile(
+    r"^(?!ตำแหน่ง|วันที่|ลงชื่อ|ลงนาม|โทร|ชื่อ|ผู้|เลขา|ประธาน|กรรมการ|นาย|นาง)[ก-๙A-Za-z][ก-๙A-Za-z\s]{2,40}\s?[:：]\s?\S"
+)
 LONGEST_POSITION = 140
+# (ประธานสภาวิชาการ) · (กรรมการประจำคณะ (ผู้แทนคณาจารย์)): an office in the place of the name
+OFFICE_IN_BRACKETS = re.compile(r"^[\s.…_]*\(\s*(?P<office>[^()\d]{4,80}?\s?(?:\([^()\d]{2,40}\))?)\s*\)[\s.…_]*$")
 # สภาได้รับรองรายงานการประชุมนี้ ในการประชุมครั้งที่ …: a sentence between the signers
-SENTENCE = re.compile(r"เมื่อวันที่|ได้(?:มีการ)?(?:ตรวจ|รับรอง|พิจารณา)|ในการประชุม|ครั้งที่|ขอรับรอง|ถูกต้อง")
+BETWEEN_SIGNERS = re.compile(r"เมื่อวันที่|ได้(?:มีการ)?(?:ตรวจ|รับรอง|พิจารณา)|ในการประชุม|ครั้งที่|ขอรับรอง|ถูกต้อง")
 # The chair's own words above the name: ข้าพเจ้าขอรับรองความถูกต้องของบันทึกการประชุมครั้งนี้
 CERTIFIES = re.compile(r"^(?:[ก-๙\s]{0,60}?\s?)?(?:ขอ)?รับรอง(?:ความถูกต้อง|ว่า[ก-๙\s]{0,40}ถูกต้อง)")
 # A label stands alone on its line; the zone may hold sentences that begin with the same words.
@@ -117,26 +123,52 @@ def _rule_outside(line: Line, above: str) -> str:
         return "annex"
     if opened_by(line.text, Opens.TITLE) and not labels_signer(line.text):
         return "running_foot"
-    return "" if opens_signatures(line.text) or names_only(line.text) else above
+    if opens_signatures(line.text) or names_only(line.text):
+        return ""
+    return "note" if NOTE.match(line.text) else above
 
 
 def _is_form(line: Line) -> bool:
     """An unfilled form text: runs of dots in a sentence, no name."""
-    if not FORM.search(line.text) or not LETTERS.search(line.text) or opened_by(line.text, Opens.SIGNATURE):
+    if not FORM.search(line.text) or not ANY_LETTER.search(line.text) or opened_by(line.text, Opens.SIGNATURE):
         return False  # dots alone, side by side, are where the signers below sign
-    return len(DOTS.findall(line.text)) > 1
+    return len(RUN_OF_DOTS.findall(line.text)) > 1
 
 
 def _read_column(column: Sequence[Piece]) -> list[_Signer]:
     """The signers of one column: each begins at ลงชื่อ, at a name, or at a label where labels stand above the names."""
     signers: list[_Signer] = []
-    for piece in column:
+    for at, piece in enumerate(column):
         signed = opened_by(piece.text, Opens.SIGNATURE)
         if signed:
             signers.append(_signed(signed.rest.strip(" .…_*"), piece))
+        elif office := _office_that_signs(signers, column[at : at + 3]):
+            _take_office(signers, office, piece)
         else:
             _read_words(signers, piece.text.strip(" .…_*"), piece)
     return signers
+
+
+def _office_that_signs(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> str | None:
+    """(ประธานสภาวิชาการ) above a label: signed by office alone. Below a name it is that signer's position."""
+    bracketed = OFFICE_IN_BRACKETS.match(pieces[0].text)
+    if bracketed is None or read_name(bracketed["office"]) or read_bare_name(bracketed["office"]):
+        return None
+    above = signers[-1] if signers else None
+    is_position = above is not None and above.name is not None and above.label is None
+    below = [piece.text.strip(" .…_*") for piece in pieces[1:]]
+    is_labelled = any(labels_signer(text) for text in below[:1]) or (
+        len(below) > 1 and is_role(below[0]) and labels_signer(below[1])
+    )
+    return bracketed["office"] if is_labelled and not is_position else None
+
+
+def _take_office(signers: list[_Signer], office: str, piece: Piece) -> None:
+    """The office stands for the name, under ลงชื่อ or as a signer of its own."""
+    if not signers or signers[-1].name or signers[-1].label:
+        signers.append(_Signer())
+    signers[-1].name = office
+    signers[-1].pieces.append(piece)
 
 
 def _signed(text: str, piece: Piece) -> _Signer:
@@ -184,7 +216,7 @@ def _begins_signer(signers: Sequence[_Signer], name: str | None, label: str) -> 
 
 def _may_be_office(signer: _Signer, text: str) -> bool:
     """Behind name and label only an office that is not told yet; before the label any words."""
-    if SENTENCE.search(text):
+    if BETWEEN_SIGNERS.search(text):
         return False
     return not (signer.name and signer.label and signer.position) or starts_office(text)
 

@@ -13,7 +13,7 @@ from minutes_extract.parsing.text.confidence import rounded
 from minutes_extract.parsing.text.numbering import read_number
 from minutes_extract.parsing.text.paragraph import Paragraph
 from minutes_extract.parsing.text.resolutions import announces_list
-from minutes_extract.parsing.text.sentences import SENTENCE
+from minutes_extract.parsing.text.sentences import FINITE_VERB
 from minutes_extract.thai.blanks import join, squeeze
 from minutes_extract.thai.numerals import parse_number
 from minutes_extract.thai.wordings.find import opened_by
@@ -28,7 +28,7 @@ FEWEST_SUMMANDS = 2
 TOTAL_ROW = re.compile(r"^(?:รวม|ยอดรวม|ผลรวม|รวมเงิน|total|grand\s*total)(?!ถึง|ทั้งนี้|กัน)", re.I)
 GRAND_TOTAL = re.compile(r"ทั้งสิ้น|ทั้งหมด|grand", re.I)
 # A cell that begins with a figure: 1,250 · (500) · 12 เสียง · ร้อยละ ๗; years head columns.
-FIGURE = re.compile(r"^(?:คิดเป็น\s*)?(?:ร้อยละ\s*)?\(?[-–]?\d[\d,.]*\)?(?:\s|%|$)")
+FIGURE_CELL = re.compile(r"^(?:คิดเป็น\s*)?(?:ร้อยละ\s*)?\(?[-–]?\d[\d,.]*\)?(?:\s|%|$)")
 NIL = {"-", "–", "—"}
 YEAR = re.compile(r"(?:19|20|24|25|26)\d\d")
 CAPTION = re.compile(r"^ตาราง(?:ที่\s*\d|แสดง|สรุป)?")
@@ -102,7 +102,7 @@ def is_caption(above: Paragraph, grid: bool) -> bool:
     if not grid or read_number(text) or text.startswith(("-", "•")):
         return False
     is_bold = above.heading == BOLD_HEADING
-    return is_bold or (len(text) <= LONGEST_PLAIN_CAPTION and not announces_list(text) and not SENTENCE.search(text))
+    return is_bold or (len(text) <= LONGEST_PLAIN_CAPTION and not announces_list(text) and not FINITE_VERB.search(text))
 
 
 def build_table(run: Sequence[Line], caption: str | None = None) -> Table:
@@ -155,7 +155,7 @@ def _has_figure(line: Line) -> bool:
 
 
 def _figures(line: Line) -> list[Cell]:
-    return [cell for cell in line.cells if FIGURE.match(cell.text) and not YEAR.fullmatch(cell.text)]
+    return [cell for cell in line.cells if FIGURE_CELL.match(cell.text) and not YEAR.fullmatch(cell.text)]
 
 
 def _texts(line: Line) -> list[str]:

@@ -9,7 +9,7 @@ from minutes_extract.parsing.text.line_columns import Column, columns_of
 from minutes_extract.thai.widths import width_of
 
 # Letters by which a figure may stand aside of its column: columns are set to the left, to the right or in the middle.
-SAME_COLUMN = 6.0
+MOST_FIGURE_OFFSET = 6.0
 
 
 def with_empty_cells(rows: Sequence[Line]) -> list[Line]:
@@ -34,8 +34,8 @@ def _under(above: Line, row: Line) -> Line:
             (min(abs(a - b) for a, b in zip(_edges(place), _edges(column), strict=True)), at)
             for at, place in enumerate(places[len(cells) :], len(cells))
         ]
-        gap, at = min(gaps, default=(SAME_COLUMN + 1, 0))
-        if gap > SAME_COLUMN:
+        gap, at = min(gaps, default=(MOST_FIGURE_OFFSET + 1, 0))
+        if gap > MOST_FIGURE_OFFSET:
             return row
         cells += [Cell("", "")] * (at - len(cells))
         cells.append(cell)

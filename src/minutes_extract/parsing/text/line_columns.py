@@ -18,6 +18,8 @@ SAME_COLUMN = 14.0
 # ๓. before a name in the right one of two columns
 NUMBERED_NAME = re.compile(r"^\d{1,3}\s?[.)]\s?")
 DOTS = re.compile(r"\s*[.…_]{4,}\s*")
+# ผู้แทนหลักสูตรวิศวกรรมคอม- คณะเทคโนโลยี: the hyphen ends the line of the left cell, the right one follows
+BROKEN_CELL = re.compile(r"(?<=[ก-๙]-)\s+(?=[ก-๙])")
 
 
 class Column(NamedTuple):
@@ -33,7 +35,7 @@ def columns_of(line: Line) -> list[Column]:
     cells = [cell for cell in line.cells if cell.text]
     if len(cells) < 2:
         edge = line.box.x0 / POINTS if line.box else float(indent_of(line.raw))
-        texts = [text for text in DOTS.sub("\t", line.text).split("\t") if text]
+        texts = _parted(line.text)
         return [Column(text, edge if len(texts) == 1 else None, line.box) for text in texts]
     by_blanks = "\t" not in line.raw and line.table is None
     found: list[Column] = []
@@ -46,8 +48,12 @@ def columns_of(line: Line) -> list[Column]:
             width += width_of(line.raw[at:begin])
             start, at = float(width), begin + len(cell.raw)
             width += width_of(cell.raw)
-        found += [Column(text, start, cell.box) for text in DOTS.sub("\t", cell.text).split("\t") if text]
+        found += [Column(text, start, cell.box) for text in _parted(cell.text)]
     return found
+
+
+def _parted(text: str) -> list[str]:
+    return [part for part in BROKEN_CELL.sub("\t", DOTS.sub("\t", text)).split("\t") if part]
 
 
 def nearest(columns: Sequence[Column], start: float) -> int | None:
@@ -64,17 +70,36 @@ def append_to(columns: Sequence[Column], at: int, text: str) -> list[Column]:
 
 
 def unfolded(lines: Sequence[Line]) -> list[Line]:
-    """A list set in two columns of people, in the order of its numbers: the left column, then the right one."""
+    """A list set in two columns of people, in the order of its numbers: down the left column, then the right, or row by row."""
     left: list[Line] = []
     right: list[Line] = []
     for line in lines:
-        at = next((at for at, cell in enumerate(line.cells) if at and NUMBERED_NAME.match(cell.text)), 0)
-        if not at or line.table is not None or not starts_with_title(NUMBERED_NAME.sub("", line.cells[at].text)):
-            left.append(line)
-            continue
-        left.append(_piece(line, line.cells[:at]))
-        right.append(_piece(line, line.cells[at:]))
+        at = _second_person(line)
+        left.append(_piece(line, line.cells[:at]) if at else line)
+        if at and _goes_by_rows(line, at):
+            left.append(_piece(line, line.cells[at:]))
+        elif at:
+            right.append(_piece(line, line.cells[at:]))
     return left + right
+
+
+def _second_person(line: Line) -> int:
+    """The column that begins another person; 0 where none does."""
+    if line.table is not None or not _names_person(line, 0):
+        return 0
+    numbered = NUMBERED_NAME.match(line.cells[0].text) is not None
+    others = (at for at in range(1, len(line.cells)) if _names_person(line, at))
+    return next((at for at in others if (NUMBERED_NAME.match(line.cells[at].text) is not None) == numbered), 0)
+
+
+def _names_person(line: Line, at: int) -> bool:
+    return len(line.cells) > at and starts_with_title(NUMBERED_NAME.sub("", line.cells[at].text))
+
+
+def _goes_by_rows(line: Line, at: int) -> bool:
+    """๓. นาย…  ๔. นาง…: the number on the right follows that on the left; without numbers a row is read as printed."""
+    first, second = (re.match(r"\d{1,3}", line.cells[place].text) for place in (0, at))
+    return first is None or second is None or int(second[0]) == int(first[0]) + 1
 
 
 def _piece(line: Line, cells: tuple[Cell, ...]) -> Line:

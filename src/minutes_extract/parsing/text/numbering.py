@@ -34,9 +34,9 @@ class Numbered:
 
 
 # Of the letters that count, those behind ฒ and h are not used for lists: น. พ. ส. are abbreviations, i. may be one.
-THAI_LETTERS = THAI_LETTERING[: THAI_LETTERING.index("ฒ") + 1]
-LATIN_LETTERS = LATIN_LETTERING[: LATIN_LETTERING.index("h") + 1]
-LETTERS = THAI_LETTERS + LATIN_LETTERS
+THAI_LIST_LETTERS = THAI_LETTERING[: THAI_LETTERING.index("ฒ") + 1]
+LATIN_LIST_LETTERS = LATIN_LETTERING[: LATIN_LETTERING.index("h") + 1]
+LETTERS = THAI_LIST_LETTERS + LATIN_LIST_LETTERS
 # Units behind a decimal at the start of a line make it an amount, not an item: "2.5 ล้านบาท".
 AMOUNT_AFTER = r"""(?!\s*(?:ล้าน|แสน|หมื่น|พัน|ร้อยละ|บาท|%|เปอร์เซ็นต์|คน\b|ไร่|กิโล|เมตร|ตัน|ลิตร|เท่า|ชั่วโมง|นาที|น\.|นาฬิกา
     |ตารางเมตร|เซนติเมตร|องศา|เดือน\b|ปี\b|วัน\b))"""
@@ -104,7 +104,7 @@ def _parts(digits: str) -> tuple[int, ...]:
 
 def _style_and_parts(found: "re.Match[str]") -> tuple[Style, tuple[int, ...]]:
     if found["letter"]:
-        letters = THAI_LETTERS if found["letter"] in THAI_LETTERS else LATIN_LETTERS
+        letters = THAI_LIST_LETTERS if found["letter"] in THAI_LIST_LETTERS else LATIN_LIST_LETTERS
         return Style.LETTER, (letters.index(found["letter"]) + 1,)
     digits = found["dotted"] or found["in"] or found["bracket"] or found["bare"] or found["matter"]
     parts = _parts(digits)

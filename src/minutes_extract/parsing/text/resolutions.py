@@ -20,24 +20,31 @@ ANNOUNCES_LIST = regex.compile(r"(?:ดังนี้|ดังต่อไป�
 
 # Whose decision it is: ที่ประชุม, ที่ประชุมคณะกรรมาธิการ, คณะกรรมการ(ฯ)
 # (another body with a name of its own, "คณะกรรมการนโยบาย…มีมติ", decided elsewhere)
-WHO = r"(?:ที่ประชุม(?:คณะ[ก-๙]{2,40}?|ฯ|สภา[ก-๙]{0,30}?)?|(?:คณะกรรมการ|คณะกรรมาธิการ|คณะอนุกรรมการ)ฯ?(?=\s*(?:ได้)?\s*(?:พิจารณา|มีมติ)))"
+WHO = r"(?:ที่ประชุม(?:คณะ[ก-๙]{2,40}?|ฯ|(?:สภา|ใหญ่|ผู้ถือหุ้น|สมาชิก|เจ้าของร่วม|วิสามัญ)[ก-๙]{0,30}?)?|(?:คณะกรรมการ|คณะกรรมาธิการ|คณะอนุกรรมการ)ฯ?(?=\s*(?:ได้)?\s*(?:พิจารณา|มีมติ)))"
 VERB = r"""(?:
     มี\s*มติ | ลงมติ | รับทราบ | รับรอง | เห็นชอบ | ไม่เห็นชอบ | อนุมัติ | ไม่อนุมัติ | ไม่รับรอง
     | ไม่ขัดข้อง | ไม่มีข้อ(?:คัดค้าน|ขัดข้อง|ทักท้วง) | เห็นควร | เห็นสมควร | มอบหมาย | มอบให้
     | มีความเห็น(?:ชอบ|ร่วมกัน)?ให้
 )"""
 # ที่ประชุมมีมติ… · ที่ประชุมได้พิจารณาและมีมติ… · ที่ประชุมพิจารณาแล้วเห็นควร… · ทั้งนี้ ที่ประชุมได้มีมติ…
-SENTENCE = rf"""
+RESOLUTION_SENTENCE = rf"""
     {WHO}\s*[:：]?\s*
     (?:(?:ได้|จึง|ก็)\s*)*
     (?:(?:ร่วมกัน)?\s*(?:พิจารณา|อภิปราย|หารือ|รับฟัง)(?:เรื่องดังกล่าว)?\s*(?:แล้ว|และ|แล้วจึง|แล้วเสร็จ)*\s*)?
     (?:(?:ได้|จึง|และ|แล้ว)\s*)*
     {VERB}
 """
+THEREFORE = r"(?:ทั้งนี้|ดังนั้น|ฉะนั้น|เพราะฉะนั้น|ด้วยเหตุนี้|ในการนี้|จากนั้น|ดังกล่าวแล้ว|ในที่สุด|สรุปแล้ว)"
 AT_START = regex.compile(
-    rf"^\s*[-–•]?\s*(?:(?:ทั้งนี้|ดังนั้น|ในการนี้|จากนั้น|โดย|และ)\s*,?\s*)?(?P<text>{SENTENCE}.*)$", regex.X | regex.S
+    rf"^\s*[-–•]?\s*(?:(?:{THEREFORE}|โดย|และ)\s*,?\s*)?(?P<text>{RESOLUTION_SENTENCE}.*)$", regex.X | regex.S
 )
-INSIDE = regex.compile(rf"(?<=\s)(?P<text>(?:ทั้งนี้\s*)?{SENTENCE}.*)$", regex.X | regex.S)
+# …เมื่อหมดคำถามแล้ว ดังนั้นที่ประชุมได้รับทราบ…: print may have no blank between the two
+INSIDE = regex.compile(rf"(?:(?<=\s)|(?<={THEREFORE}))(?P<text>(?:ทั้งนี้\s*)?{RESOLUTION_SENTENCE}.*)$", regex.X | regex.S)
+AS_RESULT = regex.compile(rf"(?<=\s){THEREFORE}\s*(?P<text>{RESOLUTION_SENTENCE}.*)$", regex.X | regex.S)
+# ไม่มีผู้ใดซักถาม จึงมีมติรับทราบ: the meeting is not named again
+THEREFORE_DECIDED = regex.compile(r"(?:^|(?<=\s))(?P<text>จึง(?:ได้)?(?:ร่วมกัน)?(?:มี|ลง)มติ(?!ที่|ของ).*)$", regex.S)
+# Who else decides: the sentence with จึงมีมติ is that body's.
+OTHERS_DECIDE = regex.compile(r"คณะ(?:กรรมการ|กรรมาธิการ|อนุกรรมการ|รัฐมนตรี|ทำงาน)|สภา|บอร์ด")
 
 # What quotes another body's or another meeting's decision: the sentence after it is none of this meeting.
 QUOTES = regex.compile(
@@ -116,8 +123,8 @@ UNANIMOUS = regex.compile(r"เอกฉันท์")
 
 def labelled(text: str) -> str | None:
     """The text after the label มติที่ประชุม (may be empty); None where no label stands there."""
-    label = opened_by(text, Opens.RESOLUTION)
-    if label is None:
+    label = opened_by(text, Opens.OTHER_RESOLUTION, Opens.RESOLUTION)
+    if label is None or label.kind is Opens.OTHER_RESOLUTION:
         return None
     return "" if is_unfilled(label.rest) else label.rest
 
@@ -138,12 +145,17 @@ def unlabelled(text: str) -> str | None:
     found = AT_START.match(text)
     if found:
         return found["text"].strip()
-    if "ประชุม" not in text and "คณะ" not in text:
+    if "ประชุม" not in text and "คณะ" not in text and "มติ" not in text:
         return None
-    inside = INSIDE.search(text)
+    inside = INSIDE.search(text) or _decided_therefore(text)
     if not inside or QUOTES.search(text, endpos=inside.start()) or DENIED.search(text[inside.start() :][:60]):
         return None
     return inside["text"].strip()
+
+
+def _decided_therefore(text: str) -> "regex.Match[str] | None":
+    found = THEREFORE_DECIDED.search(text)
+    return None if found is None or OTHERS_DECIDE.search(text, endpos=found.start()) else found
 
 
 def announces_list(text: str) -> bool:
@@ -189,5 +201,10 @@ def _count(found: "regex.Match[str]") -> int:
 
 
 def decides(text: str) -> bool:
-    """The paragraph begins with a sentence that records a decision."""
-    return bool(AT_START.match(text))
+    """The paragraph begins with a sentence that records a decision, or comes to one: …ดังนั้นที่ประชุมรับทราบ…"""
+    return bool(AT_START.match(text) or _comes_to_decision(text))
+
+
+def _comes_to_decision(text: str) -> bool:
+    found = AS_RESULT.search(text) if "ประชุม" in text else None
+    return found is not None and not QUOTES.search(text, endpos=found.start()) and not DENIED.search(found["text"][:60])

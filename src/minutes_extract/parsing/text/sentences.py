@@ -9,7 +9,7 @@ LONGEST_TITLE = 260
 # A shorter one with text of its own below is a title whatever its words are.
 SHORTEST_SENTENCE = 110
 # Words of a finite verb: what has one is a sentence.
-SENTENCE = re.compile(
+FINITE_VERB = re.compile(
     r"""
     \s(?:ให้|ได้(?!รับ|แก่)|จะ|ขอ(?:ให้|ความ)|ซึ่ง|เนื่องจาก|โดย|จึง|มี(?!ส่วน)|เพื่อ)
     |ขอให้|ลงพื้นที่|ดังนี้|ตามหนังสือ|แจ้งว่า|รายงานว่า|กล่าวว่า|ที่ประชุม|ดำรงตำแหน่ง|แล้ว
@@ -31,9 +31,9 @@ def is_running(heading: str, has_text: bool) -> bool:
     if len(heading) > LONGEST_TITLE:
         return True
     if has_text:
-        return len(heading) > SHORTEST_SENTENCE and bool(SENTENCE.search(heading))
+        return len(heading) > SHORTEST_SENTENCE and bool(FINITE_VERB.search(heading))
     if len(heading) <= RUNNING_HEADING:
         return False
     if SENTENCE_ALONE.search(heading):
         return True
-    return len(heading) > SHORTEST_SENTENCE and bool(SENTENCE.search(heading))
+    return len(heading) > SHORTEST_SENTENCE and bool(FINITE_VERB.search(heading))

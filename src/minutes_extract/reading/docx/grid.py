@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.model.line import PageCell
-from minutes_extract.reading.docx.ooxml import CELL, ROW, W, attribute, child, is_on, number, within
+from minutes_extract.reading.docx.ooxml import CELL_TAG, ROW, W, attribute, child, is_on, number, within
 from minutes_extract.reading.docx.runs import PrintedLine
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_SPAN = 63
+MAX_DOCX_SPAN = 63
 """Word's own limit of columns."""
 SPACES = re.compile(r"\s+")
 
@@ -34,12 +34,12 @@ class DocxCell(NamedTuple):
 
 def is_column(table: "_Element") -> bool:
     """No row has more than one cell: a frame around running text."""
-    return all(len(list(within(row, CELL))) <= 1 for row in printed_rows(table))
+    return all(len(list(within(row, CELL_TAG))) <= 1 for row in printed_rows(table))
 
 
 def cells_of(table: "_Element") -> "list[_Element]":
     """The cells of all printed rows, one after the other."""
-    return [cell for row in printed_rows(table) for cell in within(row, CELL)]
+    return [cell for row in printed_rows(table) for cell in within(row, CELL_TAG)]
 
 
 def printed_rows(table: "_Element") -> "Iterator[_Element]":
@@ -62,7 +62,7 @@ def on_grid(rows: Sequence[list[DocxCell]]) -> list[list[PageCell]]:
 def _read_row(row: "_Element", lines_of: "Callable[[_Element], list[PrintedLine]]") -> list[DocxCell]:
     at = _span(child(row, "trPr", "gridBefore"), least=0)
     cells: list[DocxCell] = []
-    for cell in within(row, CELL):
+    for cell in within(row, CELL_TAG):
         properties = child(cell, "tcPr")
         width = _span(child(properties, "gridSpan"), least=1)
         goes_on = _goes_on(properties)
@@ -104,7 +104,7 @@ def _placed(row: Sequence[DocxCell], edges: Sequence[int], heights: Sequence[int
 
 
 def _span(element: "_Element | None", least: int) -> int:
-    return min(max(number(element) or 0, least), MAX_SPAN)
+    return min(max(number(element) or 0, least), MAX_DOCX_SPAN)
 
 
 def _goes_on(properties: "_Element | None") -> bool:

@@ -14,7 +14,7 @@ MAX_LINKS = 8
 """Lists that take their levels from a style that names another list; one link is usual."""
 
 
-class Level(NamedTuple):
+class ListLevel(NamedTuple):
     """How a level counts and looks. `restart_below`: one-based level that starts it anew; 0 for never."""
 
     start: int = 1
@@ -31,7 +31,7 @@ class NumberedList(NamedTuple):
     """A list that paragraphs name. Lists of one `series` count on from each other."""
 
     series: str
-    levels: dict[int, Level]
+    levels: dict[int, ListLevel]
     restarts: dict[int, int]
     """Level → number with which this list begins, whatever the series has come to."""
 
@@ -42,7 +42,7 @@ def read_lists(root: "_Element | None", styles: Styles) -> dict[str, NumberedLis
         return {}
     series = {_id(one, "abstractNumId"): one for one in root.iterfind(W + "abstractNum")}
     lists = {_id(one, "numId"): one for one in root.iterfind(W + "num")}
-    known: dict[str, dict[int, Level]] = {}
+    known: dict[str, dict[int, ListLevel]] = {}
     found: dict[str, NumberedList] = {}
     for list_id, one in lists.items():
         series_id = _followed(attribute(child(one, "abstractNumId")) or "", series, lists, styles)
@@ -63,8 +63,8 @@ def _followed(series_id: str, series: "dict[str, _Element]", lists: "dict[str, _
     return series_id
 
 
-def _list(element: "_Element", series_id: str, levels: dict[int, Level]) -> NumberedList:
-    own: dict[int, Level] = {}
+def _list(element: "_Element", series_id: str, levels: dict[int, ListLevel]) -> NumberedList:
+    own: dict[int, ListLevel] = {}
     restarts: dict[int, int] = {}
     for override in element.iterfind(W + "lvlOverride"):
         at = number(override, "ilvl")
@@ -78,15 +78,15 @@ def _list(element: "_Element", series_id: str, levels: dict[int, Level]) -> Numb
     return NumberedList(series_id, {**levels, **own} if own else levels, restarts)
 
 
-def _levels(series: "_Element") -> dict[int, Level]:
+def _levels(series: "_Element") -> dict[int, ListLevel]:
     found = ((number(level, "ilvl"), level) for level in series.iterfind(W + "lvl"))
     return {at: _level(level) for at, level in found if at is not None and 0 <= at < LEVELS}
 
 
-def _level(element: "_Element") -> Level:
+def _level(element: "_Element") -> ListLevel:
     start = number(child(element, "start"))
     legal = child(element, "isLgl")
-    return Level(
+    return ListLevel(
         start=1 if start is None else start,
         format=_format(element),
         text=attribute(child(element, "lvlText")) or "",

@@ -10,7 +10,7 @@ ROMAN = (
 )  # fmt: skip
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 # Without ฃ ฅ ฆ ฤ ฦ: the letters that ECMA-376, 17.18.59 names for thaiLetters.
-THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
+NUMBERING_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 THAI_UNITS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 THAI_PLACES = ("พัน", "ร้อย", "สิบ", "")
@@ -66,6 +66,6 @@ NUMBER_FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda value: _letters(value, LATIN).upper(),
     "lowerLetter": lambda value: _letters(value, LATIN),
     "thaiNumbers": lambda value: str(value).translate(THAI_DIGITS),
-    "thaiLetters": lambda value: _letters(value, THAI_LETTERS),
+    "thaiLetters": lambda value: _letters(value, NUMBERING_LETTERS),
     "thaiCounting": _thai_words,
 }

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from minutes_extract.reading.docx.list_levels import LEVELS, Level, NumberedList, read_lists
+from minutes_extract.reading.docx.list_levels import LEVELS, ListLevel, NumberedList, read_lists
 from minutes_extract.reading.docx.number_formats import format_number
 from minutes_extract.reading.docx.ooxml import attribute, child, number
 from minutes_extract.reading.docx.styles import Styles, StyleSays
@@ -18,7 +18,7 @@ NO_LIST = "0"
 """The list that takes a paragraph out of the list of its style."""
 SUFFIXES = {"nothing": ""}
 """What stands behind the number; a tab or blank is a blank."""
-PLAIN = Level()
+PLAIN_NUMBERING = ListLevel()
 
 
 class Numbering:
@@ -69,7 +69,7 @@ class Numbering:
             text = PLACE.sub(lambda place: self._number(one, int(place["level"]) - 1, level), level.text)
         return text + SUFFIXES.get(level.suffix, " ") if text else ""
 
-    def _number(self, one: NumberedList, at: int, shown_in: Level) -> str:
+    def _number(self, one: NumberedList, at: int, shown_in: ListLevel) -> str:
         """The number of a level above, or of the level itself, in its own format."""
         level = _level(one, at)
         value = self._counters[one.series][at]
@@ -78,8 +78,8 @@ class Numbering:
         return format_number(value, "decimal" if shown_in.legal else level.format)
 
 
-def _level(one: NumberedList, at: int) -> Level:
-    return one.levels.get(at, PLAIN)
+def _level(one: NumberedList, at: int) -> ListLevel:
+    return one.levels.get(at, PLAIN_NUMBERING)
 
 
 def _style_level(one: NumberedList, style: StyleSays) -> int:

@@ -18,16 +18,16 @@ RUN_PROPERTIES = W + "rPr"
 STYLE = W + "style"
 TABLE = W + "tbl"
 ROW = W + "tr"
-CELL = W + "tc"
+CELL_TAG = W + "tc"
 TEXT_BOX = W + "txbxContent"
 CONTENT_CONTROL = W + "sdt"
 ALTERNATES = MC + "AlternateContent"
 
 MAX_NUMBER = 2**31 - 1
-NUMBER = re.compile(r"-?[0-9]{1,10}")
+NUMBER_PATTERN = re.compile(r"-?[0-9]{1,10}")
 OFF = frozenset({"0", "false", "off"})
 # Not printed: what was deleted or moved away, the annotation above a ruby base, properties, remarks.
-UNPRINTED = frozenset(
+UNPRINTED_TAGS = frozenset(
     {W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "sectPr", "tblPr", "tblGrid", "trPr")}
     | {W + name for name in ("tcPr", "rt", "instrText", "delText", "delInstrText", "smartTagPr", "customXmlPr")}
 )
@@ -41,7 +41,7 @@ def attribute(element: "_Element | None", name: str = "val") -> str | None:
 def number(element: "_Element | None", name: str = "val") -> int | None:
     """An attribute that is a whole number; None where it is none."""
     value = attribute(element, name)
-    if value is None or not NUMBER.fullmatch(value):
+    if value is None or not NUMBER_PATTERN.fullmatch(value):
         return None
     return max(-MAX_NUMBER, min(int(value), MAX_NUMBER))
 
@@ -63,7 +63,7 @@ def entered(element: "_Element") -> "Iterator[_Element]":
 
     Of alternates the first is taken: text boxes are written twice, for new programs and for old ones.
     """
-    if element.tag in UNPRINTED:
+    if element.tag in UNPRINTED_TAGS:
         return iter(())
     if element.tag == ALTERNATES:
         chosen = next(element.iterchildren(MC + "Choice", MC + "Fallback"), None)

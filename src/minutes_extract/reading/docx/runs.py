@@ -33,7 +33,7 @@ BREAKS = frozenset({W + "br", W + "cr"})
 SYMBOL = W + "sym"
 FIELD_MARK = W + "fldChar"
 NEW_PAGE = frozenset({"page", "column"})
-LETTER = re.compile(r"\w")
+WORD_CHARACTER = re.compile(r"\w")
 # XML may break its lines within a text; Word prints a blank.
 LINE_ENDS = str.maketrans("\r\n", "  ")
 
@@ -61,12 +61,12 @@ class LineBuffer:
     @property
     def bold(self) -> bool:
         """Whether every letter is bold, and there is one."""
-        return not self._plain and LETTER.search(self.text) is not None
+        return not self._plain and WORD_CHARACTER.search(self.text) is not None
 
     def add(self, text: str, bold: bool) -> None:
         """Text of a run."""
         self._texts.append(text)
-        self._plain = self._plain or (not bold and LETTER.search(text) is not None)
+        self._plain = self._plain or (not bold and WORD_CHARACTER.search(text) is not None)
 
     def lead(self, label: str) -> None:
         """Put a list number in front; it makes the line neither bold nor plain."""

@@ -51,7 +51,7 @@ class StyleSays(NamedTuple):
     toggles: Toggles = Toggles()
 
 
-NOTHING = StyleSays()
+NO_STYLE = StyleSays()
 
 
 class Styles:
@@ -86,7 +86,7 @@ class Styles:
             chain.append(at)
             seen.add(at)
             at = attribute(child(self._elements[at], "basedOn"))
-        says = self._resolved.get(at or "", NOTHING)
+        says = self._resolved.get(at or "", NO_STYLE)
         for own in reversed(chain):
             says = self._resolved[own] = _based_on(self._elements[own], says)
         return says

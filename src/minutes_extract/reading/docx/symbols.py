@@ -1,6 +1,6 @@
 """Signs of symbol fonts: boxes and ticks keep their meaning, the rest are bullets."""
 
-BULLET = "•"
+BULLET_SIGN = "•"
 DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}\N{NON-BREAKING HYPHEN}\N{HYPHEN}")
 OPEN_BOX, TICKED_BOX, CROSSED_BOX = "☐", "☑", "☒"
 TICK, CROSS = "✓", "✗"
@@ -28,18 +28,18 @@ def sign_of(font: str | None, code: str | None) -> str:
     try:
         value = int(code or "", 16)
     except ValueError:
-        return BULLET
+        return BULLET_SIGN
     if PRIVATE_START <= value < PRIVATE_START + LETTERS_START:
         value -= PRIVATE_START
     if value < LETTERS_START:
-        return SYMBOL_FONTS.get((font or "").lower(), {}).get(value, BULLET)
+        return SYMBOL_FONTS.get((font or "").lower(), {}).get(value, BULLET_SIGN)
     printable = value <= 0x10FFFF and chr(value).isprintable()
-    return chr(value) if printable else BULLET
+    return chr(value) if printable else BULLET_SIGN
 
 
 def bullet_of(font: str | None, text: str) -> str:
     """The mark before an item of a list that is not numbered: a dash, a box or a round bullet."""
     if text in DASHES:
         return "-"
-    sign = sign_of(font, f"{ord(text):x}") if len(text) == 1 else BULLET
-    return sign if sign in (OPEN_BOX, TICKED_BOX, TICK, CROSSED_BOX, "-") else BULLET
+    sign = sign_of(font, f"{ord(text):x}") if len(text) == 1 else BULLET_SIGN
+    return sign if sign in (OPEN_BOX, TICKED_BOX, TICK, CROSSED_BOX, "-") else BULLET_SIGN

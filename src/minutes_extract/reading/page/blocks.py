@@ -9,7 +9,7 @@ from minutes_extract.model.line import Box
 
 WIDER_GAP = 1.35
 """Of the usual distance between baselines of the page."""
-INDENT = 12.0
+BLOCK_INDENT = 12.0
 """Points by which a paragraph's first line is indented."""
 HANGING = 4.0
 """Points: a line below "๑. ข้อความ" that stands under ข้อความ goes on with it."""
@@ -55,4 +55,4 @@ def _starts(above: Placed, line: Placed, leading: float, early: float) -> bool:
     if above.box.x1 < early:
         return True
     hangs = any(abs(line.box.x0 - start) < HANGING for start in above.starts)
-    return line.box.x0 > above.box.x0 + INDENT and not hangs
+    return line.box.x0 > above.box.x0 + BLOCK_INDENT and not hangs

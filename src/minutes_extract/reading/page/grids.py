@@ -10,7 +10,7 @@ from minutes_extract.reading.page.sheet import PageRuling
 SNAP = 3.0
 """Points: rulings nearer than this are one (double rulings; borders of neighbouring cells)."""
 MIN_SIDE = 3.0
-MAX_RULINGS = 4_000
+MAX_GRID_RULINGS = 4_000
 MAX_CROSSINGS = 3_000
 """pdfplumber's search is quadratic in them; the largest tables seen have 900 on a page."""
 PAGE_FRAME = 0.7
@@ -60,7 +60,7 @@ def find_grids(rulings: Sequence[PageRuling], width: float, height: float) -> li
     from pdfplumber.utils.geometry import filter_edges
 
     on_page = [one for one in rulings if -SNAP <= one.x0 <= width + SNAP and -SNAP <= one.top <= height + SNAP]
-    if not 4 <= len(on_page) <= MAX_RULINGS:
+    if not 4 <= len(on_page) <= MAX_GRID_RULINGS:
         return []
     merged = merge_edges([_edge(one) for one in on_page], SNAP, SNAP, SNAP, SNAP)
     crossings = edges_to_intersections(filter_edges(merged, min_length=MIN_SIDE), SNAP, SNAP)

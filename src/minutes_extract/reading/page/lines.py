@@ -27,7 +27,7 @@ FLAT_BLANK = 0.06
 ONE_WORD = 0.45
 """Of the type size: the widest usual gap between letters of a spread line."""
 STRAY = MARKS | frozenset("เแโใไ")
-FEW_LETTERS = 6
+FEW_LETTERS_OF_LINE = 6
 """A line of fewer letters does not show how far its letters are spread."""
 
 
@@ -169,7 +169,7 @@ def _words(row: list[Char], in_order: bool = False) -> list[LaidWord]:
 
 def _usual_gap(letters: list[Char]) -> float:
     """How far the letters of the line are spread; nothing where that cannot be told."""
-    if len(letters) < FEW_LETTERS:
+    if len(letters) < FEW_LETTERS_OF_LINE:
         return 0.0
     usual = median(after.x0 - before.end for before, after in itertools.pairwise(letters))
     return min(max(usual, 0.0), ONE_WORD * letters[0].size)

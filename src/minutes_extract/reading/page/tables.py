@@ -10,7 +10,7 @@ from minutes_extract.reading.page.lines import LaidWord, least_sure, line_box, p
 from minutes_extract.reading.page.sheet import Char
 from minutes_extract.reading.page.text_of_line import is_within_word, spaced
 
-PADDING = 0.7
+CELL_PADDING = 0.7
 """Of the type size: what cells leave free left and right of their text, together."""
 MOST_PADDING = 12.0
 """Points, where a cell leaves more free on the left: 0.19 cm on each side in Word and LibreOffice."""
@@ -125,6 +125,6 @@ def _cell_text(chars: list[Char], cell: GridCell) -> _CellText:
 def _would_fit(word: LaidWord, above: list[LaidWord], cell: Box) -> bool:
     """The word had room on the line above: the line was broken by hand."""
     box = line_box(above)
-    free = max(PADDING * word.size, min(2 * (box.x0 - cell.x0), MOST_PADDING))
+    free = max(CELL_PADDING * word.size, min(2 * (box.x0 - cell.x0), MOST_PADDING))
     room = (cell.x1 - cell.x0) - (box.x1 - box.x0) - free
     return word.box.x1 - word.box.x0 < room

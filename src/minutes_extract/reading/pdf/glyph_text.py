@@ -8,8 +8,8 @@ from minutes_extract.reading.pdf.glyph import MARK_ADVANCE
 UNMAPPED = "\N{REPLACEMENT CHARACTER}"
 MISSING_GLYPH = "□"
 """What glyph 0 prints: the font has no glyph for what was typed (arrows and check marks in Thai fonts)."""
-NOTHING = frozenset({UNMAPPED, "\ufffe", "\uffff"})
-THAI = range(0x0E00, 0x0E80)
+UNREADABLE = frozenset({UNMAPPED, "\ufffe", "\uffff"})
+THAI_CODES = range(0x0E00, 0x0E80)
 OLD_WINDOWS_THAI = range(0xF700, 0xF720)
 LONGEST_SUSPECT = 2
 """Letters: ToUnicode entries that are wrong are those of a mark, a vowel or a pair of them."""
@@ -43,9 +43,12 @@ def joined_text(parts: Iterable[int], text: Callable[[int], str]) -> str:
 def is_told(told: str) -> bool:
     """There is a mapping that says something: not the NUL and control characters of a table filled in for form's sake."""
     return (
-        bool(told) and (told[0] > "\x1f" or told in "\t\n\r") and told not in NOTHING and not told.startswith("(cid:")
+        bool(told)
+        and (told[0] > "\x1f" or told in "\t\n\r")
+        and told not in UNREADABLE
+        and not told.startswith("(cid:")
     )
 
 
 def _is_thai(text: str) -> bool:
-    return ord(text[0]) in THAI or ord(text[0]) in OLD_WINDOWS_THAI
+    return ord(text[0]) in THAI_CODES or ord(text[0]) in OLD_WINDOWS_THAI

@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 
 from minutes_extract.thai.names import starts_with_title
 from minutes_extract.thai.wordings.find import opened_by
-from minutes_extract.thai.wordings.wording import LONGEST_HEAD, Opens
+from minutes_extract.thai.wordings.wording import LONGEST_HEAD_LINE, Opens
 
 # The words of a head that a person follows on the same line: "ผู้ขาดประชุม: นาย…", "ผู้มาประชุม ๑. นาย…".
-_WITH_PERSON = re.compile(r"(?P<head>[^\d:：]{4,60}?)\s*(?:[:：]\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$")
-_NUMBER = re.compile(r"(?:\d{1,2}\s?[.)]|[-–•])\s?")
+_PERSON_BEHIND_HEAD = re.compile(r"(?P<head>[^\d:：]{2,60}?)\s*(?:[:：]\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$")
+_UNTITLED = re.compile(r"(?:และ\s?)?[ก-๙A-Za-z.]{2,25}(?:\s[ก-๙A-Za-z.]{2,25})?\s?(?:\([^()]{2,40}\))?")
+_ONE_UNTITLED = re.compile(r"[ก-๙A-Za-z]{2,15}(?:\s?\([^()]{2,20}\))?")
+_LIST_NUMBER = re.compile(r"(?:\d{1,2}\s?[.)]|[-–•])\s?")
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class AttendanceHead:
     """The head of a list of names."""
 
     name: str
@@ -28,19 +30,32 @@ class Head:
     """A person behind the head."""
 
 
-def attendance_head(text: str) -> Head | None:
+def attendance_head(text: str) -> AttendanceHead | None:
     """The head of a list of names that the line is. A person whose role is ผู้แถลง is none."""
     whole = _head(text)
-    if whole or len(text) > LONGEST_HEAD * 2:
+    if whole or len(text) > LONGEST_HEAD_LINE * 2:
         return whole
-    split = _WITH_PERSON.match(text)
-    if split is None or not starts_with_title(_NUMBER.sub("", split["rest"], count=1)):
+    split = _PERSON_BEHIND_HEAD.match(text)
+    if split is None:
         return None
-    head = _head(split["head"])
+    if not (starts_with_title(_LIST_NUMBER.sub("", split["rest"], count=1)) or _names_somebody(split["rest"])):
+        return None
+    head = _head(f"{split['head']}:")  # some words open a list only before a colon: ลา: …
     return replace(head, rest=split["rest"]) if head else None
 
 
-def _head(text: str) -> Head | None:
+def untitled_names(text: str) -> list[str]:
+    """ข้าวหอม (Product), ต้นกล้า (Marketing): names by commas, each perhaps with a role in brackets; empty for a sentence."""
+    names = [name.strip() for name in text.split(",")]
+    return names if len(names) > 1 and all(map(_UNTITLED.fullmatch, names)) else []
+
+
+def _names_somebody(text: str) -> bool:
+    """Names by commas, or one: "ลา: นัท"."""
+    return bool(untitled_names(text)) or _ONE_UNTITLED.fullmatch(text) is not None
+
+
+def _head(text: str) -> AttendanceHead | None:
     opening = opened_by(text, Opens.ATTENDANCE)
     if opening is None:
         return None
@@ -49,4 +64,4 @@ def _head(text: str) -> Head | None:
     if numbered_guest or starts_with_title(words):
         return None
     count = opening.groups["count"] or opening.groups["counted"]
-    return Head(opening.name, words, of, int(count) if count else None)
+    return AttendanceHead(opening.name, words, of, int(count) if count else None)

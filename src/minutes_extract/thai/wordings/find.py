@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from minutes_extract.model.line import Span
@@ -17,7 +18,7 @@ from minutes_extract.thai.wordings.resolutions import RESOLUTION_WORDINGS
 from minutes_extract.thai.wordings.signatures import SIGNATURE_WORDINGS
 from minutes_extract.thai.wordings.tables import TABLE_WORDINGS
 from minutes_extract.thai.wordings.title import TITLE_WORDINGS
-from minutes_extract.thai.wordings.wording import Begins, Opens, Wording, framed
+from minutes_extract.thai.wordings.wording import Begins, Opens, Wording, frame, framed
 
 # Order matters within a kind: the first row that a line begins with names it.
 WORDINGS: tuple[Wording, ...] = (
@@ -32,13 +33,13 @@ WORDINGS: tuple[Wording, ...] = (
     *PARAGRAPH_WORDINGS,
 )
 
-REACH = 700
+WORDS_REACH = 700
 """Letters within which the words of a line stand; what follows them may be longer."""
-REMEMBERED = 4_096
+REMEMBERED_LINES = 4_096
 """Answers kept: layout, zones and parsers ask the same of a line."""
 
-_NAMED_GROUP = re.compile(r"\(\?P<\w+>")
-_PARTED = re.compile(r"[\s:：.]|$")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_PARTED_BEHIND = re.compile(r"[\s:：.]|$")
 _WORD_START = re.compile(r"(?<![ก-๙])(?=[ก-๙])")
 _BLANK_IN_PATTERN = re.compile(r"\\s\??")
 _ROWS_OF = {Opens.AGENDA_ITEM: Opens.AGENDA}
@@ -73,23 +74,22 @@ class _Asked(NamedTuple):
     kind: Opens
 
 
-class _Question(NamedTuple):
+class _WordingQuestion(NamedTuple):
     """Rows that a line is asked for, and all of them at once: a glance tells that a line begins with none."""
 
     asked: tuple[_Asked, ...]
     glance: "re.Pattern[str]"
 
 
-@lru_cache(REMEMBERED)
 def opened_by(text: str, *kinds: Opens) -> Opening | None:
     """The row of these kinds that the line begins with; the first in the order of the kinds, then of the table."""
-    return next(_openings(text, _question(kinds)), None)
+    return _remembered(text, kinds) if len(text) <= WORDS_REACH else _first(text, kinds)
 
 
-@lru_cache(REMEMBERED)
 def begins_paragraph(text: str) -> Opens | None:
     """What the line opens, where a paragraph begins there; None for words that may also go on a sentence."""
-    openings = _openings(text, _beginning())
+    head = opened_by(text, Opens.ATTENDANCE)  # the costliest question; zones ask it again, and it is remembered
+    openings = _openings(text, _beginning()) if head is None else iter((head,))
     return next((opening.kind for opening in openings if _is_beginning(opening, text)), None)
 
 
@@ -103,19 +103,26 @@ def words_within(text: str, kind: Opens) -> Iterator[tuple[Wording, Span]]:
 
 def start_within(text: str, kind: Opens) -> int:
     """Where words of a kind begin within the line, at the start of a printed word; -1 where none do."""
-    starts = (found.start() for found in _WORD_START.finditer(text[:REACH]))
+    starts = (found.start() for found in _WORD_START.finditer(text[:WORDS_REACH]))
     return next((start for start in starts if opened_by(text[start:], kind)), -1)
 
 
-def _openings(text: str, question: _Question) -> Iterator[Opening]:
-    head = text[:REACH]
+def _first(text: str, kinds: tuple[Opens, ...]) -> Opening | None:
+    return next(_openings(text, _question(kinds)), None)
+
+
+_remembered = lru_cache(REMEMBERED_LINES)(_first)
+
+
+def _openings(text: str, question: _WordingQuestion) -> Iterator[Opening]:
+    head = text[:WORDS_REACH]
     letters = letters_of(head)
     if not question.glance.match(letters):
         return
     for row, kind in question.asked:
         source = head if row.as_printed else letters
         found = framed(row.pattern, kind).match(source)
-        if found and (row.longest is None or (len(text) <= REACH and len(letters) <= row.longest)):
+        if found and (row.longest is None or (len(text) <= WORDS_REACH and len(letters) <= row.longest)):
             places = range(len(head)) if row.as_printed else places_of_letters(head)
             yield _opening(row, kind, text, found, places)
 
@@ -130,26 +137,29 @@ def _opening(row: Wording, kind: Opens, text: str, found: "re.Match[str]", place
 def _is_beginning(opening: Opening, text: str) -> bool:
     begins = opening.wording.begins
     if begins is Begins.PARTED:
-        return _PARTED.match(text, opening.start + len(opening.label)) is not None
+        return _PARTED_BEHIND.match(text, opening.start + len(opening.label)) is not None
     return not (begins is Begins.FIRST and opening.groups["of"])
 
 
 @cache
-def _question(kinds: tuple[Opens, ...]) -> _Question:
+def _question(kinds: tuple[Opens, ...]) -> _WordingQuestion:
     return _ask(_Asked(row, kind) for kind in kinds for row in WORDINGS if row.opens is _ROWS_OF.get(kind, kind))
 
 
 @cache
-def _beginning() -> _Question:
-    return _ask(asked for asked in _question(tuple(Opens)).asked if asked.row.begins is not Begins.NEVER)
+def _beginning() -> _WordingQuestion:
+    kinds = tuple(kind for kind in Opens if kind is not Opens.ATTENDANCE)
+    return _ask(asked for asked in _question(kinds).asked if asked.row.begins is not Begins.NEVER)
 
 
-def _ask(rows: Iterable[_Asked]) -> _Question:
+def _ask(rows: Iterable[_Asked]) -> _WordingQuestion:
     asked = tuple(rows)
-    patterns = (_glanced(framed(row.pattern, kind).pattern, row.as_printed) for row, kind in asked)
-    return _Question(asked, re.compile("|".join(patterns)))
+    frames = groupby(asked, key=lambda one: (one.kind, one.row.as_printed))
+    glances = (_glance([row.pattern for row, _ in group], *key) for key, group in frames)
+    return _WordingQuestion(asked, re.compile("|".join(glances)))
 
 
-def _glanced(pattern: str, as_printed: bool) -> str:
-    nameless = _NAMED_GROUP.sub("(?:", pattern)
-    return _BLANK_IN_PATTERN.sub("", nameless) if as_printed else nameless
+def _glance(patterns: Sequence[str], kind: Opens, as_printed: bool) -> str:
+    """One frame around all words of a kind; compiled with the others of the question, not by itself."""
+    pattern = _GROUP_NAME.sub("(?:", frame("|".join(patterns), kind))
+    return _BLANK_IN_PATTERN.sub("", pattern) if as_printed else pattern

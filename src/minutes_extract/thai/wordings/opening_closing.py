@@ -1,4 +1,4 @@
-"""When the meeting was opened and adjourned, and what the chair says then."""
+"""When the meeting was opened and adjourned, what the chair says then, and the rules that the meeting is told before."""
 
 from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
 
@@ -6,6 +6,22 @@ _OPENED = r"(?:เริ่ม|เปิด)(?:การ)?ประชุม"
 _ADJOURNED = r"(?:เลิก|ปิด)(?:การ)?ประชุม"
 
 SESSION_WORDINGS = (
+    Wording(
+        "rules_of_meeting",
+        Opens.RULES,
+        r"(?:หลักเกณฑ์|กติกา|วิธี|ระเบียบ(?!วาระ)|ข้อ(?:ปฏิบัติ|ชี้แจง|ตกลง)|ขั้นตอน|แนวทาง|เงื่อนไข|ในการ|การ)"
+        r"[ก-๙/]{0,40}?(?:ลงคะแนน|ออกเสียง|นับคะแนน|ลงมติ|อภิปราย|ซักถาม)",
+        ("กติกาการลงคะแนน", "วิธีการออกเสียงในที่ประชุม", "ข้อปฏิบัติในการอภิปราย", "ในการออกเสียงลงคะแนน ผู้ถือหุ้นมีเสียงหนึ่งเสียง"),
+        longest=700,
+    ),
+    Wording(
+        "before_the_agenda",
+        Opens.RULES,
+        r"(?:ก่อน(?:เริ่ม|เข้าสู่|พิจารณา|การ|ดำเนิน)|เพื่อ(?:ให้)?(?:การ|ความ))[ก-๙]{0,30}?(?:ประชุม|วาระ|เรียบร้อย)"
+        r"|(?:ประธาน|เลขานุการ|พิธีกร|ผู้ดำเนิน(?:การ|รายการ))[ก-๙]{0,40}?(?:ชี้แจง|แจ้ง|อธิบาย)[ก-๙]{0,30}?(?:หลักเกณฑ์|กติกา|วิธีการ|ขั้นตอน|ระเบียบ)",
+        ("ก่อนเริ่มการประชุม", "เพื่อให้การประชุมเป็นไปโดยเรียบร้อย", "เลขานุการชี้แจงวิธีการลงคะแนน"),
+        longest=700,
+    ),
     Wording("opening", Opens.OPENING, _OPENED, ("เริ่มประชุมเวลา ๑๔.๑๕ นาฬิกา", "เปิดการประชุม เวลา ๙.๐๐ น."), longest=200),
     Wording("closing", Opens.CLOSING, _ADJOURNED, ("เลิกประชุมเวลา ๑๒.๐๐ น.", "ปิดการประชุม: 15.10 น."), longest=200),
     Wording(

@@ -6,7 +6,21 @@ from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
 _NOT_ELSEWHERE = r"(?!ครั้ง(?:ที่|ก่อน|ผ่านมา)|ข้อ\d|ดังกล่าว|ที่ผ่านมา|เดิม|เมื่อ|ใน(?:คราว|การประชุม|ครั้ง)|คณะรัฐมนตรี|ก่อนหน้า)"
 _DECIDED = r"(?:ที่ประชุม|รับทราบ|รับรอง|รับหลักการ|เห็นชอบ|อนุมัติ|ไม่อนุมัติ|ไม่เห็นชอบ|ไม่รับ|มอบ|เห็นควร|เป็นเอกฉันท์|มีมติ|ให้)"
 
+# What follows the name of the body that met, where the label is its own: มติที่ประชุมคณะกรรมการ เห็นชอบ
+_OWN = r"(?:ฯ|ได้มี|มี|มติ|พิจารณา|ได้พิจารณา|เห็น|รับ|อนุมัติ|ไม่|จึง|มอบ|ร่วมกัน|ขอ|ให้)"
+
 RESOLUTION_WORDINGS = (
+    # มติที่ประชุมคณะกรรมการสรรหาได้กลั่นกรองแล้ว: the sentence goes on close to the name, and tells what that body did
+    Wording(
+        "resolution_of_other_body",
+        Opens.OTHER_RESOLUTION,
+        r"มติ\s?(?:ของ\s?)?(?:ที่\s?ประชุม\s?)?คณะ(?:กรรมการ|กรรมาธิการ|อนุกรรมการ|ทำงาน|ผู้บริหาร)"
+        rf"(?!\s?{_OWN})[ก-๙]{{2,60}}?(?:ได้|ซึ่ง|เมื่อ|ครั้งที่|ที่(?:ได้|ให้|เห็น)|ตามที่|(?<!ผู้)เสนอ)",
+        ("มติที่ประชุมคณะกรรมการสรรหาได้กลั่นกรองแล้ว", "มติคณะกรรมการบริหารซึ่งเห็นควรให้ปรับปรุง"),
+        longest=None,
+        begins=Begins.NEVER,
+        as_printed=True,
+    ),
     # A column of labels: มติ<tab>ที่ประชุมมีมติ…
     Wording(
         "resolution_apart",

@@ -17,7 +17,20 @@ TITLE_WORDINGS = (
         longest=400,
         begins=Begins.NEVER,
     ),
-    Wording("meeting_number", Opens.TITLE_FIELD, r"ครั้งที่\d{1,3}(?=/|$)", ("ครั้งที่ ๘/๒๕๖๖", "ครั้งที่ ๑๔"), longest=None),
+    Wording(
+        "english_title",
+        Opens.TITLE,
+        r"(?i:minutesof(?:the)?[a-z]{0,40}meeting|meetingminutes)",
+        ("Minutes of Meeting", "Minutes of the Board Meeting", "Meeting Minutes"),
+        begins=Begins.NEVER,
+    ),
+    Wording(
+        "meeting_number",
+        Opens.TITLE_FIELD,
+        r"ครั้งที่\d{1,3}(?=/|$)|ครั้ง(?:ที่)?\(?(?:เวียนมติ|พิเศษ)\)?/\d|ครั้งแรก(?=/|$|ประจำปี)",
+        ("ครั้งที่ ๘/๒๕๖๖", "ครั้งที่ ๑๔", "ครั้งที่ (เวียนมติ) / ๒๕๖๗", "ครั้งแรก ประจำปี ๒๕๖๗"),
+        longest=None,
+    ),
     Wording(
         "meeting_date",
         Opens.TITLE_FIELD,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-LONGEST_HEAD = 90
+LONGEST_HEAD_LINE = 90
 """Letters without blanks: heads and labels are short; a longer line that begins with the same words is a sentence."""
 
 
@@ -16,6 +16,8 @@ class Opens(StrEnum):
     TITLE_FIELD = "title_field"
     LETTER_FIELD = "letter_field"
     ATTENDANCE = "attendance"
+    RULES = "rules"
+    """Of voting and of speaking, which stand between the lists and the agendas."""
     OPENING = "opening"
     OPENING_WORDS = "opening_words"
     PRE_AGENDA = "pre_agenda"
@@ -25,6 +27,8 @@ class Opens(StrEnum):
     """Asked of the rows of AGENDA: the same words before the number of an item."""
     NUMBERED_AGENDA = "numbered_agenda"
     RESOLUTION = "resolution"
+    OTHER_RESOLUTION = "other_resolution"
+    """Of another body or meeting; asked before RESOLUTION."""
     CLOSING = "closing"
     CLOSING_WORDS = "closing_words"
     SIGNATURE = "signature"
@@ -58,7 +62,7 @@ class Wording:
     pattern: str
     examples: tuple[str, ...]
     """As printed, one for each alternative of the pattern."""
-    longest: int | None = LONGEST_HEAD
+    longest: int | None = LONGEST_HEAD_LINE
     """Letters without blanks of a line that begins so; None where a text of any length follows."""
     begins: Begins = Begins.ALWAYS
     as_printed: bool = False
@@ -66,14 +70,14 @@ class Wording:
 
 
 # Whatever may stand before a label: bullet, list number, "**".
-_LEAD = r"[\-–•*#]*(?:(?:ข้อ)?\d{1,2}[.)]|ข้อ\d{1,2})?[\-–•*]*"
+_BEFORE_LABEL = r"[\-–•*#]*(?:(?:ข้อ)?\d{1,2}[.)]|ข้อ\d{1,2})?[\-–•*]*"
 # Who a group is of, before "ผู้มาประชุม": กรรมาธิการ, ที่ปรึกษาคณะกรรมาธิการ, คณะทำงาน, ผู้บริหาร …
-_GROUP = (
+_WHOSE_LIST = (
     r"(?:รายนาม|รายชื่อ)?(?P<of>(?:(?!ผู้(?:ที่|ไม่|มา|เข้า|ร่วม|ขาด|ลา|ติด|แถลง|ชี้แจง|ร้อง|สังเกต|ให้)"
     r"|ที่(?:มา|เข้า|ไม่|ลา)|ประชุม|ขอบคุณ|กล่าว|แจ้ง|เชิญ|ขอให้)[^\d:]){0,40}?)"
 )
-# After the head of a list, in any order: (ต่อ), จำนวน ๓๖ คน, ประกอบด้วย, ณ ห้อง…, ผ่านระบบ…; then ":", ไม่มี, an instruction in parentheses.
-_COUNT = (
+# After the head of a list, in any order: (ต่อ), จำนวน ๓๖ คน, ประกอบด้วย, ณ ห้อง…, ผ่านระบบ…; then why, ":", ไม่มี, an instruction in parentheses.
+_COUNTED_PEOPLE = (
     r"\(?(?:รวม)?(?:ทั้งสิ้น)?(?:(?:จำนวน|รวม)(?:ทั้งสิ้น|ทั้งหมด)?(?P<count>\d{1,4})(?:คน|ท่าน|ราย|รูป)?"
     r"|(?P<counted>\d{1,4})(?:คน|ท่าน|ราย|รูป))\)?"
 )
@@ -82,7 +86,8 @@ _WORDS_AFTER = (
     r"|(?:ผ่าน|ทาง)(?:ระบบ|สื่อ|ออนไลน์)[^:]{0,40}"
 )
 _AFTER_HEAD = (
-    rf"(?P<after>(?:{_WORDS_AFTER}|{_COUNT}){{0,4}}+[:：\-–]*(?P<value>\(?-?ไม่มี-?\)?|-)?(?:\([^)]*\))?[.…:*]*)$"
+    rf"(?P<after>(?:{_WORDS_AFTER}|{_COUNTED_PEOPLE}){{0,4}}+(?:เนื่องจาก[^\d:()]{{2,60}})?[:：\-–]*"
+    r"(?P<value>\(?-?ไม่มี-?\)?|-)?(?:\([^)]*\))?[.…:*]*)$"
 )
 # เริ่มประชุมเวลา ๐๙.๐๐ น. · เลิกประชุม: 15.10 · ปิดประชุม…
 _AT_A_TIME = r"(?=เวลา|[:：]|\d|$|เมื่อเวลา|ณเวลา|[.…])"
@@ -90,7 +95,7 @@ _SESSION = rf"[\-–*]*(?:เวลา)?(?:ที่)?(?P<label>WORDS){_AT_A_TIM
 
 # What stands around the words, WORDS, of each kind. The label is what the words say, the number theirs; the rest follows.
 FRAMES = {
-    Opens.ATTENDANCE: rf"{_LEAD}(?P<label>{_GROUP}(?P<core>WORDS)){_AFTER_HEAD}",
+    Opens.ATTENDANCE: rf"{_BEFORE_LABEL}(?P<label>{_WHOSE_LIST}(?P<core>WORDS)){_AFTER_HEAD}",
     Opens.OPENING: _SESSION,
     Opens.CLOSING: _SESSION,
     # ระเบียบวาระที่ ๑ เรื่อง… · วาระที่ 1: … · วาระ 4 …; not วาระที่ ๔.๑
@@ -100,6 +105,7 @@ FRAMES = {
     # ๑ เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ: the rest begins with the words
     Opens.NUMBERED_AGENDA: r"(?P<label>(?P<number>\d{1,2}))\.?(?=WORDS)",
     Opens.RESOLUTION: r"[\-–•]?(?P<label>WORDS)\s?[:：–—\-]?",
+    Opens.OTHER_RESOLUTION: r"[\-–•]?(?P<label>WORDS)",
     Opens.LETTER_FIELD: r"(?P<label>WORDS)[:：]?",
     Opens.SIGNER: r"[(*]*(?P<label>WORDS)",
     Opens.ROW_NUMBERS: r"(?P<label>WORDS)",
@@ -110,4 +116,9 @@ _PLAIN = r"[*#\-–]*(?P<label>WORDS)"
 @cache
 def framed(pattern: str, opens: Opens) -> "re.Pattern[str]":
     """The words in the frame of what they open."""
-    return re.compile(FRAMES.get(opens, _PLAIN).replace("WORDS", f"(?:{pattern})"))
+    return re.compile(frame(pattern, opens))
+
+
+def frame(pattern: str, opens: Opens) -> str:
+    """The same before it is compiled."""
+    return FRAMES.get(opens, _PLAIN).replace("WORDS", f"(?:{pattern})")
