@@ -12,7 +12,7 @@ from tests.work import LINEAR, growth
 from minutes_extract.model.line import PageCell, PageLine
 from minutes_extract.thai.displaced import count_impossible
 from minutes_extract.thai.health import text_health
-from minutes_extract.thai.repair import NORMALISATIONS, STEPS, repair_line, repair_text, replay
+from minutes_extract.thai.repair import MAX_PASSES, STEPS, repair_line, repair_text
 from minutes_extract.thai.words import RING_TERMS, known_words
 
 REAL_TEXTS = paths.REAL / "texts"
@@ -25,8 +25,18 @@ WOUNDED = ("อ านวย", "กา หนด", "ครัง้ ", "ผบ�
 
 troubled = st.lists(st.one_of(st.sampled_from(TROUBLE), st.sampled_from(WOUNDED)), max_size=40).map("".join)
 
+# Steps that mend no wound: clean text may be touched by these alone.
+NORMALISATIONS = frozenset({"nfc", "blanks", "ascii_digits"})
 # Rare words of the list that a term takes for its own damaged form.
 KNOWN_HITS = frozenset({"ประจาก", "ประจาค", "ซู้ดซ้าด", "กะซ้าหอย"})
+
+
+def replay(raw: str, names: tuple[str, ...]) -> str:
+    """The named steps alone, in the order of the table, as often as a repair may need them."""
+    text = raw
+    for step in [step for step in STEPS if step.name in names] * MAX_PASSES:
+        text = step.apply(text)
+    return text
 
 
 def _unescaped(text: str) -> str:

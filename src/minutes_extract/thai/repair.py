@@ -5,7 +5,7 @@ A doubtful word is never changed: a step acts where only one reading is Thai. Sp
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -92,8 +92,6 @@ STEPS = (
     Step("blanks", fold_blanks, "the contract folds blanks"),
     Step("ascii_digits", write_ascii_digits, "the contract wants ASCII digits"),
 )
-NORMALISATIONS = frozenset({"nfc", "blanks", "ascii_digits"})
-"""Steps that mend no wound: clean text may be touched by these alone."""
 _LAYS_NOTHING_OPEN = frozenset({"ascii_digits"})
 """No step looks at which digits there are; a tab folded to a blank may part a mark from its base."""
 
@@ -110,12 +108,6 @@ def repair_text(raw: str) -> Repaired:
     """Apply STEPS until they change nothing. Repairing the result again changes nothing."""
     text, changed = _settled(raw, STEPS)
     return Repaired(text, tuple(step.name for step in STEPS if step.name in changed))
-
-
-def replay(raw: str, steps: Iterable[str]) -> str:
-    """Apply the named steps alone, in table order; with the steps of a repair this gives its text."""
-    names = frozenset(steps)
-    return _settled(raw, tuple(step for step in STEPS if step.name in names))[0]
 
 
 def repair_page(page: Page) -> tuple[Line, ...]:
