@@ -1,7 +1,7 @@
 """The end: closing line or sentence, signers in several layouts, certifications."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from training.minutes.dates import print_clock
 from training.minutes.document import Block, Piece, Role, Zone
@@ -143,7 +143,8 @@ def _columns(writer: Writer, signers: list[Signer]) -> list[Piece]:
     for at in range(0, len(signers), 2):
         pair = signers[at : at + 2]
         rows = [[f"({one.person.name})" for one in pair], [one.position for one in pair], [one.label for one in pair]]
-        pieces += [_line(_side_by_side(row), more=number > 0) for number, row in enumerate(rows) if any(row)]
+        texts = [_side_by_side(row) for row in rows if any(row)]
+        pieces += [replace(_line(text, more=number > 0), centred=False, indent=1) for number, text in enumerate(texts)]
     return pieces
 
 
