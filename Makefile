@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint unit laws browser bench samples chaos reader pages minutes lock clean
+.PHONY: help demo test lint unit laws browser bench heads samples chaos reader pages minutes lock clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
 	@echo 'make test    set up, then everything CI runs'
 	@echo 'make laws    random outlines of minutes, 2,000 a law (some minutes)'
 	@echo 'make bench   speed, with ratios in one run (minutes)'
+	@echo 'make heads   what is lost where heads, agenda words or titles are spoilt (seconds)'
 	@echo 'make samples print the sample minutes anew (needs LibreOffice, Chromium, Thai fonts)'
 	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (two minutes)'
 	@echo 'make reader  train the line reader for scans anew (hours on a CPU; needs npm and a few GB)'
@@ -53,6 +54,9 @@ lint: $(DEVELOPERS)
 unit: $(DEVELOPERS) browser
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json
 	$(BIN)/python scripts/coverage_floors.py .coverage.json
+
+heads: $(BIN)/minutes-extract
+	$(BIN)/python scripts/spoil_heads.py
 
 laws: $(BIN)/minutes-extract
 	LAWS_EXAMPLES=2000 $(BIN)/pytest tests/test_laws_documents.py

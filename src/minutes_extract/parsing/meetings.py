@@ -13,13 +13,13 @@ from minutes_extract.thai.wordings.attendance_head import attendance_head
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
 
-MOST_TITLE_LINES = 10
+MOST_BLOCK_LINES = 10
 """Lines of a title block, number and date among them."""
 MOST_LINES_TO_LIST = 30
 """Lines from a title to its list of names or its opening; a cover page stands between them."""
 MOST_LINES_ABOVE = 6
 """Lines of a page above its title, such as a page number or a stamp, that belong to the meeting below."""
-LONGEST_LINE = 200
+LONGEST_BLOCK_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _further(lines: Sequence[Line], titles: Sequence[int]) -> Iterator[_Title]:
 
 def _title(lines: Sequence[Line], at: int) -> _Title | None:
     """The title block at a line: it has a number or date, and a list of names or an opening below."""
-    block = _block(lines[at : at + MOST_TITLE_LINES])
+    block = _block(lines[at : at + MOST_BLOCK_LINES])
     numbers = (squeeze(found["number"]) for line in block if (found := NUMBER.search(line.text)))
     dates = (day.date.isoformat() for line in block if (day := first_date(line.text)) and day.date)
     number, date = next(numbers, None), next(dates, None)
@@ -72,7 +72,7 @@ def _title(lines: Sequence[Line], at: int) -> _Title | None:
 
 def _block(lines: Sequence[Line]) -> list[Line]:
     body = next((at for at, line in enumerate(lines) if at and _begins_body(line)), len(lines))
-    return [line for line in lines[:body] if len(line.text) <= LONGEST_LINE]
+    return [line for line in lines[:body] if len(line.text) <= LONGEST_BLOCK_LINE]
 
 
 def _begins_body(line: Line) -> bool:

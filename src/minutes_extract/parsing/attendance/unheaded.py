@@ -16,8 +16,8 @@ from minutes_extract.thai.wordings.wording import Opens
 # What the head of a list speaks of, be it misread or in words never met.
 OF_PEOPLE = re.compile(r"ผู้|ประชุม|รายชื่อ|รายนาม|กรรมการ|กรรมาธิการ|สมาชิก|แขก|ฝ่าย|คณะ")
 # A sentence that leads to a list is no head: พร้อมแนะนำกรรมการที่มาในวันนี้ ดังต่อไปนี้
-SENTENCE = re.compile(r"แนะนำ|แจ้ง|กล่าว|ขอ|องค์ประชุม|เวลา|วันที่|ครั้งที่|\d\s*\.|ห้อง")
-LONGEST_HEAD = 60
+NO_HEAD = re.compile(r"แนะนำ|แจ้ง|กล่าว|ขอ|องค์ประชุม|เวลา|วันที่|ครั้งที่|\d\s*\.|ห้อง")
+LONGEST_POSSIBLE_HEAD = 60
 LONGEST_TRASH = 25
 """Letters of a head of which nothing could be read."""
 
@@ -37,8 +37,8 @@ class Start:
 
 def may_be_head(line: Line) -> bool:
     """The line may be the head of a list: short, of people, no sentence, no fact of the title block."""
-    short = len(line.text) <= LONGEST_HEAD and line.table is None and person_line(line) is None
-    return short and OF_PEOPLE.search(line.text) is not None and not SENTENCE.search(line.text)
+    short = len(line.text) <= LONGEST_POSSIBLE_HEAD and line.table is None and person_line(line) is None
+    return short and OF_PEOPLE.search(line.text) is not None and not NO_HEAD.search(line.text)
 
 
 def unheaded_starts(lines: Sequence[Line]) -> Mapping[int, Start]:

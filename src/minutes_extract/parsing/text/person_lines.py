@@ -13,9 +13,9 @@ MOST_LINES_BETWEEN = 3
 """Lines of wrapped offices and sub-headings that may stand between two persons of a list."""
 LONGEST_PERSON = 160
 # ๑. · ๑) · (๑) · - · a number whose digit was lost: ". นาย…"
-LEADER = re.compile(r"^[\s.,]*(?:[-–•*]\s*)?(?:\(?(?P<number>\d{1,3})\)?[\s.)]*)?(?=\D)")
+BEFORE_PERSON = re.compile(r"^[\s.,]*(?:[-–•*]\s*)?(?:\(?(?P<number>\d{1,3})\)?[\s.)]*)?(?=\D)")
 # นายสมชาย ใจดี แจ้งว่า … · ได้กล่าวเปิดประชุม: a person who speaks is none of a list
-SPEAKS = re.compile(
+PERSON_SPEAKS = re.compile(
     r"(?:แจ้ง|กล่าว|ชี้แจง|สอบถาม|เสนอ|รายงาน|ขอ)(?:ว่า|ต่อ|ให้|ถึง|ที่ประชุม|เพิ่ม)|\s(?:ได้|จึง)|เปิด(?:การ)?ประชุม|ที่ประชุม(?:มี|รับ|เห็น)"
 )
 
@@ -30,8 +30,8 @@ class PersonLine:
 
 def person_line(line: Line) -> PersonLine | None:
     """The person that the line names; None where it is anything else, such as a speaker."""
-    found = LEADER.match(line.text)
-    if found is None or len(line.text) > LONGEST_PERSON or SPEAKS.search(line.text):
+    found = BEFORE_PERSON.match(line.text)
+    if found is None or len(line.text) > LONGEST_PERSON or PERSON_SPEAKS.search(line.text):
         return None
     if not begins_person(line.text[found.end() :]):
         return None

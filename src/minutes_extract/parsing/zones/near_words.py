@@ -18,7 +18,7 @@ READ_AS = {
     Opens.OPENING: "เริ่มประชุม ",
     Opens.CLOSING: "เลิกประชุม ",
 }
-FEWEST_HEADS = 2
+FEWEST_NEAR_HEADS = 2
 """Misread heads that are an agenda where no head of it could be read."""
 FEWEST_REPEATED = 3
 """Heads behind one unknown word (ประเด็นที่ ๑, ๒, ๓)."""
@@ -72,7 +72,7 @@ def _missing_heads(numbered: Sequence[_Numbered], lines: Sequence[Line]) -> list
         if fits and _is_head(one, lines, by_title=not none_exact):
             known[one.number] = one.at
             found.append(one)
-    return _repeated(numbered) if none_exact and len(found) < FEWEST_HEADS else found
+    return _repeated(numbered) if none_exact and len(found) < FEWEST_NEAR_HEADS else found
 
 
 def _is_next(one: _Numbered, known: Mapping[int, int]) -> bool:
