@@ -1,11 +1,13 @@
-"""Lines that name a person of a list, known without the head over the list: a number or bullet, a title, a name."""
+"""Lines that name a person of a list, known without the head over it: a number or bullet, a title or an office, a name."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutes_extract.model.line import Line
+from minutes_extract.parsing.text.line_columns import columns_of
 from minutes_extract.thai.names import begins_person
+from minutes_extract.thai.offices import is_role
 
 FEWEST_PERSONS = 3
 """Persons in a row that are a list although no head stands over them; two may be signers or speakers."""
@@ -33,9 +35,15 @@ def person_line(line: Line) -> PersonLine | None:
     found = BEFORE_PERSON.match(line.text)
     if found is None or len(line.text) > LONGEST_PERSON or PERSON_SPEAKS.search(line.text):
         return None
-    if not begins_person(line.text[found.end() :]):
+    if not (begins_person(line.text[found.end() :]) or (found["number"] and _is_member_by_office(line))):
         return None
     return PersonLine(int(found["number"]) if found["number"] else None)
+
+
+def _is_member_by_office(line: Line) -> bool:
+    """๔. คณบดีคณะวิทยาศาสตร์⇥กรรมการ: the last column is a part in the body; the person may stand below."""
+    columns = columns_of(line)
+    return len(columns) > 1 and is_role(columns[-1].text)
 
 
 def first_list(lines: Sequence[Line], start: int, end: int) -> int | None:
