@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint unit quick laws browser bench samples chaos reader pages minutes lock clean
+.PHONY: help demo test lint unit quick laws browser bench heads samples chaos reader pages minutes lock clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
@@ -10,6 +10,7 @@ help:
 	@echo 'make quick   the tests without browser, scans and batches'
 	@echo 'make laws    random outlines of minutes, 2,000 a law (some minutes)'
 	@echo 'make bench   speed, with ratios in one run (minutes)'
+	@echo 'make heads   what is lost where heads, agenda words or titles are spoilt (seconds)'
 	@echo 'make samples print the sample minutes anew (needs LibreOffice, Chromium, Thai fonts)'
 	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (two minutes)'
 	@echo 'make reader  train the line reader for scans anew (hours on a CPU; needs npm and a few GB)'
@@ -59,6 +60,9 @@ unit: $(DEVELOPERS) browser
 # What a change is tried with before `make test`.
 quick: $(DEVELOPERS)
 	$(BIN)/pytest --ignore=tests/e2e --ignore=tests/ocr --ignore=tests/batch
+
+heads: $(BIN)/minutes-extract
+	$(BIN)/python scripts/spoil_heads.py
 
 laws: $(BIN)/minutes-extract
 	LAWS_EXAMPLES=2000 $(BIN)/pytest tests/test_laws_documents.py

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     )
     from minutes_extract.model.minutes import Minutes
     from minutes_extract.model.options import Ocr, OcrEngine, Options
-    from minutes_extract.pipeline import extract, extract_bytes
+    from minutes_extract.pipeline import extract, extract_all, extract_bytes
     from minutes_extract.schema import json_schema
 
     __version__: str
@@ -46,6 +46,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "extract",
+    "extract_all",
     "extract_bytes",
     "json_schema",
     "load",
@@ -57,6 +58,7 @@ _HOMES = {
     "OcrEngine": "model.options",
     "Options": "model.options",
     "extract": "pipeline",
+    "extract_all": "pipeline",
     "extract_bytes": "pipeline",
     "json_schema": "schema",
     "load": "archive.load",

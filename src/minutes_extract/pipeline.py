@@ -1,12 +1,15 @@
-"""The story: read → repair → lay out → parse → check."""
+"""The story: read → repair → split into meetings → lay out → parse → check."""
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from minutes_extract.checks.check import check
+from minutes_extract.checks.meeting import several_meetings
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.draft import Draft
+from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import (
     SCHEMA_VERSION,
     Finding,
@@ -15,17 +18,24 @@ from minutes_extract.model.minutes import (
     Sections,
     Source,
     SourcePage,
+    SourcePart,
 )
 from minutes_extract.model.options import DEFAULT_OPTIONS, Options
 from minutes_extract.model.page import Document, Page
 from minutes_extract.model.sections import section_states, sections_present, unread_sections
+from minutes_extract.parsing.meetings import split_meetings
 from minutes_extract.parsing.parse import parse
 from minutes_extract.reading.read import read, read_bytes
 from minutes_extract.thai.repair import repair_page
 
 
+def extract_all(source: str | os.PathLike[str], options: Options = DEFAULT_OPTIONS) -> list[Minutes]:
+    """Turn one file into minutes: one for each meeting in it, almost always one. Raises MinutesError if it cannot be read."""
+    return all_minutes_of(read(Path(source), options))
+
+
 def extract(source: str | os.PathLike[str], options: Options = DEFAULT_OPTIONS) -> Minutes:
-    """Turn one file into minutes and findings. Raises MinutesError if the file cannot be read."""
+    """The first meeting of the file; the finding `document.several_meetings` says that there are more."""
     return minutes_of(read(Path(source), options))
 
 
@@ -34,19 +44,44 @@ def extract_bytes(data: bytes, file_name: str, options: Options = DEFAULT_OPTION
     return minutes_of(read_bytes(data, file_name, options))
 
 
+def all_minutes_of(document: Document) -> list[Minutes]:
+    """Repair, split into meetings, lay out, parse and check what was read."""
+    meetings = _meetings(document)
+    return [_minutes(document, lines, at, len(meetings)) for at, lines in enumerate(meetings, start=1)]
+
+
 def minutes_of(document: Document) -> Minutes:
-    """Repair, lay out, parse and check what was read."""
-    draft = draft_of(document)
-    return assemble(document, draft, check(document, draft))
+    """The same, of the first meeting only."""
+    meetings = _meetings(document)
+    return _minutes(document, meetings[0], 1, len(meetings))
+
+
+def drafts_of(document: Document) -> list[Draft]:
+    """For each meeting the parts of its minutes, and where every line went."""
+    return [parse(lay_out([lines])) for lines in _meetings(document)]
 
 
 def draft_of(document: Document) -> Draft:
-    """The parts of the minutes, and where every line went."""
-    pages = [repair_page(page) for page in document.pages]
-    return parse(lay_out(pages))
+    """The draft of the first meeting."""
+    return drafts_of(document)[0]
 
 
-def assemble(document: Document, draft: Draft, findings: Sequence[Finding]) -> Minutes:
+def _meetings(document: Document) -> list[list[Line]]:
+    return split_meetings([line for page in document.pages for line in repair_page(page)])
+
+
+def _minutes(document: Document, lines: Sequence[Line], index: int, of: int) -> Minutes:
+    """One meeting of `of`; with several, the document's pages are those that it stands on."""
+    draft = parse(lay_out([lines]))
+    if of == 1:
+        return assemble(document, draft, check(document, draft))
+    numbers = {line.page for line in lines}
+    document = replace(document, pages=tuple(page for page in document.pages if page.number in numbers))
+    findings = (several_meetings(index, of), *check(document, draft))
+    return assemble(document, draft, findings, SourcePart(index=index, of=of))
+
+
+def assemble(document: Document, draft: Draft, findings: Sequence[Finding], part: SourcePart | None = None) -> Minutes:
     """Put source, parts and findings together."""
     return Minutes(
         schema_version=SCHEMA_VERSION,
@@ -55,7 +90,7 @@ def assemble(document: Document, draft: Draft, findings: Sequence[Finding]) -> M
             sha256=document.sha256,
             media_type=document.media_type,
             pages=tuple(_page(page, at) for at, page in enumerate(document.pages, start=1)),
-            part=None,
+            part=part,
         ),
         sections=Sections(
             **section_states(sections_present(draft, draft.is_minutes), findings, unread_sections(draft.failures))

@@ -33,6 +33,7 @@ CODES: Mapping[str, Severity] = {
     "ocr.hard_to_read": WARNING,
     "ocr.unverified_number": WARNING,
     "content.unparsed": INFO,
+    "document.several_meetings": INFO,
     "internal.error": WARNING,
     "review.patch_conflict": WARNING,
 }

@@ -30,6 +30,12 @@ def check_held(draft: Draft) -> Iterator[Finding]:
         yield finding("meeting.missing", message, "/meeting", missing="minutes")
 
 
+def several_meetings(index: int, of: int) -> Finding:
+    """The file holds the minutes of other meetings too."""
+    message = f"The file holds the minutes of {of} meetings; this is number {index}."
+    return finding("document.several_meetings", message, "/source/part", index=index, of=of)
+
+
 def check_missing(minutes: MinutesParts) -> Iterator[Finding]:
     """A title, a number and a date are what minutes are filed by; meetings of some kinds have no number."""
     for name, words in REQUIRED:

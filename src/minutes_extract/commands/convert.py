@@ -1,10 +1,10 @@
-"""`convert`: documents → JSON, one per document."""
+"""`convert`: documents → JSON, one for each meeting; almost every document holds one."""
 
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from minutes_extract.commands.messages import echo, report_error
 from minutes_extract.commands.scans import Engine, OcrPages
 from minutes_extract.errors import MinutesError, UsageError
 from minutes_extract.model.options import Ocr, OcrEngine, Options
+
+if TYPE_CHECKING:
+    from minutes_extract.model.minutes import Minutes
 
 STANDARD_OUTPUT = "-"
 
@@ -46,7 +49,7 @@ def convert(
     ocr_engine: Engine = OcrEngine.OWN,
     debug: Debug = False,
 ) -> None:
-    """Turn documents into JSON, one per document.
+    """Turn documents into JSON, one for each meeting: into a folder x.json, or x.1.json, x.2.json …; elsewhere one a line.
 
     Examples: minutes-extract convert minutes.pdf · minutes-extract convert a.docx scan.tiff -o out/
     """
@@ -57,7 +60,7 @@ def convert(
 
 def _convert(files: Sequence[Path], output: str, options: Options) -> None:
     if len(files) == 1 and not _is_folder(output):
-        _write(_json(files[0], options), output)
+        _write(_in_one_file(_meetings(files[0], options)), output)
     elif output == STANDARD_OUTPUT:
         raise UsageError("Several documents need a folder.", "Name it with -o DIR.")
     elif _convert_all(files, Path(output), options):
@@ -70,7 +73,7 @@ def _convert_all(files: Sequence[Path], folder: Path, options: Options) -> int:
     for at, (file, target) in enumerate(_targets(files, folder), start=1):
         echo(f"[{at}/{len(files)}] {file.name}")
         try:
-            _write(_json(file, options), str(target))
+            _write_apart(_meetings(file, options), target)
         except MinutesError as error:
             failed += 1
             report_error(error, file)
@@ -89,10 +92,28 @@ def _targets(files: Sequence[Path], folder: Path) -> list[tuple[Path, Path]]:
     return [(file, target) for target, file in targets.items()]
 
 
-def _json(file: Path, options: Options) -> str:
-    from minutes_extract.pipeline import extract
+def _meetings(file: Path, options: Options) -> "list[Minutes]":
+    from minutes_extract.pipeline import extract_all
 
-    return extract(file, options).model_dump_json(indent=2) + "\n"
+    return extract_all(file, options)
+
+
+def _in_one_file(meetings: "Sequence[Minutes]") -> str:
+    """JSON; of several meetings JSON Lines, one meeting a line."""
+    if len(meetings) == 1:
+        return _json(meetings[0])
+    return "".join(f"{minutes.model_dump_json()}\n" for minutes in meetings)
+
+
+def _write_apart(meetings: "Sequence[Minutes]", target: Path) -> None:
+    """One meeting to the target, several to x.1.json, x.2.json … beside it."""
+    for minutes in meetings:
+        part = minutes.source.part
+        _write(_json(minutes), str(target.with_suffix(f".{part.index}.json") if part else target))
+
+
+def _json(minutes: "Minutes") -> str:
+    return minutes.model_dump_json(indent=2) + "\n"
 
 
 def _is_folder(output: str) -> bool:

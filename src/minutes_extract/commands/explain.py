@@ -44,11 +44,12 @@ def explain(
 
 
 def _list(file: Path, options: Options) -> None:
-    from minutes_extract.pipeline import draft_of
+    from minutes_extract.pipeline import drafts_of
     from minutes_extract.reading.read import read
 
-    for one in draft_of(read(file, options)).taken:
-        print(_explained(one))
+    for draft in drafts_of(read(file, options)):
+        for one in draft.taken:
+            print(_explained(one))
 
 
 def _draw(file: Path, folder: Path, options: Options) -> None:

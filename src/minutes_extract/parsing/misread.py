@@ -9,7 +9,7 @@ from minutes_extract.parsing.text.as_printed import as_printed
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
 
-SURE = 0.9
+SURE_OF_AGENDA = 0.9
 """That an agenda begins where its number comes next and its word is a letter or two off."""
 
 
@@ -23,7 +23,7 @@ def _as_misread(item: AgendaItem, line: Line | None) -> AgendaItem:
     if line is None or opened_by(line.text, Opens.AGENDA) is None:
         return item
     label = as_printed(f"{line.misread} {item.number}", line.raw)
-    return item.model_copy(update={"label": label, "confidence": SURE})
+    return item.model_copy(update={"label": label, "confidence": SURE_OF_AGENDA})
 
 
 def _place(item: AgendaItem) -> tuple[int | None, int]:

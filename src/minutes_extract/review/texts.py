@@ -261,6 +261,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "code.agenda.numbering": ("เลขวาระข้ามหรือซ้ำ", "Agenda numbers skip or repeat"),
     "code.agenda.order": ("วาระไม่เรียงลำดับ", "Items out of order"),
     "code.agenda.no_resolution": ("เรื่องเพื่อพิจารณาไม่มีมติ", "No resolution on a matter for consideration"),
+    "code.document.several_meetings": ("ไฟล์นี้มีรายงานการประชุมหลายครั้ง", "Several meetings in the file"),
     "code.structure.inferred": ("ไม่พบหัวเรื่องที่รู้จัก อ่านจากเนื้อความ", "Told by evidence, not by a heading"),
     "code.table.total": ("ผลรวมไม่ตรง", "A total is not the sum"),
     "code.table.shape": ("จำนวนช่องในแถวไม่เท่ากัน", "A row of another length"),

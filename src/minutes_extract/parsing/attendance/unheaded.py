@@ -16,8 +16,10 @@ from minutes_extract.thai.wordings.wording import Opens
 # What the head of a list speaks of, be it misread or in words never met.
 OF_PEOPLE = re.compile(r"ผู้|ประชุม|รายชื่อ|รายนาม|กรรมการ|กรรมาธิการ|สมาชิก|แขก|ฝ่าย|คณะ")
 # A sentence that leads to a list is no head: พร้อมแนะนำกรรมการที่มาในวันนี้ ดังต่อไปนี้
-SENTENCE = re.compile(r"แนะนำ|แจ้ง|กล่าว|ขอ|องค์ประชุม|เวลา|วันที่|ครั้งที่|\d\s*\.|ห้อง")
-LONGEST_HEAD = 60
+NO_HEAD = re.compile(r"แนะนำ|แจ้ง|กล่าว|ขอ|องค์ประชุม|เวลา|วันที่|ครั้งที่|\d\s*\.|ห้อง")
+# ผู้ไม…: whatever follows is misread, those people were not there
+NOT_THERE = re.compile(r"[ผท][^ไ]{0,3}ไม")
+LONGEST_POSSIBLE_HEAD = 60
 LONGEST_TRASH = 25
 """Letters of a head of which nothing could be read."""
 
@@ -37,8 +39,8 @@ class Start:
 
 def may_be_head(line: Line) -> bool:
     """The line may be the head of a list: short, of people, no sentence, no fact of the title block."""
-    short = len(line.text) <= LONGEST_HEAD and line.table is None and person_line(line) is None
-    return short and OF_PEOPLE.search(line.text) is not None and not SENTENCE.search(line.text)
+    short = len(line.text) <= LONGEST_POSSIBLE_HEAD and line.table is None and person_line(line) is None
+    return short and OF_PEOPLE.search(line.text) is not None and not NO_HEAD.search(line.text)
 
 
 def unheaded_starts(lines: Sequence[Line]) -> Mapping[int, Start]:
@@ -88,7 +90,9 @@ def _nearly(line: Line) -> str | None:
     if person_line(line) is not None or line.table is not None:
         return None
     opening = nearly_opened_by(line.text, Opens.ATTENDANCE)
-    return opening.name if opening else None
+    if opening is None:
+        return None
+    return "absent" if NOT_THERE.search(opening.words) else opening.name
 
 
 def status_by_evidence(entries: Sequence[Entry], is_first: bool, members_above: bool) -> tuple[PersonStatus, float]:

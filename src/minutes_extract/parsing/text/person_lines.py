@@ -1,11 +1,13 @@
-"""Lines that name a person of a list, known without the head over the list: a number or bullet, a title, a name."""
+"""Lines that name a person of a list, known without the head over it: a number or bullet, a title or an office, a name."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutes_extract.model.line import Line
+from minutes_extract.parsing.text.line_columns import columns_of
 from minutes_extract.thai.names import begins_person
+from minutes_extract.thai.offices import is_role
 
 FEWEST_PERSONS = 3
 """Persons in a row that are a list although no head stands over them; two may be signers or speakers."""
@@ -13,9 +15,9 @@ MOST_LINES_BETWEEN = 3
 """Lines of wrapped offices and sub-headings that may stand between two persons of a list."""
 LONGEST_PERSON = 160
 # ๑. · ๑) · (๑) · - · a number whose digit was lost: ". นาย…"
-LEADER = re.compile(r"^[\s.,]*(?:[-–•*]\s*)?(?:\(?(?P<number>\d{1,3})\)?[\s.)]*)?(?=\D)")
+BEFORE_PERSON = re.compile(r"^[\s.,]*(?:[-–•*]\s*)?(?:\(?(?P<number>\d{1,3})\)?[\s.)]*)?(?=\D)")
 # นายสมชาย ใจดี แจ้งว่า … · ได้กล่าวเปิดประชุม: a person who speaks is none of a list
-SPEAKS = re.compile(
+PERSON_SPEAKS = re.compile(
     r"(?:แจ้ง|กล่าว|ชี้แจง|สอบถาม|เสนอ|รายงาน|ขอ)(?:ว่า|ต่อ|ให้|ถึง|ที่ประชุม|เพิ่ม)|\s(?:ได้|จึง)|เปิด(?:การ)?ประชุม|ที่ประชุม(?:มี|รับ|เห็น)"
 )
 
@@ -30,12 +32,18 @@ class PersonLine:
 
 def person_line(line: Line) -> PersonLine | None:
     """The person that the line names; None where it is anything else, such as a speaker."""
-    found = LEADER.match(line.text)
-    if found is None or len(line.text) > LONGEST_PERSON or SPEAKS.search(line.text):
+    found = BEFORE_PERSON.match(line.text)
+    if found is None or len(line.text) > LONGEST_PERSON or PERSON_SPEAKS.search(line.text):
         return None
-    if not begins_person(line.text[found.end() :]):
+    if not (begins_person(line.text[found.end() :]) or (found["number"] and _is_member_by_office(line))):
         return None
     return PersonLine(int(found["number"]) if found["number"] else None)
+
+
+def _is_member_by_office(line: Line) -> bool:
+    """๔. คณบดีคณะวิทยาศาสตร์⇥กรรมการ: the last column is a part in the body; the person may stand below."""
+    columns = columns_of(line)
+    return len(columns) > 1 and is_role(columns[-1].text)
 
 
 def first_list(lines: Sequence[Line], start: int, end: int) -> int | None:

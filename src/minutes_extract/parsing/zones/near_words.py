@@ -3,6 +3,7 @@
 Asked only for what is missing: agenda numbers that are not 1 … k, the time of opening or closing, labels of resolutions.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,10 +19,12 @@ READ_AS = {
     Opens.OPENING: "เริ่มประชุม ",
     Opens.CLOSING: "เลิกประชุม ",
 }
-FEWEST_HEADS = 2
+FEWEST_NEAR_HEADS = 2
 """Misread heads that are an agenda where no head of it could be read."""
 FEWEST_REPEATED = 3
 """Heads behind one unknown word (ประเด็นที่ ๑, ๒, ๓)."""
+# What agendas are called, the word เรื่อง left out: รับรองรายงานการประชุม, อื่น ๆ
+AGENDA_TITLE = re.compile(r"(?:รับรองรายงาน|สืบเนื่อง|แจ้ง(?:เพื่อ|ให้)?ทราบ|เพื่อ(?:ทราบ|พิจารณา)|เสนอเพื่อ|อื่น\s?ๆ)")
 # Words before a number that is none of an agenda: ข้อ ๓ การ…, ครั้งที่ ๒
 OTHER_NUMBERS = ("ข้อ", "ครั้ง", "หน้า", "ตาราง", "ภาพ", "เอกสาร", "มาตรา", "ฉบับ", "วันที่", "ภาคผนวก", "แผน", "มติ", "โครงการ")
 
@@ -72,7 +75,7 @@ def _missing_heads(numbered: Sequence[_Numbered], lines: Sequence[Line]) -> list
         if fits and _is_head(one, lines, by_title=not none_exact):
             known[one.number] = one.at
             found.append(one)
-    return _repeated(numbered) if none_exact and len(found) < FEWEST_HEADS else found
+    return _repeated(numbered) if none_exact and len(found) < FEWEST_NEAR_HEADS else found
 
 
 def _is_next(one: _Numbered, known: Mapping[int, int]) -> bool:
@@ -90,7 +93,7 @@ def _is_head(one: _Numbered, lines: Sequence[Line], by_title: bool) -> bool:
 
 def _has_title(one: _Numbered) -> bool:
     """One word, and behind the number what agendas are called (เรื่องเพื่อพิจารณา)."""
-    title = opened_by(f"{one.number} {one.rest}", Opens.NUMBERED_AGENDA)
+    title = opened_by(f"{one.number} {one.rest}", Opens.NUMBERED_AGENDA) or AGENDA_TITLE.match(one.rest)
     return title is not None and " " not in one.words
 
 

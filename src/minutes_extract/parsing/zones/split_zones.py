@@ -98,10 +98,11 @@ def _after_opening(names: list[Zone], bounds: Bounds) -> list[Zone]:
 def find_bounds(content: Sequence[Line]) -> Bounds | None:
     """Where each zone begins; None where these are no minutes."""
     marks = [_mark(line) for line in content]
-    title = _find_title(marks)
+    title = _above_list(content, marks, _find_title(marks))
     people = _list_without_head(content, marks, 0 if title is None else title + 1)
     if title is None:
         title = _title_without_words(content, marks, people)
+        people = people if title is None else _list_without_head(content, marks, title + 1)
         if not _held_without_title(content, marks, people, title):
             return None
     start = 0 if title is None else title + 1
@@ -129,9 +130,20 @@ def _list_without_head(content: Sequence[Line], marks: Sequence[str], start: int
     return first - 1 if first > start and may_be_head(content[first - 1]) and not marks[first - 1] else first
 
 
+def _above_list(content: Sequence[Line], marks: Sequence[str], title: int | None) -> int | None:
+    """The title above a list of persons without a head, where pages print it again within the list."""
+    first = marks.index(Opens.TITLE) if title is not None else 0
+    if title is None or title == first or is_letter(content[:title]):
+        return title
+    people = first_list(content, first + 1, title)
+    return title if people is None else max(at for at in range(people) if marks[at] == Opens.TITLE)
+
+
 def _title_without_words(content: Sequence[Line], marks: Sequence[str], people: int | None) -> int | None:
-    opened = _first(marks, {Opens.ATTENDANCE, Opens.OPENING, *AGENDAS}, 0)
-    body = min((at for at in (people, opened) if at is not None), default=None)
+    """Above the first list of names, or else the opening or agenda: a mark of an annex or a letter may name an agenda."""
+    listed = _first(marks, {Opens.ATTENDANCE}, 0)
+    opened = _first(marks, {Opens.OPENING, *AGENDAS}, 0) if listed is None and people is None else None
+    body = min((at for at in (people, listed, opened) if at is not None), default=None)
     if body is None:
         return None
     return title_by_evidence(content, _end_of_letter(content[:body]), body)
@@ -184,7 +196,7 @@ def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: i
     if title is None or not names_meeting(content[title].text):
         return False
     clocked = any(
-        mark in {Opens.OPENING, Opens.CLOSING} and first_time(line.text)
+        mark in {Opens.OPENING, Opens.CLOSING, Opens.CLOSING_WORDS} and first_time(line.text)
         for mark, line in zip(marks, content, strict=True)
     )
     return listed + clocked + any(map(_decides, content)) >= FEWEST_SIGNS

@@ -7,11 +7,11 @@ from minutes_extract.model.line import Line
 from minutes_extract.parsing.front.title import DAY, NUMBER, TITLE_END
 from minutes_extract.thai.dates import first_date
 
-MOST_TITLE_LINES = 4
+MOST_LINES_ABOVE_NUMBER = 4
 """Lines of a title above its number or date."""
 LONGEST_TITLE_LINE = 150
-LONGEST_DATE_LINE = 120
-DATED = re.compile(rf"^(?:ประชุม)?{DAY}|^\d")
+LONGEST_DATED_LINE = 120
+OPENS_WITH_DATE = re.compile(rf"^(?:ประชุม)?{DAY}|^\d")
 # What a meeting is called, of a body that met.
 MEETING = re.compile(r"ประชุม|ประชาคม|หารือ")
 # ระเบียบวาระการประชุม… · (ร่าง) วาระการประชุม · หนังสือเชิญประชุม: what is handed out before a meeting
@@ -26,7 +26,9 @@ def title_by_evidence(content: Sequence[Line], start: int, body: int) -> int | N
     if anchor is None:
         return None
     block = [at for at in _above(content, start, anchor) if not BEFORE_MEETING.match(content[at].text)]
-    named = next((at for at in block if MEETING.search(content[at].text) and not DATED.match(content[at].text)), None)
+    named = next(
+        (at for at in block if MEETING.search(content[at].text) and not OPENS_WITH_DATE.match(content[at].text)), None
+    )
     if named is not None or anchor not in block:
         return named
     return anchor if not TITLE_END.match(content[anchor].text) else max(anchor - 1, block[0])
@@ -37,17 +39,22 @@ def names_meeting(text: str) -> bool:
     return MEETING.search(text) is not None and not BEFORE_MEETING.match(text)
 
 
+def _names_meeting_here(text: str) -> bool:
+    begins_with_facts = OPENS_WITH_DATE.match(text) or TITLE_END.match(text)
+    return MEETING.search(text) is not None and not begins_with_facts
+
+
 def _tells_when(line: Line) -> bool:
     if NUMBER.search(line.text) and len(line.text) <= LONGEST_TITLE_LINE:
         return True
-    found = first_date(line.text) if len(line.text) <= LONGEST_DATE_LINE else None
+    found = first_date(line.text) if len(line.text) <= LONGEST_DATED_LINE else None
     return found is not None and found.date is not None
 
 
 def _above(content: Sequence[Line], start: int, anchor: int) -> list[int]:
     """The lines of the block that ends with the anchor, from the top."""
     top = anchor
-    while top > max(start, anchor - MOST_TITLE_LINES) and _goes_on_up(content[top - 1], content[anchor]):
+    while top > max(start, anchor - MOST_LINES_ABOVE_NUMBER) and _goes_on_up(content[top - 1], content[anchor]):
         top -= 1
     return list(range(top, anchor + 1))
 

@@ -13,9 +13,9 @@ from minutes_extract.thai.numerals import to_ascii_digits
 from minutes_extract.thai.wordings.find import WORDINGS, opened_by
 from minutes_extract.thai.wordings.wording import Opens
 
-LONGEST_LINE = 80
+LONGEST_NEAR_LINE = 80
 """Letters; only short lines are heads, labels and times."""
-LONGEST_LABEL = 22
+LONGEST_NEAR_LABEL = 22
 MOST_WRONG = 2
 SHORT_WORDS = 8
 """Letters without marks: shorter words may have one wrong only."""
@@ -64,7 +64,7 @@ def nearly_opened_by(text: str, kind: Opens) -> NearOpening | None:
     said = LEAD.sub("", text)
     if kind is Opens.AGENDA:
         return _agenda(said)
-    if len(squeeze(said)) > LONGEST_LINE:
+    if len(squeeze(said)) > LONGEST_NEAR_LINE:
         return None
     return _attendance(said) if kind is Opens.ATTENDANCE else _label(said, kind, BEHIND_LABEL[kind])
 
@@ -87,9 +87,9 @@ def _agenda(text: str) -> NearOpening | None:
 
 def _label(text: str, kind: Opens, behind: "re.Pattern[str]") -> NearOpening | None:
     """Words with one letter wrong, and behind them what stands behind such words: a decision, a time."""
-    if not _may_hold(_bare(text[:LONGEST_LABEL]), kind):
+    if not _may_hold(_bare(text[:LONGEST_NEAR_LABEL]), kind):
         return None
-    for end in range(FEWEST_LETTERS, min(len(text), LONGEST_LABEL) + 1):
+    for end in range(FEWEST_LETTERS, min(len(text), LONGEST_NEAR_LABEL) + 1):
         if behind.match(text, end) and (name := _nearest(kind, _bare(text[:end]), 1)):
             return NearOpening(name, kind, text[:end], None, text[end:].strip(" :："))
     return None

@@ -1,0 +1,93 @@
+"""Several meetings in one file: a title block with a number or date of its own, below the end of the meeting above."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from minutes_extract.model.line import Line
+from minutes_extract.parsing.front.title import NUMBER
+from minutes_extract.parsing.signatures.parse_signatures import labels_signer
+from minutes_extract.thai.blanks import squeeze
+from minutes_extract.thai.dates import first_date
+from minutes_extract.thai.wordings.attendance_head import attendance_head
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
+
+MOST_BLOCK_LINES = 10
+"""Lines of a title block, number and date among them."""
+MOST_LINES_TO_LIST = 30
+"""Lines from a title to its list of names or its opening; a cover page stands between them."""
+MOST_LINES_ABOVE = 6
+"""Lines of a page above its title, such as a page number or a stamp, that belong to the meeting below."""
+LONGEST_BLOCK_LINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title block that begins a meeting."""
+
+    at: int
+    number: str | None
+    date: str | None
+
+    def is_of(self, other: "_Title") -> bool:
+        """Both are title blocks of one meeting, which pages print again."""
+        if self.number and other.number:
+            return self.number == other.number and (self.date == other.date or not (self.date and other.date))
+        return self.date == other.date
+
+
+def split_meetings(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each meeting, in order and without loss; almost always one."""
+    titles = [at for at, line in enumerate(lines) if opened_by(line.text, Opens.TITLE)]
+    if len(titles) < 2:
+        return [list(lines)]
+    starts = [0, *(_first_line(lines, title.at) for title in _further(lines, titles)), len(lines)]
+    return [list(lines[start:end]) for start, end in pairwise(starts)]
+
+
+def _further(lines: Sequence[Line], titles: Sequence[int]) -> Iterator[_Title]:
+    """The titles that begin a further meeting."""
+    above: _Title | None = None
+    for at in titles:
+        title = _title(lines, at)
+        if title is None:
+            continue
+        if above is None:
+            above = title
+        elif not title.is_of(above) and _has_ended(lines[above.at : at]):
+            yield title
+            above = title
+
+
+def _title(lines: Sequence[Line], at: int) -> _Title | None:
+    """The title block at a line: it has a number or date, and a list of names or an opening below."""
+    block = _block(lines[at : at + MOST_BLOCK_LINES])
+    numbers = (squeeze(found["number"]) for line in block if (found := NUMBER.search(line.text)))
+    dates = (day.date.isoformat() for line in block if (day := first_date(line.text)) and day.date)
+    number, date = next(numbers, None), next(dates, None)
+    begins = any(_begins_body(line) for line in lines[at + 1 : at + MOST_LINES_TO_LIST])
+    return _Title(at, number, date) if begins and (number or date) else None
+
+
+def _block(lines: Sequence[Line]) -> list[Line]:
+    body = next((at for at, line in enumerate(lines) if at and _begins_body(line)), len(lines))
+    return [line for line in lines[:body] if len(line.text) <= LONGEST_BLOCK_LINE]
+
+
+def _begins_body(line: Line) -> bool:
+    return attendance_head(line.text) is not None or opened_by(line.text, Opens.OPENING) is not None
+
+
+def _has_ended(lines: Sequence[Line]) -> bool:
+    """The meeting was closed, or somebody signed its minutes."""
+    return any(opened_by(line.text, Opens.CLOSING, Opens.CLOSING_WORDS) or labels_signer(line.text) for line in lines)
+
+
+def _first_line(lines: Sequence[Line], title: int) -> int:
+    """The first line of the page where only a few stand above the title, else the title."""
+    top = title
+    while top and lines[title].page is not None and lines[top - 1].page == lines[title].page:
+        top -= 1
+    near = title - top <= MOST_LINES_ABOVE and not any(labels_signer(line.text) for line in lines[top:title])
+    return top if near else title

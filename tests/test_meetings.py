@@ -1,0 +1,98 @@
+"""Files that hold the minutes of several meetings, and files that only look so."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.test_cli import run
+
+from minutes_extract import extract, extract_all
+from minutes_extract.model.minutes import Minutes
+
+FIRST = """รายงานการประชุมคณะกรรมการสวนสาธารณะเทศบาลดอนกลาง
+ครั้งที่ ๑/๒๕๖๖
+วันพุธที่ ๑๑ มกราคม ๒๕๖๖
+ณ ห้องประชุมดอกแก้ว
+ผู้มาประชุม
+๑. นายสมชาย ใจดี    ประธานกรรมการ
+เริ่มประชุมเวลา ๐๙.๓๐ น.
+ระเบียบวาระที่ ๑ เรื่องแจ้งเพื่อทราบ
+มติที่ประชุม รับทราบ
+เลิกประชุมเวลา ๑๒.๐๐ น.
+(นางสมศรี มีสุข)
+ผู้จดรายงานการประชุม
+"""
+SECOND = (
+    FIRST.replace("๑/๒๕๖๖", "๒/๒๕๖๖")
+    .replace("๑๑ มกราคม", "๑ กุมภาพันธ์")
+    .replace("นายสมชาย ใจดี", "นายวิชัย ทองดี")
+    .replace("รับทราบ", "เห็นชอบ")
+)
+ANNEX = """รายงานการประชุมครั้งก่อน ครั้งที่ ๑๒/๒๕๖๕ วันที่ ๑ ธันวาคม ๒๕๖๕
+ได้ส่งให้กรรมการแล้ว
+"""
+
+
+def paper(folder: Path, text: str) -> Path:
+    path = folder / "paper.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def told(minutes: Minutes) -> tuple[str | None, str | None, list[str], list[str]]:
+    meeting = minutes.meeting
+    people = [person.name for group in minutes.attendance for person in group.people]
+    resolutions = [one.text for item in minutes.agenda for one in item.resolutions]
+    return (
+        meeting.number.text if meeting.number else None,
+        meeting.date.iso if meeting.date else None,
+        people,
+        resolutions,
+    )
+
+
+def test_each_meeting_has_its_own_fields(tmp_path: Path) -> None:
+    first, second = extract_all(paper(tmp_path, FIRST + SECOND))
+    assert told(first) == ("1/2566", "2023-01-11", ["นายสมชาย ใจดี"], ["รับทราบ"])
+    assert told(second) == ("2/2566", "2023-02-01", ["นายวิชัย ทองดี"], ["เห็นชอบ"])
+    assert [one.source.part and one.source.part.index for one in (first, second)] == [1, 2]
+    assert second.meeting.places[0].first_line == FIRST.count("\n") + 1
+
+
+def test_extract_gives_the_first_and_says_that_there_are_more(tmp_path: Path) -> None:
+    path = paper(tmp_path, FIRST + "\f" + SECOND)
+    minutes = extract(path)
+    assert minutes == extract_all(path)[0]
+    assert [(one.code, dict(one.evidence)) for one in minutes.findings] == [
+        ("document.several_meetings", {"index": 1, "of": 2})
+    ]
+    assert [page.number for page in minutes.source.pages] == [1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FIRST,
+        FIRST.replace("ระเบียบวาระที่ ๑", "\f" + "".join(FIRST.splitlines(True)[:4]) + "ระเบียบวาระที่ ๑"),
+        FIRST + FIRST,
+        FIRST + ANNEX,
+        FIRST.replace("มติที่ประชุม", ANNEX + "มติที่ประชุม"),
+    ],
+    ids=["one", "title block printed again", "bound twice", "named below the signers", "named in an agenda"],
+)
+def test_one_meeting_is_one(tmp_path: Path, text: str) -> None:
+    (minutes,) = extract_all(paper(tmp_path, text))
+    assert minutes.source.part is None
+    assert minutes.meeting.number is not None
+    assert minutes.meeting.number.text == "1/2566"
+    assert "document.several_meetings" not in {one.code for one in minutes.findings}
+
+
+def test_convert_writes_one_json_for_each_meeting(tmp_path: Path) -> None:
+    path = paper(tmp_path, FIRST + SECOND)
+    out = tmp_path / "out"
+    out.mkdir()
+    assert run("convert", path, "-o", out).returncode == 0
+    assert sorted(one.name for one in out.iterdir()) == ["paper.1.json", "paper.2.json"]
+    lines = run("convert", path).stdout.splitlines()
+    assert [json.loads(line)["meeting"]["number"]["text"] for line in lines] == ["1/2566", "2/2566"]
