@@ -13,7 +13,7 @@ from minutes_extract.thai.wordings.attendance_head import attendance_head
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
 
-MOST_BLOCK_LINES = 10
+TITLE_BLOCK_REACH = 10
 """Lines of a title block, number and date among them."""
 MOST_LINES_TO_LIST = 30
 """Lines from a title to its list of names or its opening; a cover page stands between them."""
@@ -62,7 +62,7 @@ def _further(lines: Sequence[Line], titles: Sequence[int]) -> Iterator[_Title]:
 
 def _title(lines: Sequence[Line], at: int) -> _Title | None:
     """The title block at a line: it has a number or date, and a list of names or an opening below."""
-    block = _block(lines[at : at + MOST_BLOCK_LINES])
+    block = _block(lines[at : at + TITLE_BLOCK_REACH])
     numbers = (squeeze(found["number"]) for line in block if (found := NUMBER.search(line.text)))
     dates = (day.date.isoformat() for line in block if (day := first_date(line.text)) and day.date)
     number, date = next(numbers, None), next(dates, None)

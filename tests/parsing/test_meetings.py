@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.test_cli import run
+from tests.commands.test_cli import run
 
 from minutes_extract import extract, extract_all
 from minutes_extract.model.minutes import Minutes
