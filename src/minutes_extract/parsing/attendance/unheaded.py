@@ -49,6 +49,7 @@ def unheaded_starts(lines: Sequence[Line]) -> Mapping[int, Start]:
     starts: dict[int, Start] = {}
     headed = False
     above: PersonLine | None = None
+    last = -1
     for at, line in enumerate(lines):
         if attendance_head(line.text):
             headed, above = True, None
@@ -56,20 +57,27 @@ def unheaded_starts(lines: Sequence[Line]) -> Mapping[int, Start]:
         person = person_line(line)
         if person is None:
             continue
-        if (above is None and not headed) or _begins_anew(above, person, lines[at - 1] if at else None, headed):
+        if (above is None and not headed) or _begins_anew(
+            above, person, None if last == at - 1 else lines[at - 1], headed
+        ):
             first = at - 1 if at and _stands_for_head(lines[at - 1], above) else at
             starts[first] = _start(lines[first], at - first)
             headed = False
-        above = person
+        above, last = person, at
     return starts
 
 
 def _begins_anew(above: PersonLine | None, person: PersonLine, line_above: Line | None, headed: bool) -> bool:
-    """Below a head that was read, lists begin anew under sub-headings too; there the words of a head tell, or trash."""
-    if above is None or line_above is None:
+    """Below a head that was read, lists begin anew under sub-headings too; there the words of a head tell, or trash.
+
+    `line_above` is None where a person stands above.
+    """
+    if above is None:
         return False
     anew = person.number == 1 and above.number is not None
-    return _nearly(line_above) is not None or (anew and (not headed or _is_trash(line_above)))
+    nearly = line_above is not None and _nearly(line_above) is not None
+    trash = line_above is not None and _is_trash(line_above)
+    return nearly or (anew and (trash or not headed))
 
 
 def _is_trash(line: Line) -> bool:
