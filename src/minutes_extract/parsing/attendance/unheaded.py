@@ -17,6 +17,7 @@ from minutes_extract.thai.wordings.wording import Opens
 OF_PEOPLE = re.compile(r"ผู้|ประชุม|รายชื่อ|รายนาม|กรรมการ|กรรมาธิการ|สมาชิก|แขก|ฝ่าย|คณะ")
 # A sentence that leads to a list is no head: พร้อมแนะนำกรรมการที่มาในวันนี้ ดังต่อไปนี้
 NO_HEAD = re.compile(r"แนะนำ|แจ้ง|กล่าว|ขอ|องค์ประชุม|เวลา|วันที่|ครั้งที่|\d\s*\.|ห้อง")
+WORD = re.compile(r"[ก-๙]{4}|[A-Za-z]{4}")
 # ผู้ไม…: whatever follows is misread, those people were not there
 NOT_THERE = re.compile(r"[ผท][^ไ]{0,3}ไม")
 LONGEST_POSSIBLE_HEAD = 60
@@ -48,6 +49,7 @@ def unheaded_starts(lines: Sequence[Line]) -> Mapping[int, Start]:
     starts: dict[int, Start] = {}
     headed = False
     above: PersonLine | None = None
+    last = -1
     for at, line in enumerate(lines):
         if attendance_head(line.text):
             headed, above = True, None
@@ -55,20 +57,32 @@ def unheaded_starts(lines: Sequence[Line]) -> Mapping[int, Start]:
         person = person_line(line)
         if person is None:
             continue
-        if (above is None and not headed) or _begins_anew(above, person, lines[at - 1] if at else None, headed):
+        if (above is None and not headed) or _begins_anew(
+            above, person, None if last == at - 1 else lines[at - 1], headed
+        ):
             first = at - 1 if at and _stands_for_head(lines[at - 1], above) else at
             starts[first] = _start(lines[first], at - first)
             headed = False
-        above = person
+        above, last = person, at
     return starts
 
 
 def _begins_anew(above: PersonLine | None, person: PersonLine, line_above: Line | None, headed: bool) -> bool:
-    """Below a head that was read, lists begin anew under sub-headings too; there only the words of a head tell."""
-    if above is None or line_above is None:
+    """Below a head that was read, lists begin anew under sub-headings too; there the words of a head tell, or trash.
+
+    `line_above` is None where a person stands above.
+    """
+    if above is None:
         return False
-    nearly = _nearly(line_above) is not None
-    return nearly or (not headed and person.number == 1 and above.number is not None)
+    anew = person.number == 1 and above.number is not None
+    nearly = line_above is not None and _nearly(line_above) is not None
+    trash = line_above is not None and _is_trash(line_above)
+    return nearly or (anew and (trash or not headed))
+
+
+def _is_trash(line: Line) -> bool:
+    """Nothing that could be read: no sub-heading, which is a word at least."""
+    return bool(line.text) and len(line.text) <= LONGEST_TRASH and WORD.search(line.text) is None
 
 
 def _stands_for_head(line: Line, above: PersonLine | None) -> bool:

@@ -111,10 +111,9 @@ def _read_sessions(lines: list[Line], heads: Sequence[int]) -> None:
     """The time of opening above the second agenda, that of closing below the last."""
     above = range(heads[1] if len(heads) > 1 else heads[0])
     for kind, places in ((Opens.OPENING, above), (Opens.CLOSING, range(heads[-1], len(lines)))):
-        if not any(opened_by(line.text, kind) for line in lines):
-            at, near = next(_near(lines, kind, places), (None, None))
-            if at is not None and near is not None:
-                lines[at] = _read_as(lines[at], kind, near.words, near.rest)
+        at, near = next(_near(lines, kind, places), (None, None))
+        if at is not None and near is not None and not any(opened_by(line.text, kind) for line in lines):
+            lines[at] = _read_as(lines[at], kind, near.words, near.rest)
 
 
 def _read_labels(lines: list[Line], first: int) -> None:

@@ -185,7 +185,7 @@ def _find_title(marks: Sequence[str]) -> int | None:
 
 
 def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: int | None, title: int | None) -> bool:
-    """Minutes whose title was lost or never met still have two of: names, a time at which they began or ended, decisions.
+    """Minutes whose title was lost or never met still have two of: names, a sitting, decisions.
 
     Without a line that calls them a meeting they have names, a time and an agenda.
     """
@@ -195,11 +195,14 @@ def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: i
         return True
     if title is None or not names_meeting(content[title].text):
         return False
-    clocked = any(
-        mark in {Opens.OPENING, Opens.CLOSING, Opens.CLOSING_WORDS} and first_time(line.text)
-        for mark, line in zip(marks, content, strict=True)
-    )
-    return listed + clocked + any(map(_decides, content)) >= FEWEST_SIGNS
+    return listed + _sat(content, marks) + any(map(_decides, content)) >= FEWEST_SIGNS
+
+
+def _sat(content: Sequence[Line], marks: Sequence[str]) -> bool:
+    """The meeting began or ended at a time, or it had its quorum and went through an agenda."""
+    ends = {Opens.OPENING, Opens.CLOSING, Opens.CLOSING_WORDS}
+    timed = any(mark in ends and first_time(line.text) for mark, line in zip(marks, content, strict=True))
+    return timed or (Opens.OPENING_WORDS in marks and Opens.AGENDA in marks)
 
 
 def _decides(line: Line) -> bool:

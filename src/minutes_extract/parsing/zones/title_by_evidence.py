@@ -11,12 +11,14 @@ MOST_LINES_ABOVE_NUMBER = 4
 """Lines of a title above its number or date."""
 LONGEST_TITLE_LINE = 150
 LONGEST_DATED_LINE = 120
-OPENS_WITH_DATE = re.compile(rf"^(?:ประชุม)?{DAY}|^\d")
+LONGEST_DATE_AND_VENUE = 250
+"""A line that begins with the date: time and venue may stand behind it."""
+OPENS_WITH_DATE = re.compile(rf"^(?:ประชุม)?(?:เมื่อ)?{DAY}|^\d")
 # What a meeting is called, of a body that met.
 MEETING = re.compile(r"ประชุม|ประชาคม|หารือ")
 # ระเบียบวาระการประชุม… · (ร่าง) วาระการประชุม · หนังสือเชิญประชุม: what is handed out before a meeting
 BEFORE_MEETING = re.compile(
-    r"^[\s(]*(?:ร่าง[\s)]*)?(?:ระเบียบวาระ|วาระ|กำหนดการ|หนังสือ|ขอเชิญ|เชิญ|เรื่อง|ประกาศ|คำสั่ง|แบบ|ใบ|เอกสาร|สิ่งที่|อ้างถึง|ข่าว|สรุปข่าว|รับรอง)"
+    r"^[\s(]*(?:ร่าง[\s)]*)?(?:ระเบียบ|วาระ|ข้อบังคับ|กำหนดการ|หนังสือ|ขอเชิญ|เชิญ|เรื่อง|ประกาศ|คำสั่ง|แบบ|ใบ|เอกสาร|สิ่งที่|อ้างถึง|ข่าว|สรุปข่าว|รับรอง)"
 )
 
 
@@ -47,7 +49,8 @@ def _names_meeting_here(text: str) -> bool:
 def _tells_when(line: Line) -> bool:
     if NUMBER.search(line.text) and len(line.text) <= LONGEST_TITLE_LINE:
         return True
-    found = first_date(line.text) if len(line.text) <= LONGEST_DATED_LINE else None
+    longest = LONGEST_DATE_AND_VENUE if OPENS_WITH_DATE.match(line.text) else LONGEST_DATED_LINE
+    found = first_date(line.text) if len(line.text) <= longest else None
     return found is not None and found.date is not None
 
 
