@@ -8,8 +8,8 @@ from minutes_extract.model.page import Page
 from minutes_extract.reading.binary import IMAGE_STARTS, is_pdf
 from minutes_extract.reading.docx.recognise import MEDIA_TYPE as DOCX_TYPE
 from minutes_extract.reading.docx.recognise import is_office_file
-from minutes_extract.reading.html import is_html, read_html
-from minutes_extract.reading.markdown import is_markdown, read_markdown
+from minutes_extract.reading.markup.html import is_html, read_html
+from minutes_extract.reading.markup.markdown import is_markdown, read_markdown
 from minutes_extract.reading.plain import read_plain
 from minutes_extract.reading.source import LoadedFile
 

@@ -17,7 +17,7 @@ from minutes_extract.thai.wordings.wording import Opens
 OF_PEOPLE = re.compile(r"ผู้|ประชุม|รายชื่อ|รายนาม|กรรมการ|กรรมาธิการ|สมาชิก|แขก|ฝ่าย|คณะ")
 # A sentence that leads to a list is no head: พร้อมแนะนำกรรมการที่มาในวันนี้ ดังต่อไปนี้
 NO_HEAD = re.compile(r"แนะนำ|แจ้ง|กล่าว|ขอ|องค์ประชุม|เวลา|วันที่|ครั้งที่|\d\s*\.|ห้อง")
-WORD = re.compile(r"[ก-๙]{4}|[A-Za-z]{4}")
+THAI_WORD = re.compile(r"[ก-๙]{4}|[A-Za-z]{4}")
 # ผู้ไม…: whatever follows is misread, those people were not there
 NOT_THERE = re.compile(r"[ผท][^ไ]{0,3}ไม")
 LONGEST_POSSIBLE_HEAD = 60
@@ -82,7 +82,7 @@ def _begins_anew(above: PersonLine | None, person: PersonLine, line_above: Line 
 
 def _is_trash(line: Line) -> bool:
     """Nothing that could be read: no sub-heading, which is a word at least."""
-    return bool(line.text) and len(line.text) <= LONGEST_TRASH and WORD.search(line.text) is None
+    return bool(line.text) and len(line.text) <= LONGEST_TRASH and THAI_WORD.search(line.text) is None
 
 
 def _stands_for_head(line: Line, above: PersonLine | None) -> bool:

@@ -10,7 +10,7 @@ from itertools import count
 
 from minutes_extract.model.line import PageLine
 from minutes_extract.model.page import Page
-from minutes_extract.reading.html_lines import LineBuilder
+from minutes_extract.reading.markup.html_lines import LineBuilder
 from minutes_extract.reading.source import LoadedFile
 
 MIN_TAGGED_SHARE = 0.3

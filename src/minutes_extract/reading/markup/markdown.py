@@ -11,9 +11,9 @@ from itertools import count
 
 from minutes_extract.model.line import BOLD_HEADING, PageCell, PageLine
 from minutes_extract.model.page import Page
-from minutes_extract.reading.html import read_fragment, table_ends
-from minutes_extract.reading.inline import plain_inline, read_inline
-from minutes_extract.reading.pipes import is_separator, pipe_cells, pipe_table_end
+from minutes_extract.reading.markup.html import read_fragment, table_ends
+from minutes_extract.reading.markup.inline import plain_inline, read_inline
+from minutes_extract.reading.markup.pipes import is_separator, pipe_cells, pipe_table_end
 from minutes_extract.reading.source import LoadedFile
 from minutes_extract.reading.source_lines import TextPage, columns, source_pages
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from minutes_extract.model.line import BOLD_HEADING, PageLine
-from minutes_extract.reading.html_table import GridTable
+from minutes_extract.reading.markup.html_table import GridTable
 
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "figcaption"}

@@ -1,0 +1,1 @@
+"""Markdown and HTML as OCR services write them → pages of lines."""
