@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from minutes_extract.model.minutes import SCHEMA_VERSION
 from training.minutes.agenda import write_agenda
 from training.minutes.attendance import write_attendance
 from training.minutes.body import Meeting, draw_kind, draw_meeting, next_meeting
@@ -17,7 +18,6 @@ from training.minutes.style import Style
 from training.minutes.truth import Truth
 from training.minutes.writer import Writer
 
-SCHEMA_VERSION = "1.1"
 BOUND = (2, 3)
 """Meetings in a bound volume."""
 

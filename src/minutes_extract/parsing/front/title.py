@@ -197,7 +197,7 @@ class _TitleReader:
         found = NUMBER.search(text)
         if not found:
             return text
-        if self.in_title:
+        if self.in_title or not text[: found.start()].strip():  # it may stand below the date, on a line of its own
             self._take_number(found, text[: found.start()] or " ".join(self.title[-1:]), line)
         return text[: found.start()] if self.in_title else ""
 
