@@ -62,9 +62,10 @@ def test_queue_filter_correct_read_again_accept_evaluate(open_page: OpenPage, fo
     assert page.locator("a.open").count() == 1
     page.locator("a.open").click()
     assert page.locator(".fails .total").inner_text() == "✗ adds up to 1,701,500"
+    page.wait_for_load_state("load")  # the script that notices changes has run
     field(page, NAME).fill("นางละเมียด มีศรีสุขใจ")
     field(page, CELL).fill("1,701,500")
-    assert page.locator("#message").inner_text() == "2 unsaved"
+    page.locator("#message", has_text="2 unsaved").wait_for()
     reload_by(page, lambda: page.get_by_role("button", name="Save", exact=True).click())
     assert field(page, NAME).input_value() == "นางละเมียด มีศรีสุขใจ"
     assert page.locator(".fails").count() == 0
