@@ -41,11 +41,6 @@ def names_meeting(text: str) -> bool:
     return MEETING.search(text) is not None and not BEFORE_MEETING.match(text)
 
 
-def _names_meeting_here(text: str) -> bool:
-    begins_with_facts = OPENS_WITH_DATE.match(text) or TITLE_END.match(text)
-    return MEETING.search(text) is not None and not begins_with_facts
-
-
 def _tells_when(line: Line) -> bool:
     if NUMBER.search(line.text) and len(line.text) <= LONGEST_TITLE_LINE:
         return True
