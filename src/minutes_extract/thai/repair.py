@@ -42,6 +42,7 @@ MAX_PASSES = 8
 
 _FOLDABLE = re.compile(r"\s\s|[^\S\x20]")
 _THAI_DIGIT = re.compile("[๐-๙]")
+_THAI = re.compile("[ก-๙]")
 _RAISED_FIGURE = re.compile("[⁰¹²³⁴-⁹]")
 # ๑๕² บาท · ใหม่¹ · ¹²; not ๕๐ ตร.ม.², km², ×10⁶
 _NOTE_MARK = regex.compile(
@@ -64,7 +65,7 @@ def compose(text: str) -> str:
 
 def drop_note_marks(text: str) -> str:
     """Raised figures behind a word or number; those of units (ตร.ม.², km²), of powers and at the start of a line stay."""
-    return _NOTE_MARK.sub("", text) if _RAISED_FIGURE.search(text) else text
+    return _NOTE_MARK.sub("", text) if _RAISED_FIGURE.search(text) and _THAI.search(text) else text
 
 
 def fold_blanks(text: str) -> str:
