@@ -31,6 +31,8 @@ CODES: Mapping[str, Severity] = {
     "text.layer": WARNING,
     "source.hidden_text": INFO,
     "source.struck_text": INFO,
+    "source.set_aside": INFO,
+    "page.layout": INFO,
     "source.repeated_text": WARNING,
     "source.not_read": WARNING,
     "ocr.low_confidence": INFO,

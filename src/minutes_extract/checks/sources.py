@@ -18,6 +18,22 @@ class _Told(NamedTuple):
 REMARKS: Mapping[str, _Told] = {
     "struck": _Told("source.struck_text", "has text that is struck through; it is no part of the minutes"),
     "hidden": _Told("source.hidden_text", "holds text that the paper does not show; it is no part of the minutes"),
+    "off_page": _Told("source.hidden_text", "has text beyond its edges; it is no part of the minutes"),
+    "watermark": _Told("source.set_aside", "has a watermark across its text"),
+    "turned": _Told("source.set_aside", "has text that runs up or down its margin"),
+    "line_numbers": _Told("source.set_aside", "has numbers of lines in its margin"),
+    "stamp": _Told("source.set_aside", "has a stamp"),
+    "comment": _Told("source.set_aside", "has a remark that somebody put beside the text"),
+    "turned_page": _Told("page.layout", "lies on its side or head; it was turned"),
+    "two_pages": _Told("page.layout", "holds two pages side by side; the left one is read first"),
+    "two_columns": _Told("page.layout", "holds two columns of prose; the left one is read first"),
+    "picture": _Told("source.not_read", "has a picture in which no print was read"),
+    "layer": _Told("text.layer", "has a text layer that says otherwise than its picture, which is read"),
+    "letters_lost": _Told("text.layer", "has a text layer that lost letters; its picture is read"),
+    "unchecked_layer": _Told("text.layer", "has a text layer that its picture could not confirm"),
+    "attachment": _Told("source.not_read", "has a file attached that was not read"),
+    "broken_annotation": _Told("source.not_read", "has an annotation that cannot be read"),
+    "many_annotations": _Told("source.not_read", "has more annotations than are read"),
     "repeated": _Told(
         "source.repeated_text", "repeats the same lines over and over, as a model that loops; they are kept once"
     ),

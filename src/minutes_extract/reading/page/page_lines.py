@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from minutes_extract.model.line import BOLD_HEADING, PageCell, PageLine
+from minutes_extract.model.page import PageRemark
 from minutes_extract.reading.page.blocks import Placed, find_blocks
 from minutes_extract.reading.page.columns import find_columns
 from minutes_extract.reading.page.grids import Grid, find_grids
 from minutes_extract.reading.page.lines import LaidWord, least_sure, line_box, printed_lines
+from minutes_extract.reading.page.notes import place_notes
 from minutes_extract.reading.page.sheet import Char, Sheet
 from minutes_extract.reading.page.tables import TableRow, take_tables
 from minutes_extract.reading.page.text_of_line import in_columns, spaced
@@ -30,6 +32,7 @@ class Laid(NamedTuple):
 
     lines: list[PageLine]
     tables: list[LaidTable]
+    remarks: tuple[PageRemark, ...] = ()
 
 
 class _LineOrRow(NamedTuple):
@@ -53,7 +56,7 @@ def lay_chars(chars: Sequence[Char], page: Sheet) -> Laid:
         replace(draft.line, number=number, starts_block=starts)
         for number, (draft, starts) in enumerate(zip(drafts, blocks, strict=True), 1)
     ]
-    return Laid(numbered, laid)
+    return Laid(place_notes(numbered), laid)
 
 
 def _of_columns(columns: Columns, page: int) -> _LineOrRow:
