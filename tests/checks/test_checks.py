@@ -208,7 +208,9 @@ def test_every_code_has_a_case() -> None:
         "review.patch_conflict",
         "document.several_meetings",
     }  # test_guard, review/, test_meetings
-    of_sources = {code for code in CODES if code.startswith("source.")}  # reading/test_markup_sources.py and its like
+    of_sources = {
+        code for code in CODES if code.startswith(("source.", "page."))
+    }  # reading/test_markup_sources.py and its like
     assert {code for code, *_ in FIRES} | of_sources | of_scans | of_others | elsewhere == set(CODES)
 
 

@@ -11,7 +11,7 @@ from minutes_extract.model.page import TextFrom
 from minutes_extract.ocr.units import POINTS_PER_INCH
 from minutes_extract.reading.page.halves import cut_halves, halves_remarks
 from minutes_extract.reading.page.laid_page import LaidPage, without_text
-from minutes_extract.reading.page.page_lines import Laid, lay_chars
+from minutes_extract.reading.page.page_lines import Laid, frame_of, lay_chars
 from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Char, PageRuling, Sheet
 
 if TYPE_CHECKING:
@@ -131,13 +131,15 @@ def lay_scan(page: ScannedPage, number: int) -> list[Laid]:
     rulings = [PageRuling(*ruling) for ruling in read.rulings]
     sheet = Sheet(number, read.width, read.height, rulings)
     halves = cut_halves(chars, sheet)
-    laid = [lay_chars(half.chars, half.sheet) for half in halves]
-    placed = [
-        one._replace(lines=[_on_paper(line, page, half.left) for line in one.lines])
-        for one, half in zip(laid, halves, strict=True)
-    ]
-    remarks = halves_remarks(halves, sheet)
-    return [placed[0]._replace(remarks=(*placed[0].remarks, *remarks)), *placed[1:]]
+    laid = [_placed(lay_chars(half.chars, half.sheet), page, half.left) for half in halves]
+    return [laid[0]._replace(remarks=(*laid[0].remarks, *halves_remarks(halves, sheet))), *laid[1:]]
+
+
+def _placed(laid: Laid, page: ScannedPage, left: float) -> Laid:
+    """The lines on the paper as it lies in the file; of a page that was turned or cut with the frame that leads there."""
+    if left or page.read.rotation.quarters or page.scale != 1.0:
+        return laid._replace(frame=frame_of(lambda box: _box(box, page, left)))
+    return laid._replace(lines=[_on_paper(line, page) for line in laid.lines])
 
 
 def _char(cluster: "PlacedCluster") -> Char:
@@ -159,10 +161,10 @@ def _char(cluster: "PlacedCluster") -> Char:
     )
 
 
-def _on_paper(line: PageLine, page: ScannedPage, left: float) -> PageLine:
-    words = tuple(word._replace(box=_box(word.box, page, left)) for word in line.words)
-    cells = tuple(replace(cell, box=cell.box and _box(cell.box, page, left)) for cell in line.cells)
-    return replace(line, box=line.box and _box(line.box, page, left), words=words, cells=cells)
+def _on_paper(line: PageLine, page: ScannedPage) -> PageLine:
+    words = tuple(word._replace(box=_box(word.box, page, 0.0)) for word in line.words)
+    cells = tuple(replace(cell, box=cell.box and _box(cell.box, page, 0.0)) for cell in line.cells)
+    return replace(line, box=line.box and _box(line.box, page, 0.0), words=words, cells=cells)
 
 
 def _box(box: Box, page: ScannedPage, left: float) -> Box:

@@ -273,6 +273,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "code.text.unlikely_word": ("คำที่น่าสงสัย", "An unlikely word"),
     "code.source.struck_text": ("มีข้อความที่ขีดฆ่า", "Text that is struck through"),
     "code.source.hidden_text": ("มีข้อความที่ซ่อนอยู่", "Hidden text"),
+    "code.source.set_aside": ("มีข้อความนอกเนื้อหา (ลายน้ำ ตราประทับ ขอบกระดาษ)", "Text beside the minutes was set aside"),
+    "code.page.layout": ("หน้ากระดาษถูกหมุนหรือแบ่งก่อนอ่าน", "The page was turned or cut"),
     "code.source.repeated_text": ("ข้อความซ้ำวน", "Lines repeated over and over"),
     "code.source.not_read": ("มีส่วนของไฟล์ที่ไม่ได้อ่าน", "A part of the file was not read"),
     "code.text.layer": ("ชั้นข้อความของ PDF ชำรุด", "The text layer is broken"),

@@ -97,8 +97,10 @@ def test_two_pages_on_a_sheet_are_read_one_after_the_other() -> None:
         sheet = pdf.add_blank_page(page_size=(2 * width, height))
         for at in (0, 1):
             sheet.add_overlay(pdf.pages[at], pikepdf.Rectangle(at * width, 0, (at + 1) * width, height))
-        del pdf.pages[:2]
-        pdf.pages.insert(0, pdf.pages.pop())
+        both = pdf.pages[-1]
+        del pdf.pages[-1]
+        pdf.pages[0] = both
+        del pdf.pages[1]
         target = BytesIO()
         pdf.save(target)
     minutes = minutes_of(target.getvalue())
@@ -111,7 +113,7 @@ def test_a_page_sized_in_pixels_is_read_as_paper() -> None:
         for page in pdf.pages:
             page.mediabox = [float(side) * 2.778 for side in page.mediabox]
             page.contents_add(b"2.778 0 0 2.778 0 0 cm", prepend=True)
-            del page["/CropBox"]
+            page.cropbox = page.mediabox
         target = BytesIO()
         pdf.save(target)
     assert values(minutes_of(target.getvalue())) == values(minutes_of(PRINT))
@@ -147,7 +149,9 @@ def test_annotations_print_where_they_stand() -> None:
         target = BytesIO()
         pdf.save(target)
     minutes = minutes_of(target.getvalue())
-    assert {"source.set_aside": "a remark of the clerk"}.items() <= {one.code: one.quote for one in minutes.findings}.items()
+    assert {"source.set_aside": "a remark of the clerk"}.items() <= {
+        one.code: one.quote for one in minutes.findings
+    }.items()
 
 
 @pytest.mark.parametrize(

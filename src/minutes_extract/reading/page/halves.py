@@ -82,7 +82,7 @@ def _is_page(lines: Sequence[Sequence[LaidWord]], share: float) -> bool:
     left = min(line[0].box.x0 for line in lines)
     right = max(line[-1].box.x1 for line in lines)
     full = sum(1 for line in lines if _length(line) >= FULL * (right - left))
-    return full >= max(1, share * len(lines))
+    return full >= max(1, int(share * len(lines)))
 
 
 def _is_list(left: Sequence[Sequence[LaidWord]], right: Sequence[Sequence[LaidWord]]) -> bool:

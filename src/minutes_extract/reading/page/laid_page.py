@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from minutes_extract.model.page import Page, PageRemark, TextFrom
+from minutes_extract.model.line import PageLine
+from minutes_extract.model.page import Page, PageFrame, PageRemark, TextFrom
 from minutes_extract.reading.page.page_lines import Laid
 from minutes_extract.reading.page.table_numbers import TableNumbers
 from minutes_extract.reading.remarks import gathered
@@ -25,11 +26,25 @@ class LaidPage(NamedTuple):
 
     def page(self, number: int, numbers: TableNumbers) -> Page:
         """The page with its lines, tables numbered."""
-        lines = numbers.numbered(self.laid)
-        for other in self.more:
-            lines += [replace(line, number=len(lines) + at) for at, line in enumerate(numbers.numbered(other), 1)]
-        remarks = gathered((*self.laid.remarks, *self.remarks))
-        return Page(number, tuple(lines), self.text_from, self.width, self.height, self.health, self.reasons, remarks)
+        lines: list[PageLine] = []
+        frames: list[PageFrame] = []
+        for part in (self.laid, *self.more):
+            if part.frame is not None:
+                frames.append(part.frame._replace(first_line=len(lines) + 1))
+            lines += [
+                replace(line, number=number) for number, line in enumerate(numbers.numbered(part), len(lines) + 1)
+            ]
+        return Page(
+            number=number,
+            lines=tuple(lines),
+            text_from=self.text_from,
+            width=self.width,
+            height=self.height,
+            health=self.health,
+            health_reasons=self.reasons,
+            remarks=gathered((*self.laid.remarks, *self.remarks)),
+            frames=tuple(frames),
+        )
 
 
 def numbered_pages(pages: Iterable[LaidPage]) -> tuple[Page, ...]:

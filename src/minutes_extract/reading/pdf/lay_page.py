@@ -16,7 +16,7 @@ from minutes_extract.reading.page.asides import (
 )
 from minutes_extract.reading.page.grids import find_grids
 from minutes_extract.reading.page.halves import cut_halves, halves_remarks
-from minutes_extract.reading.page.page_lines import Laid, lay_chars
+from minutes_extract.reading.page.page_lines import Laid, frame_of, lay_chars
 from minutes_extract.reading.page.sheet import Char, PageRuling, Sheet
 from minutes_extract.reading.page.struck import take_struck
 from minutes_extract.reading.pdf.glyph import Glyph, RawPage, Unseen
@@ -145,26 +145,18 @@ def _holds(box: Box, char: Char) -> bool:
 
 
 def _in_file(laid: Laid, left: float, paper: LyingPage) -> Laid:
-    """The lines with their boxes on the page as it lies in the file."""
+    """The lines with the frame by which they lie in the file."""
     if not left and paper.stands:
         return laid
-    return laid._replace(lines=[_line_in_file(line, left, paper) for line in laid.lines])
-
-
-def _line_in_file(line: PageLine, left: float, paper: LyingPage) -> PageLine:
-    words = tuple(word._replace(box=_box_in_file(word.box, left, paper)) for word in line.words)
-    cells = tuple(replace(cell, box=cell.box and _box_in_file(cell.box, left, paper)) for cell in line.cells)
-    return replace(line, box=line.box and _box_in_file(line.box, left, paper), words=words, cells=cells)
-
-
-def _box_in_file(box: Box, left: float, paper: LyingPage) -> Box:
-    return paper.in_file(Box(box.x0 + left, box.top, box.x1 + left, box.bottom))
+    return laid._replace(
+        frame=frame_of(lambda box: paper.in_file(Box(box.x0 + left, box.top, box.x1 + left, box.bottom)))
+    )
 
 
 def _placed_remark(remark: PageRemark, lines: Sequence[PageLine], paper: LyingPage) -> PageRemark:
     """The remark at the line that stands nearest to it."""
     if remark.box is None or not lines:
         return remark
-    box = remark.box if remark.what in ("hidden", "stamp", "off_page") else paper.in_file(remark.box)
+    box = paper.turned(remark.box) if remark.what in ("hidden", "stamp", "off_page") else remark.box
     nearest = min(lines, key=lambda line: abs((line.box.top if line.box else 0.0) - box.top))
     return remark._replace(line=nearest.number, box=box)
