@@ -99,7 +99,7 @@ def test_no_result_is_left_of_what_the_file_held_before(tmp_path: Path, batch: C
 
 
 def test_a_name_that_another_input_has_gives_way(tmp_path: Path, batch: Callable[..., RunSummary]) -> None:
-    batch(v_txt=VOLUME, **{"v_2_txt": THIRD})
+    batch(v_txt=VOLUME, v_2_txt=THIRD)
     assert numbers(tmp_path)["v.2.json"] == "3/2566"
     assert results(tmp_path) == ["v.2.json", "v.txt.1.json", "v.txt.2.json", "v.txt.3.json"]
 
@@ -108,7 +108,7 @@ def test_a_name_that_a_meeting_has_gives_way_to_no_later_input(
     tmp_path: Path, batch: Callable[..., RunSummary]
 ) -> None:
     batch(v_txt=VOLUME)
-    batch(**{"v_1_md": SECOND})
+    batch(v_1_md=SECOND)
     assert numbers(tmp_path)["v.1.json"] == "1/2566"
     assert numbers(tmp_path)["v.1.md.json"] == "2/2566"
 
@@ -171,7 +171,7 @@ def test_a_document_in_a_folder_called_as_the_pending_one_keeps_its_result(
 def test_a_document_called_as_corrections_are_is_no_patch_file(
     tmp_path: Path, batch: Callable[..., RunSummary]
 ) -> None:
-    batch(a_txt=FIRST, **{"a_patches_txt": SECOND})
+    batch(a_txt=FIRST, a_patches_txt=SECOND)
     assert results(tmp_path) == ["a.json", "a.patches.txt.json"]
 
 
