@@ -66,6 +66,7 @@ OF_LINES: tuple[Check[Draft], ...] = (
 LOST = {
     "check": "what it asks is not answered",
     "parser": "its lines are kept as content.unparsed",
+    "step": "what it was given goes on unchanged",
 }
 """By kind of a failure: what is lost with it."""
 

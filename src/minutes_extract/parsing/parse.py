@@ -1,12 +1,13 @@
 """Lines → the parts of the minutes: sort into zones, let a small parser read each zone."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Concatenate, ParamSpec, TypeVar
 
 from minutes_extract.guard import Guard
-from minutes_extract.model.draft import Draft, LineTrace
+from minutes_extract.model.draft import Draft, LineTrace, Remark
 from minutes_extract.model.line import Line
-from minutes_extract.model.minutes import Meeting, Signature, SignatureRole, Table
+from minutes_extract.model.minutes import AgendaItem, Meeting, Signature, SignatureRole, Table
 from minutes_extract.model.zone import SECTION_OF_ZONE, Zone
 from minutes_extract.parsing.agenda.parse_agenda import parse_agenda
 from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
@@ -45,15 +46,16 @@ def parse(lines: Sequence[Line]) -> Draft:
         cover_letter=letter,
         meeting=title.meeting.model_copy(update={"opened": opened, "adjourned": adjourned}),
         attendance=attendance,
-        agenda=as_misread(agenda, zoned.content),
+        agenda=zoned.as_misread(agenda),
         tables=tables,
         signatures=signatures,
         taken=taken,
-        remarks=(*remarks, *remarks_of_misread(zoned.content)),
-        failures=tuple(zoned.guard.failures),
+        remarks=(*remarks, *zoned.remarks_of_misread()),
+        failures=(*zoned.guard.failures, *zoned.steps.failures),
         is_minutes=True,
     )
-    return draft if draft.failures or _was_held(draft) else _not_held(zoned.lines)
+    is_minutes = bool(zoned.guard.failures) or _was_held(draft)
+    return draft if is_minutes else replace(_not_held(zoned.lines), failures=draft.failures)
 
 
 class _Zoned:
@@ -61,6 +63,8 @@ class _Zoned:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.guard = Guard("parser")
+        self.steps = Guard("step")
+        """For what comes after the parsers: where it fails, their answers go on unchanged."""
         self.lines = self._split(lines)
         self.unread: set[Zone] = set()
         """Zones whose parser failed."""
@@ -102,6 +106,18 @@ class _Zoned:
         with self.guard.running("tables_outside", "tables"):
             return tables_outside(taken)
         return (), taken
+
+    def as_misread(self, agenda: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+        """The agendas with their misread words as printed."""
+        with self.steps.running("as_misread", "agenda"):
+            return as_misread(agenda, self.content)
+        return agenda
+
+    def remarks_of_misread(self) -> tuple[Remark, ...]:
+        """What was read as something else."""
+        with self.steps.running("remarks_of_misread", ""):
+            return tuple(remarks_of_misread(self.content))
+        return ()
 
 
 def _recorded_by(title: TitleBlock) -> tuple[Signature, ...]:

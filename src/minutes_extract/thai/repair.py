@@ -115,9 +115,17 @@ def repair_page(page: Page) -> tuple[Line, ...]:
     return tuple(map(repair_line, page.lines))
 
 
+def unrepaired_page(page: Page) -> tuple[Line, ...]:
+    """The lines of a page whose repair failed: their text is what was read."""
+    return tuple(_line(line, Repaired(line.raw, ()), _unrepaired_cell) for line in page.lines)
+
+
 def repair_line(line: PageLine) -> Line:
     """Repair a line and its cells. `repairs` are the steps of the whole line."""
-    repaired = repair_text(line.raw)
+    return _line(line, repair_text(line.raw), _repair_cell)
+
+
+def _line(line: PageLine, repaired: Repaired, cell_of: Callable[[PageCell], Cell]) -> Line:
     return Line(
         page=line.page,
         number=line.number,
@@ -126,11 +134,15 @@ def repair_line(line: PageLine) -> Line:
         repairs=repaired.steps,
         box=line.box,
         words=line.words,
-        cells=tuple(_repair_cell(cell) for cell in line.cells),
+        cells=tuple(map(cell_of, line.cells)),
         table=line.table,
         heading=line.heading,
         starts_block=line.starts_block,
     )
+
+
+def _unrepaired_cell(cell: PageCell) -> Cell:
+    return Cell(cell.raw, cell.raw, cell.row_span, cell.column_span, cell.box, cell.confidence)
 
 
 def _repair_cell(cell: PageCell) -> Cell:
