@@ -23,12 +23,12 @@ ASKED = regex.compile(
     r"(?P<share>สามในสี่|สองในสาม|กึ่งหนึ่ง|ครึ่งหนึ่ง|[23]\s?ใน\s?[34]|[23]/[34])(?P<of>[^\n]{0,60})"
 )
 # …ของจำนวนสมาชิกทั้งหมด: of all members, be they present or not
-OF_ALL = regex.compile(r"ทั้งหมด|เท่าที่มีอยู่")
+OF_ALL_MEMBERS = regex.compile(r"ทั้งหมด|เท่าที่มีอยู่")
 CARRIED = frozenset({Outcome.APPROVED, Outcome.CERTIFIED, Outcome.APPOINTED})
 OF_QUORUM = {QuorumUnit.PERSONS: VoteUnit.VOTES, QuorumUnit.SHARES: VoteUnit.SHARES, QuorumUnit.RATIO: VoteUnit.RATIO}
 
 
-class _Asked(NamedTuple):
+class _NeededMajority(NamedTuple):
     """The majority that the paper asks for."""
 
     share: Fraction
@@ -102,9 +102,11 @@ def _majority(
         yield finding("votes.majority", message, path, resolution.places, asked.raw, yes=votes.yes, of=of)
 
 
-def _asked(text: str) -> _Asked | None:
+def _asked(text: str) -> _NeededMajority | None:
     found = ASKED.search(text)
     if found is None:
         return None
     share = next(share for pattern, share in FRACTIONS if pattern.fullmatch(found["share"]))
-    return _Asked(share, found["least"].startswith(("เกิน", "มาก")), bool(OF_ALL.search(found["of"])), found[0].strip())
+    return _NeededMajority(
+        share, found["least"].startswith(("เกิน", "มาก")), bool(OF_ALL_MEMBERS.search(found["of"])), found[0].strip()
+    )

@@ -26,11 +26,11 @@ from minutes_extract.thai.wordings.wording import Opens
 FOR_ALL = re.compile(r"ทุก(?:ระเบียบ)?วาระ|ทุกเรื่อง|ทั้ง\s*\d+\s*(?:วาระ|เรื่อง)")
 
 
-NOBODY = Assembly()
+UNKNOWN_ASSEMBLY = Assembly()
 
 
 def parse_agenda(
-    lines: Sequence[Line], assembly: Assembly = NOBODY
+    lines: Sequence[Line], assembly: Assembly = UNKNOWN_ASSEMBLY
 ) -> tuple[tuple[AgendaItem, ...], tuple[LineTrace, ...], tuple[Remark, ...]]:
     """The agenda tree in numeric order, which rule took each line, and what was noticed."""
     sections = read_sections(read_events(lines))

@@ -15,9 +15,9 @@ VERBS: Mapping[str, str] = {
     "invalid": r"(?:บัตร|คะแนน|เสียง)(?:เสีย|โมฆะ)",
     "yes": r"(?<!ไม่\s?)(?:เห็นชอบ|เห็นด้วย|อนุมัติ|รับหลักการ|รับรอง)",
 }
-NUMBER = r"(?P<count>\d{1,12}(?:,\d{3})*(?:\.\d{1,10})?)"
-NONE = r"(?P<none>[-–](?!\s?\d)|ไม่มี)"
-UNIT = r"(?P<unit>เสียง|คน|คะแนน|ท่าน|ราย|หุ้น|ใบ|บัตร|หน่วย)"
+VOTE_NUMBER = r"(?P<count>\d{1,12}(?:,\d{3})*(?:\.\d{1,10})?)"
+NO_VOTES = r"(?P<none>[-–](?!\s?\d)|ไม่มี)"
+UNIT_OF_VOTES = r"(?P<unit>เสียง|คน|คะแนน|ท่าน|ราย|หุ้น|ใบ|บัตร|หน่วย)"
 # Words that may stand between the verb and the count; other words would tell what is approved: อนุมัติให้จ้าง ๒ คน
 COUNTING = r"(?:\s|[:：=(]|จำนวน|ด้วย|มติ|เป็น|เอกฉันท์|คะแนน|เสียง|ข้างมาก|ทั้งหมด|ทั้งสิ้น|รวม|โดย|มี|ผู้|ได้|เท่ากับ|ตาม(?:ที่)?เสนอ|ดังกล่าว|หลักการ|ใน){0,12}?"
 # คิดเป็นอัตราส่วนกรรมสิทธิ์ร้อยละ ๖๐.๒๕
@@ -27,34 +27,36 @@ NO_UNIT = r"(?=\s*(?:$|[,;:/()\n]|และ|ผู้|ไม่|งด|เห็
 
 
 def _counted(verb: str) -> "regex.Pattern[str]":
-    return regex.compile(rf"{verb}{COUNTING}(?:{RATIO}\s*)?(?:{NUMBER}(?:\s*{UNIT}|{NO_UNIT})|{NONE}(?:\s*{UNIT})?)")
+    return regex.compile(
+        rf"{verb}{COUNTING}(?:{RATIO}\s*)?(?:{VOTE_NUMBER}(?:\s*{UNIT_OF_VOTES}|{NO_UNIT})|{NO_VOTES}(?:\s*{UNIT_OF_VOTES})?)"
+    )
 
 
 COUNTS = {name: _counted(verb) for name, verb in VERBS.items()}
 # อนุมัติแผนพัฒนาท้องถิ่น ๑๒ เสียง: what is approved may stand between where เสียง can only be votes
-YES_APART = regex.compile(rf"{VERBS['yes']}[ก-๙\s]{{0,60}}?(?:จำนวน)?\s*{NUMBER}\s*(?P<unit>เสียง)")
+YES_APART = regex.compile(rf"{VERBS['yes']}[ก-๙\s]{{0,60}}?(?:จำนวน)?\s*{VOTE_NUMBER}\s*(?P<unit>เสียง)")
 DECISION_VERB = regex.compile(f"(?P<no>{VERBS['no']})|(?P<yes>{VERBS['yes']})")
 # …ด้วยคะแนนเสียง ๒๑ เสียง; the decision stands before it, however far
 BY_COUNT = regex.compile(
-    rf"ด้วย(?:มติ|คะแนน)?(?:เสียง)?(?:เป็น)?(?:เอกฉันท์|ข้างมาก)?\s*(?:จำนวน)?\s*{NUMBER}\s*(?P<unit>เสียง|คะแนน|หุ้น)(?!\s*ต่อ)"
+    rf"ด้วย(?:มติ|คะแนน)?(?:เสียง)?(?:เป็น)?(?:เอกฉันท์|ข้างมาก)?\s*(?:จำนวน)?\s*{VOTE_NUMBER}\s*(?P<unit>เสียง|คะแนน|หุ้น)(?!\s*ต่อ)"
 )
 # ด้วยคะแนนเสียง ๑๒ ต่อ ๓ เสียง
 MAJORITY = regex.compile(
     r"(?:คะแนน(?:เสียง)?|เสียง|มติ)\s*(?:ข้างมาก)?\s*(?:จำนวน)?\s*(?P<more>\d{1,6})\s*(?:เสียง|คะแนน)?\s*ต่อ\s*(?P<less>\d{1,6})(?![\d.])"
 )
 # ไม่มีผู้งดออกเสียง · ไม่มีสมาชิกท่านใดไม่เห็นชอบ
-NOBODY = {
+NONE_VOTED = {
     name: regex.compile(rf"ไม่มี(?:ผู้(?:ใด)?|สมาชิก|กรรมการ|ท่านใด|เสียง|\s){{0,4}}(?:ที่)?{VERBS[name]}")
     for name in ("no", "abstain", "invalid")
 }
 # จากสมาชิกที่มาประชุม ๒๔ คน · ผู้เข้าร่วมประชุมทั้งหมด ๑๒ คน · อยู่ในที่ประชุม ๑๘ คน
 PRESENT = regex.compile(
     r"(?:(?:มา|เข้า(?:ร่วม)?|ร่วม)(?:การ)?ประชุม|ใน(?:ที่|ห้อง)ประชุม|มีสิทธิออกเสียง(?:ลงคะแนน)?|(?:ผู้|สมาชิก)(?:ที่)?(?:ลงคะแนน|ออกเสียง))"
-    rf"(?:\s|รวม|จำนวน|ทั้งหมด|ทั้งสิ้น|มี){{0,5}}{NUMBER}\s*(?:เสียง|คน|ท่าน|ราย|หุ้น)"
+    rf"(?:\s|รวม|จำนวน|ทั้งหมด|ทั้งสิ้น|มี){{0,5}}{VOTE_NUMBER}\s*(?:เสียง|คน|ท่าน|ราย|หุ้น)"
 )
 UNANIMOUS = regex.compile(r"(?<!ไม่(?:เป็น|ถือเป็น|มี)?(?:มติ)?\s?)เอกฉันท์")
 # How votes are taken; a secret ballot has cards too, so that it is asked first.
-METHODS: tuple[tuple[VoteMethod, "regex.Pattern[str]"], ...] = (
+VOTE_METHODS: tuple[tuple[VoteMethod, "regex.Pattern[str]"], ...] = (
     (
         VoteMethod.SECRET_BALLOT,
         regex.compile(
@@ -103,14 +105,14 @@ def counts_in(text: str) -> dict[str, Count]:
         counts.setdefault(listed.name, Count(listed.stated or len(listed.people), "คน", 0))
     if "yes" in counts:
         counts |= {
-            name: Count(0, "", 0) for name, nobody in NOBODY.items() if name not in counts and nobody.search(text)
+            name: Count(0, "", 0) for name, nobody in NONE_VOTED.items() if name not in counts and nobody.search(text)
         }
     return counts if _are_votes(counts, text) else {}
 
 
 def without_counts(text: str) -> str:
     """The text without the words of its counts, which say how the votes fell, not what was decided."""
-    for pattern in (*COUNTS.values(), *NOBODY.values(), LISTED):
+    for pattern in (*COUNTS.values(), *NONE_VOTED.values(), VOTERS_LISTED):
         text = pattern.sub("", text)
     return text
 
@@ -129,7 +131,7 @@ def unit_of(counts: Mapping[str, Count]) -> VoteUnit:
 
 def method_in(text: str) -> VoteMethod | None:
     """How the votes were taken, where the text says so."""
-    return next((method for method, pattern in METHODS if pattern.search(text)), None)
+    return next((method for method, pattern in VOTE_METHODS if pattern.search(text)), None)
 
 
 def _first_count(pattern: "regex.Pattern[str]", text: str) -> Count | None:
@@ -183,7 +185,7 @@ class NamedVoters(NamedTuple):
 
 
 # ผู้เห็นชอบ จำนวน ๓ คน ได้แก่ … · สมาชิกที่งดออกเสียง คือ …
-LISTED = regex.compile(
+VOTERS_LISTED = regex.compile(
     rf"(?:ผู้|สมาชิก|กรรมการ|ท่าน)(?:ที่|ซึ่ง)?(?:ลงมติ|ออกเสียง|ลงคะแนน)?"
     rf"(?:(?P<no>{VERBS['no']})|(?P<abstain>{VERBS['abstain']})|(?P<yes>{VERBS['yes']}))"
     r"(?:\s|จำนวน|มี){0,4}(?:(?P<stated>\d{1,4})\s*(?:เสียง|คน|คะแนน|ท่าน|ราย))?\s*(?:ได้แก่|คือ|ดังนี้|ประกอบด้วย|[:：])"
@@ -192,7 +194,7 @@ LISTED = regex.compile(
 
 def named_voters(text: str) -> list[NamedVoters]:
     """The lists of voters of a text; a list ends where the next begins."""
-    heads = list(LISTED.finditer(text))
+    heads = list(VOTERS_LISTED.finditer(text))
     ends = [*(head.start() for head in heads), len(text)][1:]
     lists = [
         NamedVoters(

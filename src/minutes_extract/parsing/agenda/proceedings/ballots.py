@@ -28,7 +28,7 @@ BEFORE_NAME = 60
 FEWEST_CANDIDATES = 2
 # Heads of the columns of a table of candidates.
 CANDIDATE = re.compile(r"ชื่อ|ผู้สมัคร|ผู้ได้รับการเสนอ|รายนาม|candidate", re.I)
-POINTS = re.compile(r"คะแนน|จำนวนเสียง|เสียงที่ได้|votes", re.I)
+BALLOT_COUNT = re.compile(r"คะแนน|จำนวนเสียง|เสียงที่ได้|votes", re.I)
 
 
 # …ผลปรากฏว่านายสมชาย ใจดี ได้ ๗ คะแนน: the words before a name are printed close to it
@@ -90,7 +90,9 @@ def _polled_in_text(text: str) -> Iterator[_Polled]:
 def _polled_in_table(table: Table) -> Iterator[_Polled]:
     """Rows of candidates with their counts."""
     names = [at for at, column in enumerate(table.columns) if CANDIDATE.search(squeeze(column))]
-    counts = [at for at, column in enumerate(table.columns) if counted_name(column) == "yes" or POINTS.search(column)]
+    counts = [
+        at for at, column in enumerate(table.columns) if counted_name(column) == "yes" or BALLOT_COUNT.search(column)
+    ]
     if not names or not counts:
         return
     for row in table.rows:

@@ -17,7 +17,7 @@ COUNTED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yes", re.compile(r"^[\d.\s\-–]*(?:เห็นด้วย|เห็นชอบ|อนุมัติ|รับ(?:รอง|หลักการ)?\s*$|รับ(?:รอง|หลักการ))")),
 )
 NOTHING = re.compile(r"[-–—]|ไม่มี")
-MARK = re.compile(r"[/✓✔√xX×*•●⁄]+")
+VOTE_MARK = re.compile(r"[/✓✔√xX×*•●⁄]+")
 FEWEST_COUNTS = 2
 FEWEST_TOLD = 3
 """Counts by which a table of votes is known although the resolution does not announce it."""
@@ -127,7 +127,7 @@ def _marks_in_columns(table: Table) -> dict[str, int | float]:
     names = [counted_name(column) for column in table.columns]
     columns = {name: at for at, name in enumerate(names) if name and name != "present"}
     marks = {name: [row[at].text.strip() for row in table.rows if at < len(row)] for name, at in columns.items()}
-    if not all(MARK.fullmatch(text) for texts in marks.values() for text in texts if text):
+    if not all(VOTE_MARK.fullmatch(text) for texts in marks.values() for text in texts if text):
         return {}
     counts: dict[str, int | float] = {name: sum(map(bool, texts)) for name, texts in marks.items()}
     return counts if sum(counts.values()) else {}
