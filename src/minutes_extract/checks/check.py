@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
 
-from minutes_extract.checks import agenda, attendance, layer, meeting, structure, tables, text, votes
+from minutes_extract.checks import agenda, attendance, layer, meeting, sources, structure, tables, text, votes
 from minutes_extract.checks.codes import finding
 from minutes_extract.checks.scans import check_scans
 from minutes_extract.guard import Guard
@@ -25,7 +25,10 @@ class Check(Generic[Asked]):
     ask: Callable[[Asked], Iterator[Finding]]
 
 
-OF_PAGES: tuple[Check[Sequence[Page]], ...] = (Check("text.layer", "source", layer.check_layer),)
+OF_PAGES: tuple[Check[Sequence[Page]], ...] = (
+    Check("text.layer", "source", layer.check_layer),
+    Check("source.remarks", "source", sources.check_sources),
+)
 
 OF_OTHER_PAPERS: tuple[Check[Draft], ...] = (Check("meeting.held", "meeting", meeting.check_held),)
 """What a paper is asked that is not the minutes of a meeting."""
