@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from minutes_extract.guard import Guard
 from minutes_extract.model.draft import Draft, LineTrace, Remark
@@ -10,6 +10,7 @@ from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaItem, Meeting, Signature, SignatureRole, Table
 from minutes_extract.model.zone import SECTION_OF_ZONE, Zone
 from minutes_extract.parsing.agenda.parse_agenda import parse_agenda
+from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
 from minutes_extract.parsing.attendance.parse_attendance import parse_attendance
 from minutes_extract.parsing.front.letter import parse_letter
 from minutes_extract.parsing.front.opening_closing import adjourned_at, opened_at
@@ -20,6 +21,7 @@ from minutes_extract.parsing.tables.outside import tables_outside
 from minutes_extract.parsing.zones.split_zones import split_zones
 
 Part = TypeVar("Part")
+Known = ParamSpec("Known")
 
 
 def parse(lines: Sequence[Line]) -> Draft:
@@ -32,7 +34,8 @@ def parse(lines: Sequence[Line]) -> Draft:
     title = zoned.parsed(Zone.TITLE, parse_title) or TitleBlock(Meeting.empty(), ())
     letter, letter_taken = zoned.parsed(Zone.LETTER, parse_letter) or (None, ())
     attendance, attendance_taken = zoned.parsed(Zone.ATTENDANCE, parse_attendance) or ((), ())
-    agenda, agenda_taken, remarks = zoned.parsed(Zone.AGENDA, parse_agenda) or ((), (), ())
+    assembly = Assembly(attendance, title.meeting)
+    agenda, agenda_taken, remarks = zoned.parsed(Zone.AGENDA, parse_agenda, assembly) or ((), (), ())
     signatures, signatures_taken = zoned.parsed(Zone.SIGNATURES, parse_signatures) or ((), ())
     signatures = signatures or _recorded_by(title)
     opened = zoned.parsed(Zone.OPENING, opened_at)
@@ -76,10 +79,16 @@ class _Zoned:
             return split_zones(lines)
         return [(line, Zone.FURNITURE if line.furniture else Zone.OUTSIDE) for line in lines]
 
-    def parsed(self, zone: Zone, parser: Callable[[Sequence[Line]], Part]) -> Part | None:
-        """What the parser makes of the zone's lines; None where it fails."""
+    def parsed(
+        self,
+        zone: Zone,
+        parser: Callable[Concatenate[Sequence[Line], Known], Part],
+        *known: Known.args,
+        **more: Known.kwargs,
+    ) -> Part | None:
+        """What the parser makes of the zone's lines and of what is known from others; None where it fails."""
         with self.guard.running(parser.__name__, SECTION_OF_ZONE[zone]):
-            return parser([line for line, its_zone in self.lines if its_zone == zone])
+            return parser([line for line, its_zone in self.lines if its_zone == zone], *known, **more)
         self.unread.add(zone)
         return None
 
