@@ -17,7 +17,7 @@ from minutes_extract.parsing.text.sentences import FINITE_VERB
 from minutes_extract.thai.widths import indent_of
 
 # - ไม่มี - · -
-NOTHING = re.compile(r"[\s\-–—(]*(?:ไม่มี)?[\s\-–—).]*")
+NOTHING_THERE = re.compile(r"[\s\-–—(]*(?:ไม่มี)?[\s\-–—).]*")
 HEAD_STYLES = (Style.BARE, Style.BRACKET)
 FEWEST_COUNTED_HEADS = 3
 LONGEST_UNWORDED_HEAD = 80
@@ -59,7 +59,9 @@ def _all_dealt_with(whole: Sequence[Paragraph], heads: Sequence[int], numbers: S
 
 def _deals_with(below: Paragraph, numbered: Numbered | None, head: Numbered | None) -> bool:
     if numbered is None or head is None:
-        return labelled(below.text) is not None or decides(below.text) or NOTHING.fullmatch(below.text) is not None
+        return (
+            labelled(below.text) is not None or decides(below.text) or NOTHING_THERE.fullmatch(below.text) is not None
+        )
     return numbered.style is Style.DOTTED and numbered.parts == (*head.parts, 1)
 
 

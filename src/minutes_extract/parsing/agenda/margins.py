@@ -18,7 +18,7 @@ OPENS_REPORT = re.compile(
 # เรื่องรับรองรายงานการประชุม ครั้งที่ ๒/๒๕๖๗ · …ประจำปี ๒๕๖๖: a heading that comes to its year is whole,
 ENDS_WITH_YEAR = re.compile(r"(?<!\d)2[45]\d\d\s?$")
 # unless the next line goes on with it: …ครั้งที่ ๒/๒๕๖๗ ⏎ เมื่อวันที่ ๓ มีนาคม ๒๕๖๗
-GOES_ON = re.compile(
+HEADING_GOES_TO = re.compile(
     r"^(?:[(/]|เมื่อ|ณ\s|และ|หรือ|ของ|แห่ง|โดย|เพื่อ|ตาม(?!ที่)|ต่อ|แก่|ให้|ใน|จำนวน|วงเงิน|ระยะ|สำหรับ|พร้อม|รวม|ซึ่ง|ที่|ด้วย(?=วิธี)|ครั้งที่|ประจำ|วันที่)"
 )
 # Letters by which an item is indented against the running text.
@@ -52,7 +52,7 @@ def report_begins(lines: Sequence[Line], margins: Margins | None) -> int:
 def _opens(above: Line, line: Line, head: Line, margins: Margins | None) -> bool:
     if OPENS_REPORT.match(line.text):
         return True
-    if ENDS_WITH_YEAR.search(above.text) and not GOES_ON.match(line.text) and not FINITE_VERB.search(head.text):
+    if ENDS_WITH_YEAR.search(above.text) and not HEADING_GOES_TO.match(line.text) and not FINITE_VERB.search(head.text):
         return True
     if margins is None or line.box is not None or width_of(above.raw.rstrip()) >= margins.right * FULL_HEADING_SHARE:
         return False

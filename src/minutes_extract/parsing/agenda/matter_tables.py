@@ -20,7 +20,7 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("matter", re.compile(r"^(?:ระเบียบ)?วาระ|^(?:ชื่อ)?เรื่อง|^หัวข้อ|^ประเด็น|^(?:agenda|topic|item)", re.I)),
     ("gist", re.compile(r"สาระ|รายละเอียด|การอภิปราย|เนื้อหา|สรุป|ข้อเสนอ|ความเห็น|^(?:detail|discussion)", re.I)),
 )
-ITEM_NUMBER = re.compile(r"\s*\d{1,2}\s?\.\s?\d{1,2}\.?\s*")
+MATTER_NUMBER = re.compile(r"\s*\d{1,2}\s?\.\s?\d{1,2}\.?\s*")
 DECISION = re.compile(
     r"(?:ที่ประชุม)?(?:มีมติ)?(?:รับ(?:ทราบ|รอง|หลักการ)|ทราบ|(?:ไม่)?เห็นชอบ|(?:ไม่)?อนุมัติ|มอบ|เห็นควร|ให้|เลื่อน|แต่งตั้ง)"
 )
@@ -60,7 +60,7 @@ def _by_content(names: Sequence[str], rows: Sequence[Line]) -> list[str]:
     if (
         decided is None
         or len(rows) < FEWEST_ROWS
-        or not all(map(ITEM_NUMBER.fullmatch, columns[0]))
+        or not all(map(MATTER_NUMBER.fullmatch, columns[0]))
         or "earlier" in names
     ):
         return list(names)

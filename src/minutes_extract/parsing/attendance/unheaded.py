@@ -22,7 +22,7 @@ THAI_WORD = re.compile(r"[ก-๙]{4}|[A-Za-z]{4}")
 # ผู้ไม…: whatever follows is misread, those people were not there
 NOT_THERE = re.compile(r"[ผท][^ไ]{0,3}ไม")
 # (๓) แขกรับเชิญ จำนวน ๒ ท่าน ดังนี้ · ผู้แทนหน่วยงานที่มาให้ข้อเท็จจริง: a head by its form
-COUNTED = re.compile(r"\(?\s*(?:รวม|จำนวน|มี)\s*(?P<count>\d{1,3})\s*(?:คน|ท่าน|ราย|รูป)")
+COUNTED_PEOPLE = re.compile(r"\(?\s*(?:รวม|จำนวน|มี)\s*(?P<count>\d{1,3})\s*(?:คน|ท่าน|ราย|รูป)")
 NUMBERED_HEAD = re.compile(r"^[\s▪●◆■•]*\(?\d{1,2}[.)]\s*(?=[ก-ฮเ-ไ])")
 COMES_TO_MEETING = re.compile(
     r"^(?:ผู้|แขก|บุคคล|เจ้าหน้าที่|ฝ่าย|คณะ|ที่ปรึกษา|วิทยากร|พยาน)[^\d\t]{0,40}?(?:ประชุม|ชี้แจง|เชิญ|ข้อ(?:เท็จจริง|มูล)|สังเกต|ติดตาม|เข้าร่วม|รับฟัง|มาร่วม)"
@@ -102,7 +102,7 @@ def _has_form(lines: Sequence[Line], head: int, person: int) -> bool:
     if attendance_head(line.text) or len(line.cells) > 1:
         return False
     words = NUMBERED_HEAD.sub("", line.text)
-    if COUNTED.search(words):
+    if COUNTED_PEOPLE.search(words):
         return OF_PEOPLE.search(words) is not None
     comes = COMES_TO_MEETING.match(words) is not None and not starts_office(words)
     outdented = indent_of(line.raw) < indent_of(lines[person].raw)
@@ -137,7 +137,7 @@ def _stands_for_head(line: Line, above: PersonLine | None) -> bool:
 def _start(line: Line, head_lines: int) -> Start:
     if not head_lines:
         return Start(None, "", None, 0)
-    name, counted = _nearly(line), COUNTED.search(line.text)
+    name, counted = _nearly(line), COUNTED_PEOPLE.search(line.text)
     heading = NUMBERED_HEAD.sub("", line.text).strip(" *:：-–▪●◆■") if name or may_be_head(line) or counted else None
     return Start(heading, name or "", int(counted["count"]) if counted else None, 1)
 

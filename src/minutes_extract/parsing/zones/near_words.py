@@ -27,8 +27,8 @@ READ_AS = {
 FEWEST_NEAR_HEADS = 2
 """Misread heads that are an agenda where no head of it could be read."""
 WORDS_OF = {Opens.OPENING: (Opens.OPENING_WORDS,), Opens.CLOSING: (Opens.CLOSING_WORDS,)}
-STARTS = re.compile(r"(?:เริ่ม|เปิด|ตั้งต้น).{0,20}ประชุม|ประชุม.{0,20}(?:เริ่ม|เปิด)")
-ENDS = re.compile(r"(?:เลิก|ปิด|จบ|เสร็จ|สิ้นสุด|ยุติ).{0,20}ประชุม|ประชุม.{0,20}(?:เลิก|ปิด|จบ|เสร็จ|สิ้นสุด|ยุติ)")
+WORDS_OF_START = re.compile(r"(?:เริ่ม|เปิด|ตั้งต้น).{0,20}ประชุม|ประชุม.{0,20}(?:เริ่ม|เปิด)")
+WORDS_OF_END = re.compile(r"(?:เลิก|ปิด|จบ|เสร็จ|สิ้นสุด|ยุติ).{0,20}ประชุม|ประชุม.{0,20}(?:เลิก|ปิด|จบ|เสร็จ|สิ้นสุด|ยุติ)")
 LONGEST_SESSION = 90
 """Letters of a line that says when the meeting began or ended."""
 MOST_LINES_OF_SESSION = 6
@@ -141,7 +141,10 @@ def _sessions_by_time(lines: list[Line], heads: Sequence[int]) -> None:
     listed = [at for at in range(heads[0]) if attendance_head(lines[at].text) or person_line(lines[at])]
     above = range(max(listed[-1] + 1 if listed else 0, heads[0] - MOST_LINES_OF_SESSION), min(heads[0] + 2, len(lines)))
     below = reversed(range(max(heads[-1] + 1, len(lines) - LAST_LINES), len(lines)))
-    for kind, places, words in ((Opens.OPENING, above if listed else range(0), STARTS), (Opens.CLOSING, below, ENDS)):
+    for kind, places, words in (
+        (Opens.OPENING, above if listed else range(0), WORDS_OF_START),
+        (Opens.CLOSING, below, WORDS_OF_END),
+    ):
         if any(opened_by(line.text, kind, *WORDS_OF[kind]) and first_time(line.text) for line in lines):
             continue
         for at in places:
