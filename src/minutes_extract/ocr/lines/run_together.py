@@ -9,9 +9,9 @@ import numpy as np
 from minutes_extract.ocr.arrays import BOTTOM, TOP, X0, X1, Boxes, Flags
 from minutes_extract.ocr.page.components import Components, heights, widths
 
-WIDER = 1.2
+WIDE_FOR_HEIGHT = 1.2
 """Of its height: the least width of a component of several letters; few letters are so wide."""
-HIGHER = 1.4
+HIGH_FOR_USUAL = 1.4
 """Of the usual height of components: a lower one has no marks."""
 BODY_INK = 0.5
 """Of the ink in the fullest rows: a row with more goes through the bodies of the letters."""
@@ -28,7 +28,7 @@ def body_boxes(components: Components, usable: Flags) -> Boxes:
     if not usable.any():
         return boxes
     usual = float(np.median(high[usable]))
-    together = np.flatnonzero(usable & (high > HIGHER * usual) & (wide > WIDER * high))
+    together = np.flatnonzero(usable & (high > HIGH_FOR_USUAL * usual) & (wide > WIDE_FOR_HEIGHT * high))
     if not len(together):
         return boxes
     cut = boxes.copy()

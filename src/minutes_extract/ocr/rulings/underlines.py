@@ -16,7 +16,7 @@ from minutes_extract.ocr.rulings.rulings import SHADING_MM, STROKE_CONTRAST, STR
 from minutes_extract.ocr.rulings.strokes import CHUNK_COLUMNS, fitted_line
 from minutes_extract.ocr.units import MM_PER_INCH, WHITE
 
-SHORTEST_MM = 9.0
+SHORTEST_UNDERLINE_MM = 9.0
 """Length of an unbroken row of ink: the feet of letters side by side are shorter, the shortest heading is longer."""
 MOST_UNDERLINES = 400
 """On a page; one with more is hatched."""
@@ -28,7 +28,7 @@ OFF_LINE_ROWS = 1.6
 """Rows by which a chunk's darkest row may lie off the straight line through all."""
 ON_LINE = 0.7
 """Share of chunks that lie on it."""
-UNBROKEN = 0.95
+UNBROKEN_UNDERLINE = 0.95
 """Share of columns that have ink on the line; feet side by side have less."""
 INK_OF_STROKE = 0.5
 """Of the usual darkness of the stroke: a column with more has ink."""
@@ -36,7 +36,7 @@ FREE = 0.68
 """Share of columns with paper on one side of the stroke."""
 PAPER = 85
 """Darkness (WHITE less the grey level) below which a pixel beside a stroke is paper."""
-BESIDE_MM = 0.85
+STRIP_MM = 0.85
 """Above and below the path: the stroke, its blur, and paper beside it."""
 NEXT_MM = (0.35, 0.8)
 """Below the path, from and to: within it an underline has paper under it, even before its double."""
@@ -76,12 +76,12 @@ def _ruling(underline: _Underline) -> RuledLine:
 def _find_underlines(grey: Grey, mm: float, dpi: float) -> list[_Underline]:
     """The strokes of a page, each measured on it."""
     factor = max(1, round(dpi / STROKE_DPI))
-    if min(grey.shape) < SHORTEST_MM * mm:
+    if min(grey.shape) < SHORTEST_UNDERLINE_MM * mm:
         return []
     small = cv2.blur(reduced(grey, 1, factor), (1, 3))
     strokes = cv2.morphologyEx(small, cv2.MORPH_BLACKHAT, np.ones((round(SHADING_MM * mm), 1), np.uint8))
     ink = cv2.threshold(strokes, STROKE_CONTRAST, 1, cv2.THRESH_BINARY)[1]
-    least = max(3, round(SHORTEST_MM * mm / factor))
+    least = max(3, round(SHORTEST_UNDERLINE_MM * mm / factor))
     long = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, least), np.uint8)), np.uint8)
     boxes = find_components(long).boxes[1:]
     boxes = boxes[heights(boxes) <= THICKEST_MM * mm + 3]
@@ -101,10 +101,10 @@ def _measured(grey: Grey, columns: tuple[int, int], rows: tuple[int, int], mm: f
     if path is None:
         return None
     path = path + top
-    around = max(4, round(BESIDE_MM * mm))
+    around = max(4, round(STRIP_MM * mm))
     darkness = _levelled(grey, path, start, around)
     line = darkness[around - 1 : around + 2].max(axis=0)
-    if float((line > INK_OF_STROKE * np.median(line)).mean()) < UNBROKEN:
+    if float((line > INK_OF_STROKE * np.median(line)).mean()) < UNBROKEN_UNDERLINE:
         return None
     nearest, farthest = (max(2, round(away * mm)) for away in NEXT_MM)
     sides = darkness[around - farthest : around - nearest + 1], darkness[around + nearest : around + farthest + 1]
@@ -147,7 +147,7 @@ def _erase(grey: Grey, underline: _Underline, mm: float) -> None:
     ends = max(4, round(ENDS_MM * mm))
     start, end = max(0, underline.start - ends), min(grey.shape[1], underline.end + ends)
     path = np.pad(underline.path, (underline.start - start, end - underline.end), mode="edge")
-    around = max(4, round(BESIDE_MM * mm))
+    around = max(4, round(STRIP_MM * mm))
     darkness = _levelled(grey, path, start, around)
     first, last = _stroke_rows(darkness, around)
     above = darkness[max(first - 2, 0) : max(first, 1)].min(axis=0) >= TOUCHING
