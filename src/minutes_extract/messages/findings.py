@@ -1,0 +1,143 @@
+"""What findings say: their names by code, and the templates of their messages."""
+
+from collections.abc import Mapping
+
+from minutes_extract.messages.template import Row
+
+# code: (Thai, English)
+CODE_NAMES: Mapping[str, tuple[str, str]] = {
+    "attendance.count": ("จำนวนคนไม่ตรงกับที่ระบุ", "Stated and found numbers of people differ"),
+    "attendance.numbering": ("เลขลำดับรายชื่อข้ามหรือซ้ำ", "The list of names skips or repeats a number"),
+    "attendance.name": ("ชื่อหรือนามสกุลขาด", "A name is incomplete"),
+    "meeting.weekday": ("วันไม่ตรงกับวันที่", "Weekday and date disagree"),
+    "meeting.missing": ("หัวรายงานขาดข้อมูล", "The title block lacks something"),
+    "meeting.disagrees": ("หนังสือนำส่งไม่ตรงกับรายงาน", "Letter and minutes disagree"),
+    "agenda.numbering": ("เลขวาระข้ามหรือซ้ำ", "Agenda numbers skip or repeat"),
+    "agenda.order": ("วาระไม่เรียงลำดับ", "Items out of order"),
+    "agenda.no_resolution": ("เรื่องเพื่อพิจารณาไม่มีมติ", "No resolution on a matter for consideration"),
+    "document.several_meetings": ("แฟ้มนี้มีรายงานการประชุมหลายครั้ง", "Several meetings in the file"),
+    "structure.inferred": ("ไม่พบหัวเรื่องที่รู้จัก อ่านจากเนื้อความ", "Told by evidence, not by a heading"),
+    "table.total": ("ผลรวมไม่ตรง", "A total is not the sum"),
+    "table.shape": ("จำนวนช่องในแถวไม่เท่ากัน", "A row of another length"),
+    "table.numbering": ("เลขลำดับแถวข้ามหรือซ้ำ", "Row numbers skip or repeat"),
+    "enclosure.numbering": ("เลขเอกสารแนบข้ามหรือซ้ำ", "Enclosures skip or repeat a number"),
+    "amount.words": ("ตัวเลขไม่ตรงกับตัวอักษร", "Figure and words disagree"),
+    "signatures.name": ("ชื่อผู้ลงนามสะกดต่างจากรายชื่อ", "A signer is spelt otherwise in the list"),
+    "text.foreign_script": ("มีอักษรต่างภาษา", "Letters of another script"),
+    "text.unlikely_word": ("คำที่น่าสงสัย", "An unlikely word"),
+    "text.layer": ("ข้อความที่ฝังใน PDF ชำรุด", "The text layer is broken"),
+    "internal.error": ("โปรแกรมขัดข้องในบางส่วน", "The program failed at a part"),
+    "content.unparsed": ("บรรทัดที่ไม่เข้าช่องใด", "Lines that no rule took"),
+    "ocr.low_confidence": ("คำที่อ่านจากภาพได้ไม่แน่ใจ", "Read with low confidence"),
+    "ocr.hard_to_read": ("ภาพหน้าอ่านได้ไม่ชัด", "A page that is hard to read"),
+    "ocr.unverified_number": ("ตัวเลขจากภาพที่ยืนยันไม่ได้", "A number from a scan that nothing confirms"),
+    "review.patch_conflict": ("การแก้ไขเดิมขัดกับผลอ่านใหม่", "A correction no longer fits"),
+}
+
+FINDINGS: tuple[Row, ...] = (
+    # agenda
+    Row("Number {number} is repeated.", "เลข {number} ซ้ำ"),
+    Row("Number {number} follows {above}.", "เลข {number} อยู่ต่อจาก {above}"),
+    Row("{label} is for consideration and has no resolution.", "{label} เป็นเรื่องเพื่อพิจารณา แต่ไม่พบมติ"),
+    Row("The item is for consideration and has no resolution.", "เรื่องนี้เป็นเรื่องเพื่อพิจารณา แต่ไม่พบมติ"),
+    Row("Enclosure {number} is named for two items.", "เอกสารแนบ {number} ถูกอ้างถึงในสองเรื่อง"),
+    Row("Enclosure {number} is named nowhere.", "ไม่พบที่อ้างถึงเอกสารแนบ {number}"),
+    Row(
+        "Items stand out of numeric order: pages may have been swapped. They are given in numeric order here.",
+        "วาระไม่เรียงตามเลข อาจสลับหน้ากัน ที่นี่จัดเรียงตามเลขให้แล้ว",
+    ),
+    # attendance
+    Row("{term_list}: {stated} are stated, {found} were found.", "{term_list}: ระบุไว้ {stated} คน แต่พบ {found} คน"),
+    Row("{term_list}: number {number} follows {above}.", "{term_list}: ลำดับที่ {number} อยู่ต่อจาก {above}"),
+    Row("{name} has no {term} name.", "{name} ไม่มี{term}"),
+    Row("A person has no {term} name.", "บุคคลหนึ่งไม่มี{term}"),
+    Row(
+        "{name} here is {other} in the list of names.",
+        "{name} ที่นี่ ตรงกับ {other} ในรายชื่อผู้มาประชุม แต่สะกดต่างกัน",
+    ),
+    # internal.error
+    Row(
+        "The {term_kind} {step} of the {term_section} failed ({error}): {term_lost}; the rest stands.",
+        "โปรแกรมขัดข้องที่ {term_section} ({term_kind} {step}: {error}) ส่วนอื่นยังใช้ได้: {term_lost}",
+    ),
+    Row(
+        "The {term_kind} {step} of the document failed ({error}): {term_lost}; the rest stands.",
+        "โปรแกรมขัดข้องขณะอ่านเอกสาร ({term_kind} {step}: {error}) ส่วนอื่นยังใช้ได้: {term_lost}",
+    ),
+    # pages
+    Row("Page {page} cannot be fully trusted: {term}.", "หน้า {page} เชื่อถือได้ไม่เต็มที่: {term}"),
+    Row("The text cannot be fully trusted: {term}.", "ข้อความเชื่อถือได้ไม่เต็มที่: {term}"),
+    Row(
+        "Page {page} was hard to read from its picture, {percent} sure on average: look at all of it.",
+        "ภาพหน้า {page} อ่านยาก มั่นใจเฉลี่ย {percent} โปรดตรวจทั้งหน้า",
+    ),
+    Row(
+        "The text was hard to read from its picture, {percent} sure on average: look at all of it.",
+        "ภาพอ่านยาก มั่นใจเฉลี่ย {percent} โปรดตรวจทั้งหมด",
+    ),
+    # meeting
+    Row(
+        "These are not the minutes of a meeting that was held: no field was read.",
+        "เอกสารนี้ไม่ใช่รายงานการประชุมที่จัดแล้ว จึงไม่ได้อ่านข้อมูลใด",
+    ),
+    Row(
+        "The file holds the minutes of {count} meetings; this is number {index}.",
+        "แฟ้มนี้มีรายงานการประชุม {count} ครั้ง ฉบับนี้คือครั้งที่ {index} ในแฟ้ม",
+    ),
+    Row("No {term} was found in the title block.", "ไม่พบ{term}ในหัวรายงาน"),
+    Row(
+        "{date} was a {term_computed}, but the paper says {term_stated}.",
+        "{date} ตรงกับวัน{term_computed} แต่ในเอกสารเขียนว่าวัน{term_stated}",
+    ),
+    Row(
+        "The covering letter says {letter}, the title block {title}.",
+        "หนังสือนำส่งเขียนว่า {letter} แต่หัวรายงานเขียนว่า {title}",
+    ),
+    # structure
+    Row(
+        "No known heading stands over this list of names: that it is one, and who is on it, is told by its people.",
+        "ไม่พบหัวข้อที่รู้จักเหนือรายชื่อนี้ โปรแกรมรู้ว่าเป็นรายชื่อจากชื่อคนในนั้น โปรดตรวจ",
+    ),
+    Row(
+        "The word before this agenda's number is none that is known: that it begins here is told by the numbers.",
+        "คำหน้าเลขวาระนี้ไม่ใช่คำที่รู้จัก โปรแกรมรู้ว่าวาระเริ่มตรงนี้จากลำดับเลข โปรดตรวจ",
+    ),
+    Row(
+        "The title does not begin as minutes do; it is told by the number or date below it.",
+        "ชื่อเรื่องไม่ขึ้นต้นอย่างรายงานการประชุมทั่วไป โปรแกรมรู้จากครั้งที่หรือวันที่ที่อยู่ข้างล่าง โปรดตรวจ",
+    ),
+    Row("{printed} is read as {word}.", "“{printed}” อ่านเป็น “{word}”"),
+    # tables
+    Row(
+        "The total of {column} is stated as {stated}; the rows add up to {computed}.",
+        "ผลรวมของ {column} ระบุไว้ {stated} แต่บวกได้ {computed}",
+    ),
+    Row(
+        "The total of column {index} is stated as {stated}; the rows add up to {computed}.",
+        "ผลรวมของคอลัมน์ที่ {index} ระบุไว้ {stated} แต่บวกได้ {computed}",
+    ),
+    Row(
+        "A row has {cells} cells where the table has {columns} columns.", "แถวหนึ่งมี {cells} ช่อง แต่ตารางมี {columns} คอลัมน์"
+    ),
+    Row("Row number {number} follows {above}.", "เลขแถว {number} อยู่ต่อจาก {above}"),
+    Row("{figure} is not {words}.", "{figure} ไม่ตรงกับ {words}"),
+    # words
+    Row("{word} has letters of another script: {letters}.", "“{word}” มีอักษรต่างภาษา: {letters}"),
+    Row("{count} lines of the {term} fit no rule.", "มี {count} บรรทัดใน{term}ที่ไม่เข้าช่องใด"),
+    Row("{count} line of the {term} fit no rule.", "มี {count} บรรทัดใน{term}ที่ไม่เข้าช่องใด"),
+    Row("{word} is unlikely; perhaps {suggestions}.", "“{word}” น่าจะผิด อาจเป็น {suggestions}"),
+    # scans
+    Row("{count} {term} are doubtful: compare them with the paper.", "มี {count} {term}ที่อ่านได้ไม่แน่ใจ โปรดเทียบกับต้นฉบับ"),
+    Row("numbers of the column {term}", "ตัวเลขในคอลัมน์ {term} "),
+    Row("readings of this page", "แห่งในหน้านี้"),
+    Row(
+        "The {term} {raw} was read from a picture, {percent} sure, and {term_why}: compare its digits with the paper.",
+        "{term} {raw} อ่านจากภาพ มั่นใจ {percent} และ{term_why} โปรดเทียบตัวเลขกับต้นฉบับ",
+    ),
+    Row(
+        "{text} ({term}) was read from a picture, {percent} sure of its least sure letter: compare it with the paper.",
+        "“{text}” ({term}) อ่านจากภาพ ตัวที่ไม่แน่ใจที่สุดมั่นใจ {percent} โปรดเทียบกับต้นฉบับ",
+    ),
+    # review
+    Row("A correction by {who} could not be applied: {reason}.", "การแก้ไขของ {who} ใช้กับผลอ่านใหม่ไม่ได้: {reason}"),
+)
