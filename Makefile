@@ -54,12 +54,12 @@ lint: $(DEVELOPERS)
 	$(BIN)/python scripts/one_meaning.py
 
 unit: $(DEVELOPERS) browser
-	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered --cov-report=json:.coverage.json
 	$(BIN)/python scripts/coverage_floors.py .coverage.json
 
 # What a change is tried with before `make test`.
 quick: $(DEVELOPERS)
-	$(BIN)/pytest --ignore=tests/e2e --ignore=tests/ocr --ignore=tests/batch
+	$(BIN)/pytest -n auto --dist worksteal --ignore=tests/e2e --ignore=tests/ocr --ignore=tests/batch
 
 heads: $(BIN)/minutes-extract
 	$(BIN)/python scripts/spoil_heads.py

@@ -22,7 +22,8 @@ from minutes_extract.guard import LONGEST_ERROR, Guard, in_words
 from minutes_extract.model.minutes import Finding, Minutes
 from minutes_extract.model.options import Options
 from minutes_extract.parsing import parse
-from minutes_extract.pipeline import extract_bytes
+from minutes_extract.pipeline import all_minutes_of, draft_of, extract_bytes
+from minutes_extract.reading.read import read_bytes
 
 PARSERS = {
     "parse_title": ("meeting",),
@@ -114,6 +115,50 @@ def test_lines_that_cannot_be_sorted_into_zones_are_quoted(monkeypatch: pytest.M
     assert set(dict(minutes.sections).values()) == {"check"}
 
 
+STEPS = (
+    "minutes_extract.pipeline.repair_page",
+    "minutes_extract.pipeline.split_meetings",
+    "minutes_extract.pipeline.lay_out",
+    "minutes_extract.parsing.parse.as_misread",
+    "minutes_extract.parsing.parse.remarks_of_misread",
+)
+"""What lies between reading, the parsers and the checks."""
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_that_raises_keeps_the_document(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(step, failing(step))
+    minutes = extracted()
+    (error,) = internal_errors(minutes)
+    assert str(error.evidence["step"]).startswith(step.rpartition(".")[2])
+    assert "goes on unchanged" in error.message
+    assert minutes.meeting.title
+    assert minutes.attendance
+    assert minutes.agenda
+    assert minutes.signatures
+
+
+def test_a_page_that_cannot_be_repaired_is_taken_as_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minutes_extract.pipeline.repair_page", failing("repair_page"))
+    document = read_bytes("รายงานการประชุมกลุ่มงาน ครั้งที่ ๒/๒๕๖๗".encode(), "case.txt")
+    (line,) = [one.line for one in draft_of(document).taken]
+    assert (line.text, line.repairs) == (line.raw, ())
+
+
+def test_another_paper_stays_none_where_a_step_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minutes_extract.pipeline.lay_out", failing("lay_out"))
+    minutes = extracted("ใบเสร็จรับเงิน\nจำนวนเงิน ๑๐๐ บาท\n")
+    assert len(internal_errors(minutes)) == 1
+    assert minutes.findings[0].code == "meeting.missing"
+    assert minutes.agenda == ()
+
+
+def test_each_of_several_meetings_says_what_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minutes_extract.pipeline.lay_out", failing("lay_out"))
+    document = read_bytes(f"{SOUND}\n{SOUND.replace('๕/๒๕๖๗', '๖/๒๕๖๗')}".encode(), "case.txt")
+    assert [len(internal_errors(minutes)) for minutes in all_minutes_of(document)] == [1, 1]
+
+
 @pytest.mark.parametrize("error", [LimitError("too long"), MemoryError(), KeyboardInterrupt()])
 def test_what_stops_a_document_or_the_program_is_not_kept(error: BaseException) -> None:
     guard = Guard("check")
@@ -199,7 +244,7 @@ def test_batch_counts_it_and_logs_here_what_the_worker_logged(tmp_path: Path, ca
 
 def test_the_log_of_a_failed_document_comes_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "case.txt").write_text(SOUND, "utf-8")
-    monkeypatch.setattr("minutes_extract.pipeline.lay_out", failing("lay_out"))
+    monkeypatch.setattr("minutes_extract.pipeline.assemble", failing("assemble"))
     outcome = convert(ConversionTask("case.txt", str(tmp_path / "case.txt"), Options()))
     assert getattr(outcome, "error", None) == "internal"
     assert "Traceback" in getattr(outcome, "log", "")

@@ -1,4 +1,4 @@
-"""A parser or check that raises loses its own answer, never the document: the failure is kept, the traceback logged."""
+"""A step that raises loses its own answer, never the document: the failure is kept, the traceback logged."""
 
 import logging
 import re
@@ -21,7 +21,7 @@ LONGEST_ERROR = 300
 
 
 class Guard:
-    """Runs the steps of one document, all parsers or all checks (`kind`), and keeps what they raise.
+    """Runs the steps of one document, all parsers, checks or others (`kind`), and keeps what they raise.
 
     Not kept but raised on: MemoryError, MinutesError (a limit was hit), and what ends the program.
     """

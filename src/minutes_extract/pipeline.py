@@ -7,8 +7,9 @@ from pathlib import Path
 
 from minutes_extract.checks.check import check
 from minutes_extract.checks.meeting import several_meetings
+from minutes_extract.guard import Guard
 from minutes_extract.layout.lay_out import lay_out
-from minutes_extract.model.draft import Draft
+from minutes_extract.model.draft import Draft, Failure
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import (
     SCHEMA_VERSION,
@@ -26,7 +27,7 @@ from minutes_extract.model.sections import section_states, sections_present, unr
 from minutes_extract.parsing.meetings import split_meetings
 from minutes_extract.parsing.parse import parse
 from minutes_extract.reading.read import read, read_bytes
-from minutes_extract.thai.repair import repair_page
+from minutes_extract.thai.repair import repair_page, unrepaired_page
 
 
 def extract_all(source: str | os.PathLike[str], options: Options = DEFAULT_OPTIONS) -> list[Minutes]:
@@ -46,36 +47,57 @@ def extract_bytes(data: bytes, file_name: str, options: Options = DEFAULT_OPTION
 
 def all_minutes_of(document: Document) -> list[Minutes]:
     """Repair, split into meetings, lay out, parse and check what was read."""
-    meetings = _meetings(document)
-    return [_minutes(document, lines, at, len(meetings)) for at, lines in enumerate(meetings, start=1)]
+    drafts = drafts_of(document)
+    return [_minutes(document, draft, at, len(drafts)) for at, draft in enumerate(drafts, start=1)]
 
 
 def minutes_of(document: Document) -> Minutes:
     """The same, of the first meeting only."""
-    meetings = _meetings(document)
-    return _minutes(document, meetings[0], 1, len(meetings))
+    meetings, failures = _meetings(document)
+    return _minutes(document, _draft(meetings[0], failures), 1, len(meetings))
 
 
 def drafts_of(document: Document) -> list[Draft]:
     """For each meeting the parts of its minutes, and where every line went."""
-    return [parse(lay_out([lines])) for lines in _meetings(document)]
+    meetings, failures = _meetings(document)
+    return [_draft(lines, failures) for lines in meetings]
 
 
 def draft_of(document: Document) -> Draft:
     """The draft of the first meeting."""
-    return drafts_of(document)[0]
+    meetings, failures = _meetings(document)
+    return _draft(meetings[0], failures)
 
 
-def _meetings(document: Document) -> list[list[Line]]:
-    return split_meetings([line for page in document.pages for line in repair_page(page)])
+def _meetings(document: Document) -> tuple[list[list[Line]], list[Failure]]:
+    """The lines of each meeting, and the steps that failed: what was given to one of them goes on unchanged."""
+    guard = Guard("step")
+    lines = [line for page in document.pages for line in _repaired(page, guard)]
+    with guard.running("split_meetings", ""):
+        return split_meetings(lines), guard.failures
+    return [lines], guard.failures
 
 
-def _minutes(document: Document, lines: Sequence[Line], index: int, of: int) -> Minutes:
+def _repaired(page: Page, guard: Guard) -> tuple[Line, ...]:
+    with guard.running(f"repair_page ({page.number or 1})", ""):
+        return repair_page(page)
+    return unrepaired_page(page)
+
+
+def _draft(lines: Sequence[Line], failures: Sequence[Failure]) -> Draft:
+    guard = Guard("step")
+    laid_out = list(lines)
+    with guard.running("lay_out", ""):
+        laid_out = lay_out([lines])
+    draft = parse(laid_out)
+    return replace(draft, failures=(*failures, *guard.failures, *draft.failures))
+
+
+def _minutes(document: Document, draft: Draft, index: int, of: int) -> Minutes:
     """One meeting of `of`; with several, the document's pages are those that it stands on."""
-    draft = parse(lay_out([lines]))
     if of == 1:
         return assemble(document, draft, check(document, draft))
-    numbers = {line.page for line in lines}
+    numbers = {one.line.page for one in draft.taken}
     document = replace(document, pages=tuple(page for page in document.pages if page.number in numbers))
     findings = (several_meetings(index, of), *check(document, draft))
     return assemble(document, draft, findings, SourcePart(index=index, of=of))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
 
-from minutes_extract.checks import agenda, attendance, layer, meeting, structure, tables, text
+from minutes_extract.checks import agenda, attendance, layer, meeting, sources, structure, tables, text, votes
 from minutes_extract.checks.codes import finding
 from minutes_extract.checks.scans import check_scans
 from minutes_extract.guard import Guard
@@ -25,7 +25,10 @@ class Check(Generic[Asked]):
     ask: Callable[[Asked], Iterator[Finding]]
 
 
-OF_PAGES: tuple[Check[Sequence[Page]], ...] = (Check("text.layer", "source", layer.check_layer),)
+OF_PAGES: tuple[Check[Sequence[Page]], ...] = (
+    Check("text.layer", "source", layer.check_layer),
+    Check("source.remarks", "source", sources.check_sources),
+)
 
 OF_OTHER_PAPERS: tuple[Check[Draft], ...] = (Check("meeting.held", "meeting", meeting.check_held),)
 """What a paper is asked that is not the minutes of a meeting."""
@@ -41,6 +44,7 @@ OF_MINUTES: tuple[Check[MinutesParts], ...] = (
     Check("agenda.numbering", "agenda", agenda.check_numbering),
     Check("agenda.resolutions", "agenda", agenda.check_resolutions),
     Check("agenda.enclosures", "agenda", agenda.check_enclosures),
+    Check("votes.counts", "agenda", votes.check_votes),
     Check("tables.totals", "tables", tables.check_totals),
     Check("tables.shape", "tables", tables.check_shape),
     Check("tables.numbering", "tables", tables.check_numbering),
@@ -65,6 +69,7 @@ OF_LINES: tuple[Check[Draft], ...] = (
 LOST = {
     "check": "what it asks is not answered",
     "parser": "its lines are kept as content.unparsed",
+    "step": "what it was given goes on unchanged",
 }
 """By kind of a failure: what is lost with it."""
 

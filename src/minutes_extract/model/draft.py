@@ -31,10 +31,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A step that raised: what it was to make is missing, all else stands."""
+    """What raised: what it was to make is missing, all else stands."""
 
     kind: str
-    """What the step is: parser or check."""
+    """What it is: parser, check, or another step of the pipeline."""
     step: str
     """Its name."""
     section: str

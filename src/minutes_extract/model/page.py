@@ -2,8 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from minutes_extract.model.line import PageLine
+from minutes_extract.model.line import Box, PageLine
+
+LONGEST_QUOTE = 200
+"""Letters of a remark's quote; hidden text may have megabytes."""
+MOST_REMARKS = 20
+"""Of one kind on one page; more are told as one with their number."""
 
 
 class TextFrom(StrEnum):
@@ -13,6 +19,19 @@ class TextFrom(StrEnum):
     OCR = "ocr"
     MIXED = "mixed"
     PLAIN = "plain"
+
+
+class PageRemark(NamedTuple):
+    """What a reader set aside or could not read; `checks/sources.py` makes a finding of it."""
+
+    what: str
+    """Its kind, a row of the table there."""
+    quote: str = ""
+    times: int = 1
+    """How many such things."""
+    line: int | None = None
+    """The line it stands at, from 1 within the page."""
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +48,7 @@ class Page:
     height: float | None = None
     health: float = 1.0
     health_reasons: tuple[str, ...] = ()
+    remarks: tuple[PageRemark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

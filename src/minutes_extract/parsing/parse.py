@@ -1,14 +1,16 @@
 """Lines → the parts of the minutes: sort into zones, let a small parser read each zone."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from dataclasses import replace
+from typing import Concatenate, ParamSpec, TypeVar
 
 from minutes_extract.guard import Guard
-from minutes_extract.model.draft import Draft, LineTrace
+from minutes_extract.model.draft import Draft, LineTrace, Remark
 from minutes_extract.model.line import Line
-from minutes_extract.model.minutes import Meeting, Signature, SignatureRole, Table
+from minutes_extract.model.minutes import AgendaItem, Meeting, Signature, SignatureRole, Table
 from minutes_extract.model.zone import SECTION_OF_ZONE, Zone
 from minutes_extract.parsing.agenda.parse_agenda import parse_agenda
+from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
 from minutes_extract.parsing.attendance.parse_attendance import parse_attendance
 from minutes_extract.parsing.front.letter import parse_letter
 from minutes_extract.parsing.front.opening_closing import adjourned_at, opened_at
@@ -19,6 +21,7 @@ from minutes_extract.parsing.tables.outside import tables_outside
 from minutes_extract.parsing.zones.split_zones import split_zones
 
 Part = TypeVar("Part")
+Known = ParamSpec("Known")
 
 
 def parse(lines: Sequence[Line]) -> Draft:
@@ -31,7 +34,8 @@ def parse(lines: Sequence[Line]) -> Draft:
     title = zoned.parsed(Zone.TITLE, parse_title) or TitleBlock(Meeting.empty(), ())
     letter, letter_taken = zoned.parsed(Zone.LETTER, parse_letter) or (None, ())
     attendance, attendance_taken = zoned.parsed(Zone.ATTENDANCE, parse_attendance) or ((), ())
-    agenda, agenda_taken, remarks = zoned.parsed(Zone.AGENDA, parse_agenda) or ((), (), ())
+    assembly = Assembly(attendance, title.meeting)
+    agenda, agenda_taken, remarks = zoned.parsed(Zone.AGENDA, parse_agenda, assembly) or ((), (), ())
     signatures, signatures_taken = zoned.parsed(Zone.SIGNATURES, parse_signatures) or ((), ())
     signatures = signatures or _recorded_by(title)
     opened = zoned.parsed(Zone.OPENING, opened_at)
@@ -42,15 +46,16 @@ def parse(lines: Sequence[Line]) -> Draft:
         cover_letter=letter,
         meeting=title.meeting.model_copy(update={"opened": opened, "adjourned": adjourned}),
         attendance=attendance,
-        agenda=as_misread(agenda, zoned.content),
+        agenda=zoned.as_misread(agenda),
         tables=tables,
         signatures=signatures,
         taken=taken,
-        remarks=(*remarks, *remarks_of_misread(zoned.content)),
-        failures=tuple(zoned.guard.failures),
+        remarks=(*remarks, *zoned.remarks_of_misread()),
+        failures=(*zoned.guard.failures, *zoned.steps.failures),
         is_minutes=True,
     )
-    return draft if draft.failures or _was_held(draft) else _not_held(zoned.lines)
+    is_minutes = bool(zoned.guard.failures) or _was_held(draft)
+    return draft if is_minutes else replace(_not_held(zoned.lines), failures=draft.failures)
 
 
 class _Zoned:
@@ -58,6 +63,8 @@ class _Zoned:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.guard = Guard("parser")
+        self.steps = Guard("step")
+        """For what comes after the parsers: where it fails, their answers go on unchanged."""
         self.lines = self._split(lines)
         self.unread: set[Zone] = set()
         """Zones whose parser failed."""
@@ -72,10 +79,16 @@ class _Zoned:
             return split_zones(lines)
         return [(line, Zone.FURNITURE if line.furniture else Zone.OUTSIDE) for line in lines]
 
-    def parsed(self, zone: Zone, parser: Callable[[Sequence[Line]], Part]) -> Part | None:
-        """What the parser makes of the zone's lines; None where it fails."""
+    def parsed(
+        self,
+        zone: Zone,
+        parser: Callable[Concatenate[Sequence[Line], Known], Part],
+        *known: Known.args,
+        **more: Known.kwargs,
+    ) -> Part | None:
+        """What the parser makes of the zone's lines and of what is known from others; None where it fails."""
         with self.guard.running(parser.__name__, SECTION_OF_ZONE[zone]):
-            return parser([line for line, its_zone in self.lines if its_zone == zone])
+            return parser([line for line, its_zone in self.lines if its_zone == zone], *known, **more)
         self.unread.add(zone)
         return None
 
@@ -93,6 +106,18 @@ class _Zoned:
         with self.guard.running("tables_outside", "tables"):
             return tables_outside(taken)
         return (), taken
+
+    def as_misread(self, agenda: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+        """The agendas with their misread words as printed."""
+        with self.steps.running("as_misread", "agenda"):
+            return as_misread(agenda, self.content)
+        return agenda
+
+    def remarks_of_misread(self) -> tuple[Remark, ...]:
+        """What was read as something else."""
+        with self.steps.running("remarks_of_misread", ""):
+            return tuple(remarks_of_misread(self.content))
+        return ()
 
 
 def _recorded_by(title: TitleBlock) -> tuple[Signature, ...]:

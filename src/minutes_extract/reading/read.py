@@ -8,6 +8,7 @@ from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.options import DEFAULT_OPTIONS, Ocr, Options
 from minutes_extract.model.page import Document, Page, TextFrom
 from minutes_extract.reading.load import load, source_of
+from minutes_extract.reading.loops import without_loops
 from minutes_extract.reading.readers import reader_of
 from minutes_extract.reading.source import LoadedFile
 from minutes_extract.thai.health import text_health
@@ -44,6 +45,7 @@ def _judged(page: Page) -> Page:
     """The page with how far its text can be trusted; the PDF reader has judged its own pages."""
     if page.text_from is not TextFrom.PLAIN:
         return page
+    page = without_loops(page)
     score, reasons = text_health("\n".join(line.raw for line in page.lines))
     return replace(page, health=score, health_reasons=reasons)
 

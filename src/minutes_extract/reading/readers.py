@@ -8,6 +8,7 @@ from minutes_extract.model.page import Page
 from minutes_extract.reading.binary import IMAGE_STARTS, is_pdf
 from minutes_extract.reading.docx.recognise import MEDIA_TYPE as DOCX_TYPE
 from minutes_extract.reading.docx.recognise import is_office_file
+from minutes_extract.reading.json_answer import is_json, read_json
 from minutes_extract.reading.markup.html import is_html, read_html
 from minutes_extract.reading.markup.markdown import is_markdown, read_markdown
 from minutes_extract.reading.plain import read_plain
@@ -74,6 +75,7 @@ READERS = (
     FormatReader(
         "pdf", "application/pdf", lambda source: is_pdf(source.data), lazily(PDF_MODULE, "read_pdf"), PDF_PAGES
     ),
+    FormatReader("json", "application/json", is_json, read_json),
     FormatReader("html", "text/html", is_html, read_html),
     FormatReader("markdown", "text/markdown", is_markdown, read_markdown),
     FormatReader("plain", "text/plain", lambda _: True, read_plain),

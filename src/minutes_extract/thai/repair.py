@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import regex
+
 from minutes_extract.model.line import Cell, Line, PageCell, PageLine
 from minutes_extract.model.page import Page
 from minutes_extract.thai.displaced import return_displaced_marks
@@ -40,6 +42,12 @@ MAX_PASSES = 8
 
 _FOLDABLE = re.compile(r"\s\s|[^\S\x20]")
 _THAI_DIGIT = re.compile("[๐-๙]")
+_THAI = re.compile("[ก-๙]")
+_RAISED_FIGURE = re.compile("[⁰¹²³⁴-⁹]")
+# ๑๕² บาท · ใหม่¹ · ¹²; not ๕๐ ตร.ม.², km², ×10⁶
+_NOTE_MARK = regex.compile(
+    r"(?<=\S)(?<![A-Za-z⁰¹²³⁴-⁹]|ม\.|เมตร|วา|(?<![ก-๙])(?:ตร|[กซมด]|ลบ)?\.?ม|[×xX*]\s?10)[⁰¹²³⁴-⁹]+(?:[,⁾)][⁰¹²³⁴-⁹]+)*"
+)
 
 
 class Step(NamedTuple):
@@ -53,6 +61,11 @@ class Step(NamedTuple):
 def compose(text: str) -> str:
     """Unicode NFC."""
     return unicodedata.normalize("NFC", text)
+
+
+def drop_note_marks(text: str) -> str:
+    """Raised figures behind a word or number; those of units (ตร.ม.², km²), of powers and at the start of a line stay."""
+    return _NOTE_MARK.sub("", text) if _RAISED_FIGURE.search(text) and _THAI.search(text) else text
 
 
 def fold_blanks(text: str) -> str:
@@ -88,6 +101,7 @@ STEPS = (
     Step("ring_as_tho", restore_ring_for_tho, "ส้าคัญ: Word 2010"),
     Step("am_for_aa", restore_aa_for_am, "ประธำน: PDFScanLib"),
     Step("displaced_marks", return_displaced_marks, "ครัง้ ที่: Distiller, Word 2016, iText"),
+    Step("note_marks", drop_note_marks, "๑๕² บาท: a raised figure is the mark of a note, no part of a number or name"),
     Step("nfc", compose, "the contract's normal form"),
     Step("blanks", fold_blanks, "the contract folds blanks"),
     Step("ascii_digits", write_ascii_digits, "the contract wants ASCII digits"),
@@ -115,9 +129,17 @@ def repair_page(page: Page) -> tuple[Line, ...]:
     return tuple(map(repair_line, page.lines))
 
 
+def unrepaired_page(page: Page) -> tuple[Line, ...]:
+    """The lines of a page whose repair failed: their text is what was read."""
+    return tuple(_line(line, Repaired(line.raw, ()), _unrepaired_cell) for line in page.lines)
+
+
 def repair_line(line: PageLine) -> Line:
     """Repair a line and its cells. `repairs` are the steps of the whole line."""
-    repaired = repair_text(line.raw)
+    return _line(line, repair_text(line.raw), _repair_cell)
+
+
+def _line(line: PageLine, repaired: Repaired, cell_of: Callable[[PageCell], Cell]) -> Line:
     return Line(
         page=line.page,
         number=line.number,
@@ -126,11 +148,15 @@ def repair_line(line: PageLine) -> Line:
         repairs=repaired.steps,
         box=line.box,
         words=line.words,
-        cells=tuple(_repair_cell(cell) for cell in line.cells),
+        cells=tuple(map(cell_of, line.cells)),
         table=line.table,
         heading=line.heading,
         starts_block=line.starts_block,
     )
+
+
+def _unrepaired_cell(cell: PageCell) -> Cell:
+    return Cell(cell.raw, cell.raw, cell.row_span, cell.column_span, cell.box, cell.confidence)
 
 
 def _repair_cell(cell: PageCell) -> Cell:

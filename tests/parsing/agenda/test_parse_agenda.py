@@ -4,6 +4,7 @@ A case expects an outline. It has a line for each agenda or item (`4.2 heading (
 heading), indented under its parent, and below it what belongs to it:
 
     > text [outcome outcome] {yes=1 no=0}     a labelled resolution, " / " for its line ends
+    * name votes elected                      under it, its ballots
     ? text [outcome]                          an unlabelled one
     # caption: column | column                a table, one "#" line for each row, "=" before a stated total
     " text                                    its paragraphs, only where the case expects any
@@ -20,7 +21,7 @@ from tests import cases
 
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.line import Line
-from minutes_extract.model.minutes import AgendaItem, DocumentReference, Mention, Resolution, Table
+from minutes_extract.model.minutes import AgendaItem, Ballot, DocumentReference, Mention, Resolution, Table
 from minutes_extract.parsing.agenda.parse_agenda import parse_agenda
 from minutes_extract.reading.read import read_bytes
 from minutes_extract.thai.repair import repair_page
@@ -75,6 +76,7 @@ def _outline(item: AgendaItem, marks: set[str], indent: str) -> Iterator[str]:
         yield from (f"{within}# {row}" for row in _table(table))
     for resolution in item.resolutions:
         yield f"{within}{_resolution(resolution)}"
+        yield from (f"{within}  * {_ballot(ballot)}" for ballot in resolution.ballots)
     for child in item.items:
         yield from _outline(child, marks, within)
 
@@ -89,6 +91,11 @@ def _votes(one: Resolution) -> str:
     counted = one.votes.model_dump() if one.votes else {}
     unanimous = ["unanimous"] if counted.pop("unanimous", False) else []
     return " ".join([f"{name}={count}" for name, count in counted.items() if count is not None] + unanimous)
+
+
+def _ballot(one: Ballot) -> str:
+    elected = {True: " elected", False: "", None: " ?"}[one.elected]
+    return f"{one.candidate.name} {one.votes}{elected}"
 
 
 def _table(table: Table) -> Iterator[str]:

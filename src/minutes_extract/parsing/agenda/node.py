@@ -9,13 +9,16 @@ from minutes_extract.model.minutes import AgendaItem, AgendaKind, ItemStatus, Me
 from minutes_extract.model.places import places_of
 from minutes_extract.parsing.agenda.kinds import kind_of, status_decided
 from minutes_extract.parsing.agenda.mentions import find_mentions
-from minutes_extract.parsing.agenda.vote_tables import with_tabled_votes
+from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
+from minutes_extract.parsing.agenda.proceedings.ballots import with_ballots
+from minutes_extract.parsing.agenda.proceedings.vote_tables import with_tabled_votes
 from minutes_extract.parsing.tables.tables import build_table, is_caption
 from minutes_extract.parsing.text.as_printed import as_printed
 from minutes_extract.parsing.text.numbering import Numbered, Style, read_number
 from minutes_extract.parsing.text.paragraph import Paragraph
-from minutes_extract.parsing.text.resolutions import announces_list, decides, outcomes_of, unlabelled, votes_of
+from minutes_extract.parsing.text.resolutions import announces_list, decides, outcomes_of, unlabelled
 from minutes_extract.parsing.text.sentences import RUNNING_HEADING, is_running
+from minutes_extract.parsing.text.votes import votes_of
 from minutes_extract.thai.blanks import join
 
 # No paragraph ends with these: the line below goes on with it.
@@ -137,12 +140,13 @@ class Node:
 
     # -- going out ------------------------------------------------------------------------------------------------
 
-    def build(self, above: tuple[str, ...]) -> AgendaItem:
-        """The item as it goes out, its children with it."""
+    def build(self, above: tuple[str, ...], pointer: str, assembly: Assembly) -> AgendaItem:
+        """The item as it goes out, its children with it; `pointer` leads to it."""
         number = self.numbered.number if self.numbered else None
         path = (*above, number) if number else above
         texts, resolutions = self._texts_and_resolutions()
-        resolutions = with_tabled_votes(resolutions, self.tables)
+        resolutions = with_tabled_votes(resolutions, self.tables, pointer)
+        resolutions = with_ballots(assembly.weighed(resolutions), texts, self.tables, assembly)
         heading, texts = self._heading(texts, resolutions)
         return AgendaItem(
             number=number,
@@ -152,7 +156,7 @@ class Node:
             heading=heading,
             text="\n".join(text for text in texts if text),
             status=self.status or self._status_where_silent(texts, resolutions),
-            items=tuple(child.build(path) for child in self.children),
+            items=tuple(child.build(path, f"{pointer}/items/{at}", assembly) for at, child in enumerate(self.children)),
             resolutions=tuple(resolutions),
             speeches=(),
             motion=None,

@@ -14,6 +14,7 @@ from minutes_extract.parsing.agenda.kinds import split_status, status_of
 from minutes_extract.parsing.agenda.matter_tables import Matter, matters_in
 from minutes_extract.parsing.agenda.node import Node
 from minutes_extract.parsing.agenda.order import put_in_order
+from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
 from minutes_extract.parsing.agenda.sections import Section, read_sections
 from minutes_extract.parsing.text.numbering import Numbered, Style
 from minutes_extract.parsing.text.paragraph import Paragraph
@@ -25,7 +26,12 @@ from minutes_extract.thai.wordings.wording import Opens
 FOR_ALL = re.compile(r"ทุก(?:ระเบียบ)?วาระ|ทุกเรื่อง|ทั้ง\s*\d+\s*(?:วาระ|เรื่อง)")
 
 
-def parse_agenda(lines: Sequence[Line]) -> tuple[tuple[AgendaItem, ...], tuple[LineTrace, ...], tuple[Remark, ...]]:
+UNKNOWN_ASSEMBLY = Assembly()
+
+
+def parse_agenda(
+    lines: Sequence[Line], assembly: Assembly = UNKNOWN_ASSEMBLY
+) -> tuple[tuple[AgendaItem, ...], tuple[LineTrace, ...], tuple[Remark, ...]]:
     """The agenda tree in numeric order, which rule took each line, and what was noticed."""
     sections = read_sections(read_events(lines))
     tabled = [] if sections.agendas else list(_tabled_agendas(sections.before))
@@ -38,7 +44,8 @@ def parse_agenda(lines: Sequence[Line]) -> tuple[tuple[AgendaItem, ...], tuple[L
         roots.append(builder.root)
         taken += builder.taken
     remarks = [remark for root in roots for remark in put_in_order(root)]
-    return tuple(root.build(()) for root in roots), tuple(taken), tuple(remarks)
+    agenda = tuple(root.build((), f"/agenda/{at}", assembly) for at, root in enumerate(roots))
+    return agenda, tuple(taken), tuple(remarks)
 
 
 def _tabled_agendas(events: Sequence[Event]) -> Iterator[Node]:

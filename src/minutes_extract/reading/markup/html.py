@@ -7,10 +7,12 @@ loses line numbers after 65,535, and folds a fragment's text in ways of its own.
 import re
 from collections.abc import Iterator
 from itertools import count
+from typing import NamedTuple
 
 from minutes_extract.model.line import PageLine
-from minutes_extract.model.page import Page
+from minutes_extract.model.page import Page, PageRemark
 from minutes_extract.reading.markup.html_lines import LineBuilder
+from minutes_extract.reading.remarks import gathered
 from minutes_extract.reading.source import LoadedFile
 
 MIN_TAGGED_SHARE = 0.3
@@ -32,6 +34,7 @@ WHOLE_DOCUMENT = re.compile(r"\s*+(?:<\?xml[^<>]*>\s*+)?<(?:!doctype\s+html|html
 BLOCK_TAG = re.compile(
     r"</?(?:p|div|h[1-6]|ul|ol|li|section|article|pre|br|hr|span|center|table|tr|td|caption)\b", re.I
 )
+EMPTY_COMMENT = re.compile("<!--?-?>")
 TABLE_TAG = re.compile(r"<(?P<end>/?)table\b", re.I)
 
 
@@ -52,29 +55,41 @@ def is_html(source: LoadedFile) -> bool:
 def read_html(source: LoadedFile) -> tuple[Page, ...]:
     """One page without a number."""
     text = source.text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ")
-    return (Page(None, tuple(read_fragment(text, count(1)))),)
+    found = read_marked_up(text, count(1))
+    return (Page(None, tuple(found.lines), remarks=gathered(found.remarks)),)
 
 
-def read_fragment(text: str, tables: Iterator[int]) -> list[PageLine]:
-    """The printed lines of a piece of HTML, numbered from 1 within it; each outermost table takes a number."""
+class MarkedUp(NamedTuple):
+    """The printed lines of HTML, and what of it is not printed."""
+
+    lines: list[PageLine]
+    remarks: list[PageRemark]
+
+
+def read_marked_up(text: str, tables: Iterator[int]) -> MarkedUp:
+    """A piece of HTML: lines numbered from 1 within it; each outermost table takes a number."""
     builder = LineBuilder(tables)
-    position, in_comment = 0, False
-    for tag in TAG.finditer(text):
-        if not in_comment:
-            builder.add_text(text[position : tag.start()])
-            if tag["open_comment"]:
-                in_comment = True
-            elif tag["close_comment"]:
-                builder.add_text(tag.group())
-            elif tag["name"]:
-                builder.add_tag(
-                    tag["name"].lower(), bool(tag["end"]), tag["attributes"] or tag["broken_attributes"] or ""
-                )
+    position = 0
+    while tag := TAG.search(text, position):
+        builder.add_text(text[position : tag.start()])
+        end = tag.end()
+        if tag["open_comment"]:
+            end = _comment_end(text, tag.start())
         elif tag["close_comment"]:
-            in_comment = False
-        builder.skip(text.count("\n", tag.start(), tag.end()))
-        position = tag.end()
-    return builder.finish(text[position:])
+            builder.add_text(tag.group())
+        elif tag["name"]:
+            builder.add_tag(tag["name"].lower(), bool(tag["end"]), tag["attributes"] or tag["broken_attributes"] or "")
+        builder.skip(text.count("\n", tag.start(), end))
+        position = end
+    return MarkedUp(builder.finish(text[position:]), builder.remarks)
+
+
+def _comment_end(text: str, start: int) -> int:
+    """Where a comment ends, conditional ones of Word too; one that is never closed hides the rest."""
+    if found := EMPTY_COMMENT.match(text, start):
+        return found.end()
+    end = text.find("-->", start + len("<!--"))
+    return len(text) if end < 0 else end + len("-->")
 
 
 def table_ends(lines: list[str]) -> dict[int, int]:

@@ -5,7 +5,11 @@ import re
 from collections.abc import Iterator
 
 from minutes_extract.model.line import BOLD_HEADING, PageLine
+from minutes_extract.model.page import LONGEST_QUOTE, PageRemark
+from minutes_extract.reading.markup.html_layout import MAX_LAYERS, RecordedTable
+from minutes_extract.reading.markup.html_look import Look, OpenLooks, StyleSheet
 from minutes_extract.reading.markup.html_table import GridTable
+from minutes_extract.reading.markup.note_marks import raised
 
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "figcaption"}
@@ -20,6 +24,9 @@ MAX_ITEM = 99_999
 START = re.compile(r"\bstart\s*=\s*[\"']?(?P<number>\d{1,5})", re.I)
 HTML_SPACES = re.compile(r"[ \t\r\n\f]+")
 WORD_CHARACTER = re.compile(r"\w")
+REMARK_OF_LOOK = {Look.HIDDEN: "hidden", Look.STRUCK: "struck"}
+FILLED_IN = re.compile(r"""\btype\s*=\s*["']?(?:hidden|button|submit|reset|image|checkbox|radio|password|file)""", re.I)
+VALUE = re.compile(r"""\bvalue\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>]+))""", re.I)
 ENTITY = re.compile(r"&(?:\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});?", re.I)
 
 
@@ -27,6 +34,7 @@ class LineBuilder:
     """Takes text and tags in their order and gives lines. Lines count from 1 within the text."""
 
     def __init__(self, tables: Iterator[int]) -> None:
+        self.remarks: list[PageRemark] = []
         self._tables = tables
         self._lines: list[PageLine] = []
         self._texts: list[tuple[str, bool]] = []
@@ -35,36 +43,88 @@ class LineBuilder:
         self._heading = 0
         self._bold = 0
         self._unprinted = ""
+        self._styles = StyleSheet()
+        self._in_style = False
+        self._looks = OpenLooks()
+        self._unseen: list[str] = []
+        self._raised = 0
         self._marker = ""
         self._lists: list[int] = []  # the next number of an ol, 0 for a ul
         self._starts_block = True
         self._table: GridTable | None = None
         self._depth = 0  # of tables
+        self._recorded: RecordedTable | None = None
+        self._layers = 0  # of layout tables that are open
 
     def add_text(self, text: str) -> None:
         """Text between two tags."""
-        if not self._unprinted and text:
-            if self._table is not None and self._table.takes_text:
-                self._table.add_text(_unescape(text))
-            elif text.strip():
-                leading = len(text) - len(text.lstrip())
-                if not self._texts:
-                    self._first_number = self._number + text.count("\n", 0, leading)
-                self._texts.append((_unescape(text), self._bold > 0))
-            elif self._texts:
-                self._texts.append((" ", True))
-        self.skip(text.count("\n"))
+        if not text:
+            return
+        if self._recorded is not None:
+            self._recorded.add_text(text)
+        elif self._in_style:
+            self._styles.add(text)
+        elif not self._unprinted and self._looks.look is not Look.PLAIN:
+            self._unseen.append(_unescape(text))
+        elif not self._unprinted:
+            self._print(text)
+        if self._recorded is None:
+            self.skip(text.count("\n"))
+
+    def _print(self, text: str) -> None:
+        shown = raised(_unescape(text)) if self._raised else _unescape(text)
+        if self._table is not None and self._table.takes_text:
+            self._table.add_text(shown)
+        elif text.strip():
+            leading = len(text) - len(text.lstrip())
+            if not self._texts:
+                self._first_number = self._number + text.count("\n", 0, leading)
+            self._texts.append((shown, self._bold > 0))
+        elif self._texts:
+            self._texts.append((" ", True))
 
     def skip(self, line_ends: int) -> None:
         """Count line ends that were read as part of a tag."""
-        self._number += line_ends
+        if self._recorded is not None:
+            self._recorded.skip(line_ends)
+        else:
+            self._number += line_ends
 
     def add_tag(self, name: str, closes: bool, attributes: str) -> None:
         """A start or end tag."""
-        if self._unprinted or (name in UNPRINTED and not closes):
+        if self._recorded is not None:
+            self._recorded.add_tag(name, closes, attributes)
+            if self._recorded.is_whole:
+                self._settle_table()
+        elif self._unprinted or (name in UNPRINTED and not closes):
             self._skip_unprinted(name, closes)
-        elif name == "table":
-            self._close_table() if closes else self._open_table()
+        elif self._is_seen(name, closes, attributes):
+            self._take_tag(name, closes, attributes)
+
+    def _is_seen(self, name: str, closes: bool, attributes: str) -> bool:
+        """Follow what is hidden or struck; False for a tag within something hidden, which shapes nothing."""
+        before = self._looks.look
+        if closes:
+            if self._looks.close(name):
+                self._tell_unseen(before)
+                return before is not Look.HIDDEN
+        else:
+            self._looks.enter(name, self._styles.look(name, attributes))
+        return Look.HIDDEN not in (before, self._looks.look)
+
+    def _tell_unseen(self, look: Look) -> None:
+        quote = HTML_SPACES.sub(" ", "".join(self._unseen)).strip()
+        self._unseen = []
+        if WORD_CHARACTER.search(quote) and look in REMARK_OF_LOOK:
+            self.remarks.append(PageRemark(REMARK_OF_LOOK[look], quote[:LONGEST_QUOTE], line=self._number))
+
+    def _take_tag(self, name: str, closes: bool, attributes: str) -> None:
+        if name == "table":
+            self._close_table() if closes else self._open_table(attributes)
+        elif name == "sup":
+            self._raised = max(0, self._raised + (-1 if closes else 1))
+        elif name == "input":
+            self._print(_filled_in(attributes))
         elif self._table is not None:
             self._add_table_tag(name, closes, attributes)
         elif name == "br":
@@ -78,12 +138,16 @@ class LineBuilder:
     def finish(self, rest: str) -> list[PageLine]:
         """The lines, after the text that stands behind the last tag."""
         self.add_text(rest)
+        while self._recorded is not None:
+            self._settle_table()
+        self._tell_unseen(self._looks.look)
         self._depth = min(self._depth, 1)
         self._close_table()
         self._flush(starts_block=True)
         return self._lines
 
     def _skip_unprinted(self, name: str, closes: bool) -> None:
+        self._in_style = name == "style" and not closes
         if not self._unprinted:
             self._unprinted = name
         elif (closes and name == self._unprinted) or (name == "body" and self._unprinted == "head"):
@@ -107,13 +171,36 @@ class LineBuilder:
         elif self._lists:
             self._lists.pop()
 
-    def _open_table(self) -> None:
+    def _open_table(self, attributes: str) -> None:
+        if self._table is None and self._layers < MAX_LAYERS:
+            self._recorded = RecordedTable(attributes)
+            return
         self._depth += 1
         if self._table is None:
             self._flush(starts_block=True)
             self._table = GridTable(next(self._tables))
         else:
             self._table.add_text(" ")
+
+    def _settle_table(self) -> None:
+        """A table that was gathered: one that only lays out the page is read as running text, cell by cell."""
+        recorded, self._recorded = self._recorded, None
+        if recorded is None:
+            return
+        if recorded.is_layout:
+            self._flush(starts_block=True)
+            self._layers += 1
+            recorded.replay_inside(self)
+            while self._recorded is not None:
+                self._settle_table()
+            self._layers -= 1
+            self._flush(starts_block=True)
+        else:
+            layers, self._layers = self._layers, MAX_LAYERS
+            self._open_table(recorded.attributes)
+            recorded.replay_inside(self)
+            self._close_table()
+            self._layers = layers
 
     def _close_table(self) -> None:
         self._depth = max(0, self._depth - 1)
@@ -158,3 +245,9 @@ class LineBuilder:
 def _unescape(text: str) -> str:
     """Entities as letters. Only what looks like one is handed on: html.unescape alone reads far ahead at every `&`."""
     return ENTITY.sub(lambda entity: html.unescape(entity.group()), text) if "&" in text else text
+
+
+def _filled_in(attributes: str) -> str:
+    """What stands in a field of a form."""
+    found = None if FILLED_IN.search(attributes) else VALUE.search(attributes)
+    return " ".join((found["double"] or found["single"] or found["bare"] or "").split()) if found else ""

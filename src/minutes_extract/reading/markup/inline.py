@@ -4,6 +4,8 @@ import html
 import re
 from typing import NamedTuple
 
+from minutes_extract.reading.markup.note_marks import raised
+
 LINE_BREAK = "\n"
 """What `<br>` becomes; a source line holds no other."""
 
@@ -17,6 +19,12 @@ TOKEN = re.compile(
     | < (?P<address> (?:https?|ftp|mailto) : [^<>\s]+ ) >
     | (?P<entity> & (?: \#\d{1,7} | \#x[0-9a-f]{1,6} | [a-z]{2,8} ) ; )
     | (?P<comment> <!-- [^<>]* --> )
+    | ~~ (?P<struck_tildes> [^~\n]+ ) ~~
+    | < (?: del|s|strike ) (?:\s[^<>]*)? > (?P<struck> [^<>]* ) </ (?: del|s|strike ) \s* >
+    | <sup (?:\s[^<>]*)? > (?P<raised> [^<>]{0,40} ) </sup\s*>
+    | \[\^ (?P<note> [^\[\]\s]{1,8} ) \]
+    | \$\^ \{? (?P<raised_math> [^${}\n]{1,8} ) \}? \$
+    | \$ (?P<math> (?! \s ) [^$\n]{1,80} (?<! \s ) ) \$ (?! \d )
     | (?P<break> < /? br \s* /? > )
     | (?P<bold> \*\*+ | (?<!_)__(?!_) | < /? (?:b|strong) > )
     | (?P<italic> \* )
@@ -31,11 +39,17 @@ TOKEN = re.compile(
 WORD_CHARACTER = re.compile(r"\w")
 
 
+# 128{,}400 · 15^{2} · \text{บาท} · 50\%
+MATH_SPACE = re.compile(r"\\[,;:! ]|[{}]|\\(?:text|mathrm|mathbf|textbf|quad|qquad)\b|\\(?=[%$&#_])|~")
+MATH_RAISED = re.compile(r"\^\s*(?:\{(?P<group>[^{}]{1,8})\}|(?P<one>\S))")
+
+
 class Inline(NamedTuple):
-    """A source line's printed lines, and whether every letter of them is bold."""
+    """A source line's printed lines, whether every letter of them is bold, and what of it is struck through."""
 
     parts: tuple[str, ...]
     bold: bool
+    struck: tuple[str, ...] = ()
 
 
 class _Run(NamedTuple):
@@ -49,12 +63,14 @@ def read_inline(source: str) -> Inline:
     """The printed lines of a source line: two where bold runs are glued together or a `<br>` stands between."""
     if not TOKEN.search(source):
         return Inline((source,), False)
-    runs = _bold_runs(_pieces(source))
+    pieces = _pieces(source)
+    runs = _bold_runs(pieces)
     bold = all(run.bold for run in runs if WORD_CHARACTER.search(run.text)) and any(
         WORD_CHARACTER.search(run.text) for run in runs
     )
     text = "".join(LINE_BREAK + run.text if run.glued and bold else run.text for run in runs)
-    return Inline(tuple(part for part in text.split(LINE_BREAK) if part.strip()), bold)
+    struck = tuple(text for kind, text in pieces if kind == "struck" and text.strip())
+    return Inline(tuple(part for part in text.split(LINE_BREAK) if part.strip()), bold, struck)
 
 
 def plain_inline(source: str) -> str:
@@ -63,7 +79,7 @@ def plain_inline(source: str) -> str:
 
 
 def _pieces(source: str) -> list[tuple[str, str]]:
-    """(kind, text) pairs; kind is `text` or `bold`, once for every switch. Italics are taken off here."""
+    """(kind, text) pairs; kind is `text`, `struck`, or `bold` once for every switch. Italics are taken off here."""
     pieces: list[tuple[str, str]] = []
     opened: int | None = None
     position = 0
@@ -75,6 +91,8 @@ def _pieces(source: str) -> list[tuple[str, str]]:
             opened = _pair_italic(source, token.start(), pieces, opened)
         elif kind == "bold":
             pieces.extend([("bold", "")] * (2 if token.group() == "****" else 1))
+        elif kind.startswith("struck"):
+            pieces.append(("struck", plain_inline(token.group(kind))))
         else:
             pieces.append(("text", _printed(kind, token.group(kind))))
     pieces.append(("text", source[position:]))
@@ -101,8 +119,18 @@ def _printed(kind: str, token: str) -> str:
             return html.unescape(token)
         case "break":
             return LINE_BREAK
+        case "raised" | "note" | "raised_math":
+            return raised(token)
+        case "math":
+            return _plain_math(token)
         case _:
             return ""
+
+
+def _plain_math(token: str) -> str:
+    """A formula as OCR services write figures in running text: without the signs of the formula."""
+    token = MATH_RAISED.sub(lambda found: raised(found["group"] or found["one"] or ""), token)
+    return MATH_SPACE.sub("", token)
 
 
 def _bold_runs(pieces: list[tuple[str, str]]) -> list[_Run]:
@@ -117,7 +145,7 @@ def _bold_runs(pieces: list[tuple[str, str]]) -> list[_Run]:
             if bold and just_closed:
                 runs.append(_Run("", True, glued=True))
             just_closed = not bold
-        elif text:
+        elif text and kind == "text":
             runs.append(_Run(text, bold))
             just_closed = False
     return runs

@@ -5,15 +5,17 @@ lines stay apart, and what an OCR service breaks (bold runs glued together, ragg
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import count
 
 from minutes_extract.model.line import BOLD_HEADING, PageCell, PageLine
-from minutes_extract.model.page import Page
-from minutes_extract.reading.markup.html import read_fragment, table_ends
+from minutes_extract.model.page import Page, PageRemark
+from minutes_extract.reading.markup.html import read_marked_up, table_ends
 from minutes_extract.reading.markup.inline import plain_inline, read_inline
+from minutes_extract.reading.markup.note_marks import raised
 from minutes_extract.reading.markup.pipes import is_separator, pipe_cells, pipe_table_end
+from minutes_extract.reading.remarks import gathered
 from minutes_extract.reading.source import LoadedFile
 from minutes_extract.reading.source_lines import TextPage, columns, source_pages
 
@@ -32,12 +34,21 @@ SIGNS = re.compile(
     | ^ (?: --- | \*\*\* ) [ ]* $
     | \] \( https?://
     | < table \b
+    | ^ ``` [\w-]* [ ]* $
+    | \$ [0-9๐-๙] [^$\n]{0,40} \$
+    | \[\^ [^\[\]\s]{1,8} \]
+    | ~~ [^~\n]{1,200} ~~
     """,
     re.X | re.M | re.I,
 )
 HEADING = re.compile(r"(?P<marks>\#{1,6})(?:[ \t]++(?P<text>.*))?+$")  # "## ระเบียบวาระที่ ๔ เรื่องเพื่อทราบ ##"
 QUOTE = re.compile(r"(?:>[ ]?)+")
-FENCE = re.compile(r"(?:```|~~~)[\w-]*$")
+FENCE = re.compile(r"(?:```|~~~)\s*(?P<language>[\w-]*)$")
+TRANSPARENT = frozenset({"markdown", "md", "html", "thai"})
+"""Languages of fences that an OCR service puts around its answer: what stands within is read as it is."""
+SHARE_OF_ANSWER = 0.5
+"""Of a page's lines: a fence without a language that holds more is put around the answer too."""
+NOTE_TEXT = re.compile(r"\[\^(?P<mark>[^\[\]\s]{1,8})\]:[ \t]*")  # [^1]: ตามหนังสือที่ …
 LIST_BULLET = re.compile(r"[*+][ \t]+(?=\S)")
 
 
@@ -48,15 +59,25 @@ def is_markdown(source: LoadedFile) -> bool:
 
 def read_markdown(source: LoadedFile) -> tuple[Page, ...]:
     """Pages with headings, bold headings, pipe and HTML tables told apart."""
+    return markdown_pages(source_pages(source.text, source.options))
+
+
+def markdown_pages(pages: Iterable[TextPage]) -> tuple[Page, ...]:
+    """The same from pages of text."""
     tables = count(1)
-    pages = source_pages(source.text, source.options)
-    return tuple(Page(page.number, tuple(_page_lines(page, tables))) for page in pages)
+    return tuple(_page(page, tables) for page in pages)
 
 
-def _page_lines(page: TextPage, tables: Iterator[int]) -> Iterator[PageLine]:
+def _page(page: TextPage, tables: Iterator[int]) -> Page:
+    remarks: list[PageRemark] = []
+    lines = tuple(_page_lines(page, tables, remarks))
+    return Page(page.number, lines, remarks=gathered(remarks))
+
+
+def _page_lines(page: TextPage, tables: Iterator[int], remarks: list[PageRemark]) -> Iterator[PageLine]:
     """The page's lines; a line starts a block after anything that prints no text, a table or a heading."""
     starts_block, table = True, None
-    for number, found in _blocks([_unquoted(line) for line in page.lines], tables):
+    for number, found in _blocks([_unquoted(line) for line in page.lines], tables, remarks):
         for line in found:
             starts_block = starts_block or line.table != table
             yield replace(line, page=page.number, number=line.number + number, starts_block=starts_block)
@@ -64,9 +85,9 @@ def _page_lines(page: TextPage, tables: Iterator[int]) -> Iterator[PageLine]:
         starts_block = not found or found[-1].table is not None or 0 < found[-1].heading < BOLD_HEADING
 
 
-def _blocks(lines: list[str], tables: Iterator[int]) -> Iterator[tuple[int, list[PageLine]]]:
+def _blocks(lines: list[str], tables: Iterator[int], remarks: list[PageRemark]) -> Iterator[tuple[int, list[PageLine]]]:
     """(index of the first source line, printed lines numbered from 1 within the block): a table, or a single line."""
-    lines = _close_bold(lines)
+    lines = _close_bold(_without_wrapper(lines))
     html_ends = table_ends(lines)
     index, in_fence = 0, False
     while index < len(lines):
@@ -79,23 +100,42 @@ def _blocks(lines: list[str], tables: Iterator[int]) -> Iterator[tuple[int, list
             yield start, _verbatim(line)
         elif start in html_ends:
             index = html_ends[start]
-            yield start, [_printed(row) for row in read_fragment("\n".join(lines[start:index]), tables)]
+            found = read_marked_up("\n".join(lines[start:index]), tables)
+            remarks += [remark._replace(line=start + (remark.line or 1)) for remark in found.remarks]
+            yield start, [_printed(row) for row in found.lines]
         elif pipe_end := pipe_table_end(lines, start):
             index = pipe_end
             yield start, _pipe_rows(lines[start:index], next(tables))
         else:
-            yield start, _text_lines(line)
+            yield start, _text_lines(line, start + 1, remarks)
 
 
-def _text_lines(line: str) -> list[PageLine]:
+def _without_wrapper(lines: list[str]) -> list[str]:
+    """The lines, fences that an OCR service puts around its answer left blank."""
+    fences = [at for at, line in enumerate(lines) if FENCE.fullmatch(line.strip())]
+    printed = sum(1 for line in lines if line.strip())
+    bare = list(lines)
+    for first, last in zip(fences[::2], [*fences[1::2], len(lines)], strict=False):
+        language = FENCE.fullmatch(lines[first].strip())
+        is_answer = language is not None and language["language"].lower() in TRANSPARENT
+        if is_answer or sum(1 for line in lines[first:last] if line.strip()) > SHARE_OF_ANSWER * printed:
+            bare[first] = ""
+            bare[last : last + 1] = [""] if last < len(lines) else []
+    return bare
+
+
+def _text_lines(line: str, number: int, remarks: list[PageRemark]) -> list[PageLine]:
     """The printed lines of one source line: none for a blank, a rule or a picture."""
     line = line.strip(" ").rstrip()
     if line.endswith("\\") and not line.endswith("\\\\"):  # a hard break
         line = line[:-1].rstrip()
     if not line or line.isspace() or _is_rule(line):
         return []
-    level, text = _heading(line)
+    level, text = _heading(
+        NOTE_TEXT.sub(lambda note: raised(note["mark"]) + " ", line, count=1) if NOTE_TEXT.match(line) else line
+    )
     inline = read_inline(LIST_BULLET.sub("- ", text) if LIST_BULLET.match(text) else text)
+    remarks += [PageRemark("struck", struck, line=number) for struck in inline.struck]
     heading = level or (BOLD_HEADING if inline.bold else 0)
     return [_text_line(part, heading) for part in inline.parts if part.strip()]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from minutes_extract.model.line import PageLine
-from minutes_extract.model.page import Page, TextFrom
+from minutes_extract.model.page import Page, PageRemark, TextFrom
 from minutes_extract.reading.page.page_lines import Laid
 from minutes_extract.reading.page.table_numbers import TableNumbers
 
@@ -18,10 +18,13 @@ class LaidPage(NamedTuple):
     height: float | None = None
     health: float = 0.0
     reasons: tuple[str, ...] = ()
+    remarks: tuple[PageRemark, ...] = ()
 
     def page(self, number: int, lines: Sequence[PageLine]) -> Page:
         """The page with its lines, tables numbered."""
-        return Page(number, tuple(lines), self.text_from, self.width, self.height, self.health, self.reasons)
+        return Page(
+            number, tuple(lines), self.text_from, self.width, self.height, self.health, self.reasons, self.remarks
+        )
 
 
 def numbered_pages(pages: Iterable[LaidPage]) -> tuple[Page, ...]:
