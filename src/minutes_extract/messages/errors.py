@@ -78,6 +78,16 @@ ERRORS: tuple[Row, ...] = (
     Row("the text has more than {count} lines", "ข้อความเกิน {count} บรรทัด"),
     Row("split the file", "โปรดแบ่งแฟ้ม"),
     Row("{file} has no pages that can be read apart", "{file} ไม่มีหน้าที่แยกอ่านได้"),
+    Row("convert the paper itself", "โปรดแปลงจากต้นฉบับ"),
+    Row("JSON of minutes already converted", " JSON ของรายงานที่แปลงแล้ว"),
+    Row(
+        "the file is JSON, and no text of an OCR service was found in it",
+        "แฟ้มนี้เป็น JSON แต่ไม่พบข้อความจากบริการ OCR",
+    ),
+    Row(
+        "give the text itself, or JSON with one of the keys {names}",
+        "ใช้ตัวข้อความเอง หรือ JSON ที่มีช่องใดช่องหนึ่งใน {names}",
+    ),
     # kinds of files
     Row("a ZIP archive or an Office document (DOCX, XLSX)", "แฟ้มบีบอัด ZIP หรือเอกสาร Office (DOCX, XLSX)"),
     Row("an empty ZIP archive", "แฟ้มบีบอัด ZIP ที่ว่าง"),

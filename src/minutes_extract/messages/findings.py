@@ -145,6 +145,24 @@ FINDINGS: tuple[Row, ...] = (
         "{text} ({term}) was read from a picture, {percent} sure of its least sure letter: compare it with the paper.",
         "“{text}” ({term}) อ่านจากภาพ ตัวที่ไม่แน่ใจที่สุดมั่นใจ {percent} โปรดเทียบกับต้นฉบับ",
     ),
+    # votes
+    Row("{counted} votes are counted, {present} are present.", "นับคะแนนได้ {counted} เสียง แต่มีผู้มาประชุม {present}"),
+    Row("{stated} voters are counted, {found} are named.", "ระบุผู้ลงคะแนน {stated} คน แต่มีรายชื่อ {found} คน"),
+    Row("{yes} of {of} is less than what is needed: {asked}.", "{yes} จาก {of} ไม่ถึงเกณฑ์ที่ต้องได้: {asked}"),
+    # what was set aside
+    Row("Page {page} {term} ({times} times).", "หน้า {page} {term} ({times} แห่ง)"),
+    Row("Page {page} {term}.", "หน้า {page} {term}"),
+    Row("The file {term} ({times} times).", "แฟ้ม{term} ({times} แห่ง)"),
+    Row("The file {term}.", "แฟ้ม{term}"),
+    Row("has text that is struck through; it is no part of the minutes", "มีข้อความที่ขีดฆ่า ไม่นับเป็นส่วนของรายงาน"),
+    Row(
+        "holds text that the paper does not show; it is no part of the minutes",
+        "มีข้อความที่กระดาษไม่แสดง ไม่นับเป็นส่วนของรายงาน",
+    ),
+    Row(
+        "repeats the same lines over and over, as a model that loops; they are kept once",
+        "มีบรรทัดซ้ำวนไปมา เก็บไว้เพียงครั้งเดียว",
+    ),
     # review
     Row("A correction by {who} could not be applied: {reason}.", "การแก้ไขของ {who} ใช้กับผลอ่านใหม่ไม่ได้: {reason}"),
 )

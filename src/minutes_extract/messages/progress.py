@@ -18,6 +18,14 @@ PROGRESS: tuple[Row, ...] = (
         "ทำ {done} ฉบับ ไม่สำเร็จ {failed} ฉบับ ไม่เปลี่ยนแปลง {unchanged} ฉบับ หยุดกลางคัน สั่งคำสั่งเดิมเพื่อทำต่อ",
     ),
     Row(
+        "{done} done, {failed} of them failed, {unchanged} unchanged, {skipped} skipped",
+        "ทำ {done} ฉบับ ไม่สำเร็จ {failed} ฉบับ ไม่เปลี่ยนแปลง {unchanged} ฉบับ ข้าม {skipped} ฉบับ",
+    ),
+    Row(
+        "{done} done, {failed} of them failed, {unchanged} unchanged, {skipped} skipped; interrupted, the same command goes on where it stopped",
+        "ทำ {done} ฉบับ ไม่สำเร็จ {failed} ฉบับ ไม่เปลี่ยนแปลง {unchanged} ฉบับ ข้าม {skipped} ฉบับ หยุดกลางคัน สั่งคำสั่งเดิมเพื่อทำต่อ",
+    ),
+    Row(
         "{added} added, {changed} changed, {unchanged} unchanged, {removed} removed, {failed} failed ({items} items indexed by {engine})",
         "เพิ่ม {added} เปลี่ยน {changed} คงเดิม {unchanged} นำออก {removed} ไม่สำเร็จ {failed} (ทำดรรชนี {items} เรื่องด้วย {engine})",
     ),

@@ -66,6 +66,9 @@ WORDS: Mapping[str, str] = {
     "nothing confirms it": "ไม่มีสิ่งใดยืนยัน",
     "its commas do not part thousands": "จุลภาคไม่ได้คั่นหลักพัน",
     "without a head": "ที่ไม่มีหัวคอลัมน์",
+    "struck": "ขีดฆ่า",
+    "hidden": "ซ่อนอยู่",
+    "repeated": "ซ้ำวน",
     # choices
     "outcome": "ผลของมติ",
     "kind": "ประเภทวาระ",
@@ -92,6 +95,10 @@ WORDS: Mapping[str, str] = {
 
 # The name of each key of evidence: (Thai, English)
 EVIDENCE: Mapping[str, tuple[str, str]] = {
+    "counted": ("นับได้", "counted"),
+    "present": ("ผู้มาประชุม", "present"),
+    "yes": ("เห็นชอบ", "for"),
+    "what": ("เรื่อง", "what"),
     "above": ("เลขก่อนหน้า", "number above"),
     "number": ("เลข", "number"),
     "stated": ("ระบุไว้", "stated"),
