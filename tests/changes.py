@@ -202,8 +202,8 @@ for hour in ("๐๙.๓๐", "๐๕.๓๐"):
         (
             _before(
                 "messages/errors.py",
-                '    Row("{path} does not exist",',
-                '    Row("{path} is on fire", "{path} ไฟไหม้"),\n',
+                '    Message("{path} does not exist",',
+                '    Message("{path} is on fire", "{path} ไฟไหม้"),\n',
             ),
         ),
         """

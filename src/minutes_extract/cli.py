@@ -12,7 +12,7 @@ from typer.main import get_command
 from minutes_extract.commands import batch, convert, evaluate, explain, export, review, schema, search
 from minutes_extract.commands.exit_codes import INTERRUPTED
 from minutes_extract.commands.language import language_asked, put_in_thai, report_usage
-from minutes_extract.commands.messages import LANGUAGE, echo, report_error
+from minutes_extract.commands.messages import SPOKEN, echo, report_error
 from minutes_extract.errors import MinutesError
 from minutes_extract.messages.say import THAI_CODE
 
@@ -56,7 +56,7 @@ for command in (convert, batch, evaluate, search, export, review, explain, schem
 def _run(arguments: list[str]) -> None:
     """The command that is asked for, in the language that is asked for."""
     language, arguments = language_asked(arguments)
-    LANGUAGE.set(language)
+    SPOKEN.set(language)
     if language != THAI_CODE:
         app(arguments)
     command = get_command(app)

@@ -11,7 +11,7 @@ from minutes_extract.checks.codes import CODES
 from minutes_extract.messages import findings, words
 from minutes_extract.messages.say import CATALOGUE, evidence_in, in_language, in_thai, thai_day, word_in
 from minutes_extract.messages.template import HOLE as NAMED_HOLE
-from minutes_extract.messages.template import Row, Template
+from minutes_extract.messages.template import Message, Template
 from minutes_extract.reading.binary import MAGIC_BYTES
 from minutes_extract.reading.docx import foreign
 from minutes_extract.thai import health
@@ -83,11 +83,11 @@ def test_kinds_of_files_are_named_in_thai() -> None:
 def test_reasons_of_damage_are_named_in_thai() -> None:
     reasons = {node.args[0].value for node in ast.walk(ast.parse(Path(health.__file__).read_text("utf-8"))) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_Complaint" and isinstance(node.args[0], ast.Constant)}  # fmt: skip
     assert reasons
-    assert reasons <= set(words.WORDS)
+    assert reasons <= set(words.TERMS)
 
 
 @pytest.mark.parametrize("row", CATALOGUE)
-def test_both_sides_of_a_row_have_the_same_values(row: Row) -> None:
+def test_both_sides_of_a_row_have_the_same_values(row: Message) -> None:
     said = set(NAMED_HOLE.findall(row.thai))
     assert said <= set(NAMED_HOLE.findall(row.english))
     assert THAI.search(row.thai) or not re.search(r"[a-z]{2}", NAMED_HOLE.sub("", row.thai))
@@ -127,7 +127,7 @@ def test_a_value_that_looks_like_a_template_stays_as_it_is() -> None:
 
 
 def test_matching_is_linear_in_the_message() -> None:
-    template = Template(Row("{a}, {b}, {c}, {d}; end", "{a}{b}{c}{d}"))
+    template = Template(Message("{a}, {b}, {c}, {d}; end", "{a}{b}{c}{d}"))
     assert template.values_of(", " * 100_000) is None
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from minutes_extract.errors import MinutesError
 from minutes_extract.messages.say import ENGLISH_CODE, in_language
 
-LANGUAGE: ContextVar[str] = ContextVar("language", default=ENGLISH_CODE)
+SPOKEN: ContextVar[str] = ContextVar("language", default=ENGLISH_CODE)
 """Of this run of the command line; `cli.main` sets it."""
 
 
 def said(message: str) -> str:
     """A message in the language of the command line."""
-    return in_language(message, LANGUAGE.get())
+    return in_language(message, SPOKEN.get())
 
 
 def echo(message: str) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from minutes_extract.messages import errors, findings, help_texts, progress, words
-from minutes_extract.messages.template import Row, Template
+from minutes_extract.messages.template import Message, Template
 
 THAI_CODE, ENGLISH_CODE = "th", "en"
 LANGUAGES = (THAI_CODE, ENGLISH_CODE)
 
-CATALOGUE: tuple[Row, ...] = (*findings.FINDINGS, *errors.ERRORS, *progress.PROGRESS, *help_texts.HELP)
+CATALOGUE: tuple[Message, ...] = (*findings.FINDINGS, *errors.ERRORS, *progress.PROGRESS_TEXTS, *help_texts.HELP)
 """All rows; a message is found by its English words."""
 
 # 2023-12-27
@@ -60,7 +60,7 @@ def word_in(term: str, language: str) -> str:
     """A word of the program (a kind, a reason, a section), or several parted by commas, in the language."""
     if language != THAI_CODE:
         return term
-    return ", ".join(words.WORDS.get(one, in_thai(one)) for one in term.split(", "))
+    return ", ".join(words.TERMS.get(one, in_thai(one)) for one in term.split(", "))
 
 
 def evidence_in(evidence: Mapping[str, object], language: str) -> list[tuple[str, str]]:

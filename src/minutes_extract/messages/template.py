@@ -9,7 +9,7 @@ from typing import NamedTuple
 HOLE = re.compile(r"\{(?P<name>\w+)\}")
 
 
-class Row(NamedTuple):
+class Message(NamedTuple):
     """A message in English and in Thai; {name} stands for a value.
 
     A value called {reason} is a message itself; one called {term}, {term_…} is a word of the program (a kind, a list of
@@ -24,7 +24,7 @@ class Row(NamedTuple):
 class Template:
     """The English side of a row, taken apart: texts and the names of the values between them."""
 
-    row: Row
+    row: Message
 
     @cached_property
     def _parts(self) -> list[str]:

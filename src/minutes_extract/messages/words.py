@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-WORDS: Mapping[str, str] = {
+TERMS: Mapping[str, str] = {
     # parts of a name
     "given": "ชื่อตัว",
     "family": "นามสกุล",
