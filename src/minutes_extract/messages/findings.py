@@ -126,7 +126,7 @@ FINDINGS: tuple[Message, ...] = (
     Message(
         "A row has {cells} cells where the table has {columns} columns.", "แถวหนึ่งมี {cells} ช่อง แต่ตารางมี {columns} คอลัมน์"
     ),
-    Message("Message number {number} follows {above}.", "เลขแถว {number} อยู่ต่อจาก {above}"),
+    Message("Row number {number} follows {above}.", "เลขแถว {number} อยู่ต่อจาก {above}"),
     Message("{figure} is not {words}.", "{figure} ไม่ตรงกับ {words}"),
     # words
     Message("{word} has letters of another script: {letters}.", "“{word}” มีอักษรต่างภาษา: {letters}"),
