@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError
 
 from minutes_extract.batch.limits import Limits
-from minutes_extract.batch.worker import ERROR, Message
+from minutes_extract.batch.worker import ERROR, CallMessage
 from minutes_extract.batch.worker_process import LostWorkerError, Worker
 from minutes_extract.errors import MissingDependencyError
 
@@ -23,7 +23,7 @@ class GuardedCalls:
         self._worker: Worker | None = None
         self._is_abandoned = False
 
-    def call(self, message: Message) -> object:
+    def call(self, message: CallMessage) -> object:
         """The answer of a worker. Raises what the call raised, LimitError, CrashError, or MissingDependencyError where no
         worker starts.
         """
@@ -49,7 +49,7 @@ class GuardedCalls:
             self._worker.close()
         self._worker = None
 
-    def _asked(self, worker: Worker, message: Message) -> object:
+    def _asked(self, worker: Worker, message: CallMessage) -> object:
         kind, answer = worker.ask(message, self._limits)
         if kind == ERROR and isinstance(answer, BaseException):
             raise answer

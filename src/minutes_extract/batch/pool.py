@@ -14,7 +14,7 @@ from typing import Generic, ParamSpec, TypeVar, cast
 
 from minutes_extract.batch.guarded_calls import GuardedCalls
 from minutes_extract.batch.limits import Limits
-from minutes_extract.batch.worker import Message
+from minutes_extract.batch.worker import CallMessage
 from minutes_extract.batch.worker_process import spawn_worker
 
 P = ParamSpec("P")
@@ -26,7 +26,7 @@ class _Call(Generic[T]):
     """A call that waits for a worker."""
 
     future: "Future[T]"
-    message: Message
+    message: CallMessage
 
 
 class WorkerPool(Executor):

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import NoReturn
 
-Message = tuple[Callable[..., object], tuple[object, ...], dict[str, object]]
+CallMessage = tuple[Callable[..., object], tuple[object, ...], dict[str, object]]
 """A function, its positional and its keyword arguments."""
 READY, RESULT, ERROR, MEMORY = "ready", "result", "error", "memory"
 PR_SET_PDEATHSIG = 1
@@ -28,7 +28,7 @@ def main(descriptor: int, memory: int, module: str) -> None:
     _serve(Connection(descriptor))
 
 
-def serve_forked(pipe: "Connection[tuple[str, object], Message]", memory: int) -> NoReturn:
+def serve_forked(pipe: "Connection[tuple[str, object], CallMessage]", memory: int) -> NoReturn:
     """The same in a child that was forked; it never comes back to what its parent was doing."""
     try:
         os.setpgid(0, 0)  # Ctrl-C is for the parent to hear
@@ -40,7 +40,7 @@ def serve_forked(pipe: "Connection[tuple[str, object], Message]", memory: int) -
         os._exit(0)
 
 
-def _serve(pipe: "Connection[tuple[str, object], Message]") -> None:
+def _serve(pipe: "Connection[tuple[str, object], CallMessage]") -> None:
     pipe.send((READY, None))
     with contextlib.suppress(EOFError, OSError):  # the parent is gone
         while True:

@@ -11,7 +11,7 @@ from time import monotonic, sleep
 from typing import Protocol
 
 from minutes_extract.batch.limits import MIB, Limits
-from minutes_extract.batch.worker import ERROR, MEMORY, READY, RESULT, Message, serve_forked
+from minutes_extract.batch.worker import ERROR, MEMORY, READY, RESULT, CallMessage, serve_forked
 from minutes_extract.errors import CrashError, LimitError
 
 WATCH_SECONDS = 0.05
@@ -90,7 +90,7 @@ class Worker:
             return bool(self._pipe.poll(WORKER_START_SECONDS) and self._pipe.recv()[0] == READY)
         return False
 
-    def ask(self, message: Message, limits: Limits) -> tuple[str, object]:
+    def ask(self, message: CallMessage, limits: Limits) -> tuple[str, object]:
         """Its answer. Raises LostWorkerError where it died, took too long or too much memory."""
         start = monotonic()
         try:
@@ -99,7 +99,7 @@ class Worker:
             lost.reason.seconds = monotonic() - start
             raise
 
-    def _answer(self, message: Message, limits: Limits) -> tuple[str, object]:
+    def _answer(self, message: CallMessage, limits: Limits) -> tuple[str, object]:
         try:
             self._pipe.send(message)
             self._watch(limits)
