@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -104,18 +105,19 @@ def loaded(task: ConversionTask) -> LoadedFile:
     return source_of(task.data, os.path.basename(task.source), task.options)
 
 
-def conversion_of(key: str, minutes: "Minutes") -> Conversion:
-    """The conversion of a document that could be read."""
+def conversion_of(key: str, meetings: "Sequence[Minutes]") -> Conversion:
+    """The conversion of a document that could be read, from its meetings; pages that two of them share count once."""
     from minutes_extract.model.minutes import Severity
 
-    findings = Counter(str(finding.code) for finding in minutes.findings)
+    found = [finding for minutes in meetings for finding in minutes.findings]
+    findings = Counter(str(finding.code) for finding in found)
     return Conversion(
         key,
-        PARTIAL if _is_partial(minutes) else OK,
-        json=(minutes.model_dump_json(indent=2) + "\n").encode(),
-        sha256=minutes.source.sha256,
-        pages=len(minutes.source.pages),
-        to_check=any(finding.severity is not Severity.INFO for finding in minutes.findings),
+        PARTIAL if any(map(_is_partial, meetings)) else OK,
+        json=tuple((minutes.model_dump_json(indent=2) + "\n").encode() for minutes in meetings),
+        sha256=meetings[0].source.sha256,
+        pages=len({page.number for minutes in meetings for page in minutes.source.pages}),
+        to_check=any(finding.severity is not Severity.INFO for finding in found),
         findings=tuple(sorted(findings.items())),
     )
 
@@ -127,11 +129,11 @@ def _unchanged(task: ConversionTask) -> Conversion | None:
 
 
 def _extracted(task: ConversionTask) -> Conversion | LongDocument:
-    from minutes_extract.pipeline import minutes_of
+    from minutes_extract.pipeline import all_minutes_of
 
     source = loaded(task)
     paged = paged_file_of(source, LONG_PAGES)
-    return LongDocument(paged) if paged else conversion_of(task.key, minutes_of(read_source(source)))
+    return LongDocument(paged) if paged else conversion_of(task.key, all_minutes_of(read_source(source)))
 
 
 def _is_partial(minutes: "Minutes") -> bool:

@@ -40,11 +40,11 @@ def read_part(task: ConversionTask, file: PagedFile, first: int, last: int) -> P
 @with_log
 def join_parts(key: str, options: Options, file: PagedFile, parts: tuple[bytes, ...]) -> Conversion:
     """All parts of a document in their order → its conversion: that of a document read at once. Raises MemoryError alone."""
-    from minutes_extract.pipeline import minutes_of
+    from minutes_extract.pipeline import all_minutes_of
 
     start = perf_counter()
     try:
-        conversion = conversion_of(key, minutes_of(join_pages(file, _unpacked(parts), options)))
+        conversion = conversion_of(key, all_minutes_of(join_pages(file, _unpacked(parts), options)))
     except MemoryError:
         raise
     except Exception as error:

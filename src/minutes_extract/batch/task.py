@@ -24,11 +24,11 @@ class ConversionTask:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """How a document came out: a status, and its JSON or the reason why there is none."""
+    """How a document came out: a status, and the JSON of each of its meetings or the reason why there is none."""
 
     key: str
     status: str
-    json: bytes | None = None
+    json: tuple[bytes, ...] = ()
     sha256: str | None = None
     error: str | None = None
     reason: str | None = None

@@ -55,13 +55,15 @@ def _list(file: Path, options: Options) -> None:
 def _draw(file: Path, folder: Path, options: Options) -> None:
     from minutes_extract.atomic_write import atomic_write
     from minutes_extract.drawing import draw_pages
-    from minutes_extract.pipeline import extract
+    from minutes_extract.pipeline import extract_all
 
-    minutes = extract(file, options)
-    for number, picture in draw_pages(file.read_bytes(), minutes, options.password):
-        target = folder / f"{file.stem}-{number}.png"
-        atomic_write(target, picture)
-        echo(str(target))
+    for minutes in extract_all(file, options):
+        part = minutes.source.part
+        stem = f"{file.stem}.{part.index}" if part else file.stem
+        for number, picture in draw_pages(file.read_bytes(), minutes, options.password):
+            target = folder / f"{stem}-{number}.png"
+            atomic_write(target, picture)
+            echo(str(target))
 
 
 def _explained(one: "LineTrace") -> str:
