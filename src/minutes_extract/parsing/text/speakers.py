@@ -30,7 +30,7 @@ SPEAKER = regex.compile(rf"{COUNCIL_OFFICE}|ที่ประชุม")
 ANY_OFFICE = regex.compile(rf"{COUNCIL_OFFICE}|{OTHER_OFFICE}")
 # นายสมชาย ใจดี (สมาชิกสภา เขต ๑) · นายสมชาย ใจดี สมาชิกสภา เขต ๑ · ประธานสภาฯ (นายสมชาย ใจดี)
 ROLE_BEHIND = regex.compile(r"\s*(?:\((?P<bracketed>[^()]{2,60})\)|(?P<plain>\S[^:：\n]{2,60}?))?\s*")
-BRACKETED = regex.compile(r"\s*\((?P<role>[^()]{2,60})\)\s*")
+ROLE_IN_BRACKETS = regex.compile(r"\s*\((?P<role>[^()]{2,60})\)\s*")
 SET_APART = regex.compile(r"(?P<left>[^:：\n\t]{3,90}?)\s*(?:[:：]|\s[-–—]\s)\s*(?P<said>\S.*)", regex.S)
 # ประธานสภาฯ ขอบคุณครับ: the columns flattened to blanks
 FLATTENED = regex.compile(
@@ -41,11 +41,11 @@ TOLD = regex.compile(
     r"(?:ได้|จึง|ก็)?\s?(?:แจ้ง|กล่าว|ชี้แจง|รายงาน|สอบถาม|เสนอ|มอบหมาย|ขอให้|สรุป|นำเสนอ|เปิด|ปิด|ตอบ|เป็น|มี|ให้|เห็น|อ่าน|สั่ง)"
 )
 # ขอเรียนถามว่า… · กระผมเห็นว่า… · ไม่มีผู้ใด…: words that begin what is said in the first person
-FIRST_WORDS = regex.compile(r"ขอ|เรียน|กระผม|ผม|ดิฉัน|ไม่มี|มี(?:ท่าน|ผู้|สมาชิก)|อยาก|เห็น(?:ด้วย|ว่า|ควร)|สวัสดี|เชิญ|ตาม(?:ที่)?")
+SPOKEN_WORDS = regex.compile(r"ขอ|เรียน|กระผม|ผม|ดิฉัน|ไม่มี|มี(?:ท่าน|ผู้|สมาชิก)|อยาก|เห็น(?:ด้วย|ว่า|ควร)|สวัสดี|เชิญ|ตาม(?:ที่)?")
 # A speech is a sentence: longer than a name or a figure in a table.
 SHORTEST_SPEECH = 8
 LONGEST_SPEAKER = 100
-ONE_NAME = ("พระ", "คุณ", "หลวง", "หม่อม")
+ONE_NAME_TITLES = ("พระ", "คุณ", "หลวง", "หม่อม")
 """Titles of people who have no family name; with others the next column may hold it: นายชล<tab>ธารา."""
 NO_SPEECH_MARKS = frozenset({"-", "–", "•", "*"})
 
@@ -75,7 +75,7 @@ def says_sentence(line: Line) -> bool:
     turn = turn_of(line, line.text)
     if turn is None or starts_office(turn.said[:LONGEST_SPEAKER]):
         return False
-    return bool(FIRST_WORDS.match(turn.said) or FINITE_VERB.search(turn.said))
+    return bool(SPOKEN_WORDS.match(turn.said) or FINITE_VERB.search(turn.said))
 
 
 def turn_of(line: Line, text: str) -> Turn | None:
@@ -93,7 +93,7 @@ def speaker_alone(text: str) -> Turn | None:
 
 def bracketed_role(text: str) -> str | None:
     """The role in brackets that a line holds and nothing else."""
-    found = BRACKETED.fullmatch(text)
+    found = ROLE_IN_BRACKETS.fullmatch(text)
     return found["role"] if found else None
 
 
@@ -127,7 +127,7 @@ def _speaker(text: str, said: str, *, in_columns: bool, office: "regex.Pattern[s
     """The speaker that a text names as a whole: a name, perhaps with a role, or an office, perhaps with a name."""
     if starts_with_title(text):
         return _named(text, said, in_columns)
-    bracketed = BRACKETED.search(text)
+    bracketed = ROLE_IN_BRACKETS.search(text)
     words = text[: bracketed.start()].strip() if bracketed else text
     if NO_OFFICE.search(words) or not office.fullmatch(words):
         return None
@@ -138,7 +138,7 @@ def _speaker(text: str, said: str, *, in_columns: bool, office: "regex.Pattern[s
 
 def _named(text: str, said: str, in_columns: bool) -> Turn | None:
     name = read_name(text)
-    if name is None or name.given is None or (in_columns and not (name.family or text.startswith(ONE_NAME))):
+    if name is None or name.given is None or (in_columns and not (name.family or text.startswith(ONE_NAME_TITLES))):
         return None
     behind = ROLE_BEHIND.fullmatch(text, name.end)
     if behind is None:

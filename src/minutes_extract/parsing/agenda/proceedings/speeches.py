@@ -29,7 +29,7 @@ SAME_INDENT = 3.0
 """Letters by which lines of one column may begin apart."""
 # สมาชิกสภาฯ: a part that many have, below the name of one of them
 MEMBER = re.compile(r"สมาชิก|ส\.อบต|กรรมาธิการ|กรรมการ$")
-QUOTES = ("“", "”")
+QUOTE_MARKS = ("“", "”")
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ def _turns(said: Sequence[Paragraph], assembly: Assembly) -> Iterator[_Open]:
 
 def _quotes_on(text: str, quoting: bool) -> bool:
     """A quotation that is opened here, or was above, and is not closed."""
-    opened, closed = (text.count(mark) for mark in QUOTES)
+    opened, closed = (text.count(mark) for mark in QUOTE_MARKS)
     return opened > closed or (quoting and closed <= opened)
 
 
