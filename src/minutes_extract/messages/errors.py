@@ -268,7 +268,6 @@ ERRORS: tuple[Message, ...] = (
         "it took longer than {seconds} s ({clock} s by the clock, most of them waiting for the processor or for its file)",
         "ใช้เวลาเกิน {seconds} วินาที (ตามนาฬิกา {clock} วินาที ส่วนใหญ่รอหน่วยประมวลผลหรือรออ่านแฟ้ม)",
     ),
-    Message("{file}: {reason}", "{file}: {reason}"),
     Message("{file}: there is not enough memory for it", "{file}: หน่วยความจำไม่พอ"),
     Message("Free some, or split it.", "โปรดปิดโปรแกรมอื่น หรือแบ่งแฟ้ม"),
     Message("{file}: the program failed over it ({error})", "{file}: โปรแกรมขัดข้อง ({error})"),
