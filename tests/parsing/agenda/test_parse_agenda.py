@@ -9,6 +9,7 @@ heading), indented under its parent, and below it what belongs to it:
     # caption: column | column                a table, one "#" line for each row, "=" before a stated total
     " text                                    its paragraphs, only where the case expects any
     @ kind raw = value unit                   its mentions, likewise
+    ~ speaker (role): text                    its speeches
     <kind>                                    behind an agenda's heading, likewise
 """
 
@@ -21,7 +22,7 @@ from tests import cases
 
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.line import Line
-from minutes_extract.model.minutes import AgendaItem, Ballot, DocumentReference, Mention, Resolution, Table
+from minutes_extract.model.minutes import AgendaItem, Ballot, DocumentReference, Mention, Resolution, Speech, Table
 from minutes_extract.parsing.agenda.parse_agenda import parse_agenda
 from minutes_extract.reading.read import read_bytes
 from minutes_extract.thai.repair import repair_page
@@ -72,6 +73,8 @@ def _outline(item: AgendaItem, marks: set[str], indent: str) -> Iterator[str]:
         yield f'{within}" {paragraph}'
     for mention in item.mentions if "@" in marks else ():
         yield f"{within}@ {_mention(mention)}"
+    for speech in item.speeches:
+        yield f"{within}~ {_speech(speech)}"
     for table in item.tables:
         yield from (f"{within}# {row}" for row in _table(table))
     for resolution in item.resolutions:
@@ -91,6 +94,11 @@ def _votes(one: Resolution) -> str:
     counted = one.votes.model_dump() if one.votes else {}
     unanimous = ["unanimous"] if counted.pop("unanimous", False) else []
     return " ".join([f"{name}={count}" for name, count in counted.items() if count is not None] + unanimous)
+
+
+def _speech(one: Speech) -> str:
+    role = f" ({one.speaker.role})" if one.speaker.role else ""
+    return f"{one.speaker.raw}{role}: " + " / ".join(one.text.split("\n"))
 
 
 def _ballot(one: Ballot) -> str:

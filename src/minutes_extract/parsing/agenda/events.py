@@ -9,13 +9,14 @@ from typing import NamedTuple
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.agenda.counted_heads import find_counted_heads
 from minutes_extract.parsing.agenda.margins import Margins, margins_of, report_begins
-from minutes_extract.parsing.tables.rows import is_row, speaks
+from minutes_extract.parsing.tables.rows import is_row
 from minutes_extract.parsing.tables.tables import is_table, split_runs
 from minutes_extract.parsing.tables.total_rows import with_empty_cells
 from minutes_extract.parsing.text.numbering import Numbered, Style, read_number
 from minutes_extract.parsing.text.paragraph import Paragraph, joined, paragraphs
 from minutes_extract.parsing.text.quoted_agendas import READING, is_head, is_quoted
 from minutes_extract.parsing.text.resolutions import is_unfilled, labelled
+from minutes_extract.parsing.text.speakers import speaks
 from minutes_extract.thai.blanks import join
 from minutes_extract.thai.wordings.find import Opening, opened_by
 from minutes_extract.thai.wordings.wording import Opens

@@ -11,6 +11,7 @@ from minutes_extract.parsing.agenda.kinds import kind_of, status_decided
 from minutes_extract.parsing.agenda.mentions import find_mentions
 from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
 from minutes_extract.parsing.agenda.proceedings.ballots import with_ballots
+from minutes_extract.parsing.agenda.proceedings.speeches import speeches_in
 from minutes_extract.parsing.agenda.proceedings.vote_tables import with_tabled_votes
 from minutes_extract.parsing.tables.tables import build_table, is_caption
 from minutes_extract.parsing.text.as_printed import as_printed
@@ -158,7 +159,7 @@ class Node:
             status=self.status or self._status_where_silent(texts, resolutions),
             items=tuple(child.build(path, f"{pointer}/items/{at}", assembly) for at, child in enumerate(self.children)),
             resolutions=tuple(resolutions),
-            speeches=(),
+            speeches=speeches_in(self.said, assembly),
             motion=None,
             tasks=(),
             confidence=None,
