@@ -123,5 +123,5 @@ def test_without_a_closing_another_number_and_day_begin_a_meeting(tmp_path: Path
 
 def test_the_title_at_the_head_of_pages_begins_none(tmp_path: Path) -> None:
     again = FIRST.replace("มติที่ประชุม", "รายงานการประชุมคณะกรรมการสวนสาธารณะเทศบาลดอนกลาง ๑/๒๕๖๖\n- ๒ -\nมติที่ประชุม")
-    first, second = extract_all(paper(tmp_path, again + SECOND))
-    assert [one.text for one in first.agenda[0].resolutions] == ["รับทราบ"]
+    both = extract_all(paper(tmp_path, again + SECOND))
+    assert [one.text for meeting in both for one in meeting.agenda[0].resolutions] == ["รับทราบ", "เห็นชอบ"]
