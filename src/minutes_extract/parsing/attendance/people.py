@@ -24,7 +24,7 @@ UNFILLED_PERSON = re.compile(r"^[\s\d.)(]*(?=.*(?:[.…_]{3}|ตำแหน่�
 OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
 # "กรรมการ - ติดภารกิจ", "กรรมการ เนื่องจากลาป่วย", "(เนื่องจากลาป่วย)": what leads a reason is no part of it
 BECAUSE = re.compile(r"(?:\s+[-–])?\s*(?:เนื่องจาก|(?<![ก-๙])เพราะ)\s*|\s+[-–]\s+")
-IN_BRACKETS = re.compile(r"\(\s*(?P<office>[^()]{2,80}?)\s*\)")
+BRACKETED_OFFICE = re.compile(r"\(\s*(?P<office>[^()]{2,80}?)\s*\)")
 DUTY_COLUMN = re.compile(r"(?:ทำ|ปฏิบัติ)หน้าที่(?:เป็น)?\s*(?P<role>[^()\t]{3,60})")
 ROLE_ACTING = re.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+\))$")
 # ผู้อำนวยการกองแผนงาน (นางสมศรี มีสุข) คณะทำงาน: the office first, the person in brackets
@@ -188,7 +188,7 @@ def _placed(after: str, columns: Sequence[Column]) -> list[Column]:
 
 def _without_brackets(column: Column) -> Column:
     """(โฟร์แมน) in a column of its own: the office without brackets."""
-    found = IN_BRACKETS.fullmatch(column.text)
+    found = BRACKETED_OFFICE.fullmatch(column.text)
     office = found["office"] if found else ""
     return column._replace(text=office) if starts_office(office) and not office.startswith("แทน") else column
 
