@@ -125,7 +125,7 @@ FIRES = [
     ("votes.majority", "three quarters", "มติที่ประชุม เห็นชอบ\n\n๒.๒", "ต้องได้รับคะแนนเสียงไม่น้อยกว่าสามในสี่ของผู้มาประชุม\n\nมติที่ประชุม เห็นชอบ ๗ เสียง ไม่เห็นชอบ ๓ เสียง\n\n๒.๒"),
     ("table.total", "wrong sum", "\tรวม\t๖๐๐", "\tรวม\t๗๐๐"),
     ("structure.inferred", "a list without a head", "ผู้มาประชุม จำนวน ๔ คน\n\n", ""),
-    ("structure.inferred", "a word before the title", "\nรายงานการประชุม", "\nหนังสือรายงานการประชุม"),
+    ("structure.inferred", "a word before the title", "\nรายงานการประชุม", "\nต้นฉบับรายงานการประชุม"),
     ("table.shape", "a cell lost", "๒\tเวียงสา\t๒๐๐", "๒\tเวียงสา"),
     ("table.numbering", "row lost", "๓\tนาน้อย\t๓๐๐", "๔\tนาน้อย\t๓๐๐"),
     ("table.numbering", "row lost, the column headed ข้อ", "ที่\tอำเภอ\tเงิน\n๑\tปัว", "ข้อ\tอำเภอ\tเงิน\n๐\tปัว"),
