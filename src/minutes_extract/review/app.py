@@ -43,7 +43,7 @@ STATIC: Mapping[str, str] = {
 MAX_BODY = 4 * 1024 * 1024
 BODY_SECONDS = 30.0
 """For a request to arrive whole."""
-PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,6}")
+PAGE_IN_ADDRESS = re.compile(r"[1-9][0-9]{0,6}")
 IMAGE_CACHE = "private, max-age=86400, immutable"
 LANGUAGE_COOKIE = "language"
 
@@ -140,7 +140,7 @@ def _document(workspace: Workspace, request: Request) -> Response:
 def _image(workspace: Workspace, request: Request) -> Response:
     name = workspace.index.name_of(request.path_params["id"])
     size, number = request.path_params["size"], request.path_params["page"]
-    if name is None or size not in WIDTHS or not PAGE_NUMBER.fullmatch(number):
+    if name is None or size not in WIDTHS or not PAGE_IN_ADDRESS.fullmatch(number):
         return _not_found(request)
     path = workspace.image(name, int(number), size)
     if path is None:

@@ -29,7 +29,7 @@ RESOLUTION_LIST = regex.compile(r"^/agenda/\d+(?:/items/\d+)*/resolutions$")
 CONTROLS = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 MAX_CHANGES = 500
 MAX_TEXT = 200_000
-MAX_NUMBER = 10**15
+LARGEST_VALUE = 10**15
 """Larger ones lose digits on their way through a browser or a spreadsheet."""
 
 
@@ -268,7 +268,7 @@ def _cleaned(path: str, value: JsonValue) -> JsonValue:
     """Text as the contract has it: composed, no control letters, ASCII digits."""
     if isinstance(value, list):
         return [_cleaned(path, one) for one in value]
-    if isinstance(value, int | float) and abs(value) > MAX_NUMBER:
+    if isinstance(value, int | float) and abs(value) > LARGEST_VALUE:
         raise WrongChangeError("The number is too large.")
     if not isinstance(value, str):
         return value
