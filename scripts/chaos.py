@@ -27,6 +27,17 @@ PDFS = sorted((ROOT / "tests" / "reading" / "pdf").glob("*.pdf"))[:4]
 COMMAND = (sys.executable, "-c", "from minutes_extract.cli import main; main()", "batch")
 LENGTHS = (1, 1, 2, 6)
 """Times that a sample stands in its document; the last only where there is time."""
+MEETING = """รายงานการประชุมคณะกรรมการตลาดสด
+ครั้งที่ {number}/๒๕๖๘
+วันที่ {number} มกราคม ๒๕๖๘
+ผู้มาประชุม
+๑. นายดำรง ใจเย็น ประธานกรรมการ
+เริ่มประชุมเวลา ๐๙.๓๐ น.
+ระเบียบวาระที่ ๑ เรื่องแจ้งเพื่อทราบ
+มติที่ประชุม รับทราบ
+เลิกประชุมเวลา ๑๒.๐๐ น.
+(นางอรุณ แสงดี) ผู้จดรายงานการประชุม
+"""
 LONGEST_WAIT = 1.6
 """Seconds until the next kill: some fall into the start, most into the work."""
 SMALL_DISK = 400, 10
@@ -90,7 +101,8 @@ class Stage:
 
 
 def fill(archive: Path, documents: int, chance: random.Random) -> None:
-    """Samples, each told apart by a line of its own, short and long; a few broken files, PDFs and bound volumes among them."""
+    """Samples, each told apart by a line of its own, short and long; a few broken files, PDFs, bound volumes and files of
+    several meetings among them."""
     broken = (
         b"",
         bytes(range(256)) * 40,
@@ -105,6 +117,9 @@ def fill(archive: Path, documents: int, chance: random.Random) -> None:
             (folder / f"เสีย-{number:04}.txt").write_bytes(chance.choice(broken))
         elif number % 60 == 18 and PDFS:
             bind(folder / f"เล่ม {number:04}.pdf", chance.choice(PDFS), LONG_PAGES + 1)
+        elif number % 25 == 3:
+            meetings = "".join(MEETING.format(number=one) for one in range(1, 2 + number % 4))
+            (folder / f"รวมเล่ม {number:04}.txt").write_text(meetings, "utf-8")
         elif number % 25 == 7 and PDFS:
             (folder / f"{number:04}.pdf").write_bytes(chance.choice(PDFS).read_bytes())
         else:

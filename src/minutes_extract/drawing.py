@@ -53,8 +53,8 @@ def draw_pages(paper: bytes, minutes: Minutes, password: str | None = None) -> I
     document = open_pdfium(paper, password)
     boxes = named_boxes(minutes)
     try:
-        for at, page in enumerate(minutes.source.pages):
-            yield page.number, _png(_drawn(_rendered(document, at), page.width, boxes[page.number]))
+        for page in minutes.source.pages:
+            yield page.number, _png(_drawn(_rendered(document, page.number - 1), page.width, boxes[page.number]))
     finally:
         document.close()
 

@@ -23,7 +23,7 @@ def done(path: Path, **more: object) -> Conversion:
 def test_a_good_document_is_what_the_pipeline_makes_of_it() -> None:
     found = done(SAMPLE)
     expected = extract(SAMPLE)
-    assert found.json == (expected.model_dump_json(indent=2) + "\n").encode()
+    assert found.json == ((expected.model_dump_json(indent=2) + "\n").encode(),)
     assert (found.status, found.error, found.sha256) == ("ok", None, expected.source.sha256)
     assert dict(found.findings) == Counter(finding.code for finding in expected.findings)
     assert found.to_check
@@ -53,7 +53,7 @@ def test_a_bad_document_is_a_reason_without_paths(tmp_path: Path, name: str, dat
     if data is not None:
         (tmp_path / name).write_bytes(data)
     found = done(tmp_path / name)
-    assert (found.status, found.error, found.json) == ("failed", error, None)
+    assert (found.status, found.error, found.json) == ("failed", error, ())
     assert found.reason
     assert str(tmp_path) not in found.reason
     assert found.sha256 == (None if data is None else hashlib.sha256(data).hexdigest())
@@ -62,7 +62,7 @@ def test_a_bad_document_is_a_reason_without_paths(tmp_path: Path, name: str, dat
 def test_names_that_are_no_text_are_told_in_thai(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode("เก่า.md".encode("cp874"))
     path.write_bytes(SAMPLE.read_bytes())
-    assert '"file_name": "เก่า.md"'.encode() in (done(path).json or b"")
+    assert '"file_name": "เก่า.md"'.encode() in done(path).json[0]
     told = failed(
         ConversionTask(path.name, str(path), Options()), RuntimeError(f"{path} and {path.name} are bad")
     ).reason

@@ -7,8 +7,9 @@ ID_LETTERS = 16
 
 
 def document_id(minutes: Minutes) -> str:
-    """What a document is called in ids."""
-    return minutes.source.sha256[:ID_LETTERS]
+    """What a document is called in ids; of several meetings in one file each has its own."""
+    part = minutes.source.part
+    return minutes.source.sha256[:ID_LETTERS] + (f"m{part.index}" if part else "")
 
 
 def item_id(document: str, positions: tuple[int, ...]) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,16 @@ from typing import TYPE_CHECKING
 from minutes_extract import errors
 from minutes_extract.batch.log import with_log
 from minutes_extract.batch.page_ranges import LONG_PAGES
-from minutes_extract.batch.task import FAILED, OK, PARTIAL, Conversion, ConversionTask, LongDocument, WorkerAnswer
+from minutes_extract.batch.task import (
+    FAILED,
+    OK,
+    PARTIAL,
+    ContentDigest,
+    Conversion,
+    ConversionTask,
+    LongDocument,
+    WorkerAnswer,
+)
 from minutes_extract.guard import LOG, MEMORY_ADDRESS
 from minutes_extract.model.page import TextFrom
 from minutes_extract.reading.file_name import shown
@@ -49,7 +59,7 @@ def convert(task: ConversionTask) -> Conversion | LongDocument:
     start = perf_counter()
     answer: Conversion | LongDocument
     try:
-        answer = _unchanged(task) or _extracted(task)
+        answer = _unchanged(task) or extracted(task)
     except MemoryError:
         raise
     except Exception as error:  # the pool goes on, whatever a document makes the libraries stumble over
@@ -67,7 +77,14 @@ def settled(task: ConversionTask, future: "Future[WorkerAnswer]") -> WorkerAnswe
     except errors.MissingDependencyError:
         raise
     except Exception as error:  # a cluster raises its own when its worker died
-        return failed(task, error if isinstance(error, errors.MinutesError) else _cluster_error(error))
+        lost = error if isinstance(error, errors.MinutesError) else _cluster_error(error)
+        conversion = _failed_with(task.key, lost, _reason(lost), None)
+        return replace(conversion, seconds=lost.seconds, is_lost=True, may_pass=lost.may_pass)
+
+
+def content_digest(task: ConversionTask) -> ContentDigest:
+    """What a document was over which a worker was lost: asked of another worker, as reading it may never end."""
+    return ContentDigest(_sha256(task))
 
 
 def failed(task: ConversionTask, error: Exception) -> Conversion:
@@ -104,18 +121,19 @@ def loaded(task: ConversionTask) -> LoadedFile:
     return source_of(task.data, os.path.basename(task.source), task.options)
 
 
-def conversion_of(key: str, minutes: "Minutes") -> Conversion:
-    """The conversion of a document that could be read."""
+def conversion_of(key: str, meetings: "Sequence[Minutes]") -> Conversion:
+    """The conversion of a document that could be read, from its meetings; pages that two of them share count once."""
     from minutes_extract.model.minutes import Severity
 
-    findings = Counter(str(finding.code) for finding in minutes.findings)
+    found = [finding for minutes in meetings for finding in minutes.findings]
+    findings = Counter(str(finding.code) for finding in found)
     return Conversion(
         key,
-        PARTIAL if _is_partial(minutes) else OK,
-        json=(minutes.model_dump_json(indent=2) + "\n").encode(),
-        sha256=minutes.source.sha256,
-        pages=len(minutes.source.pages),
-        to_check=any(finding.severity is not Severity.INFO for finding in minutes.findings),
+        PARTIAL if any(map(_is_partial, meetings)) else OK,
+        json=tuple((minutes.model_dump_json(indent=2) + "\n").encode() for minutes in meetings),
+        sha256=meetings[0].source.sha256,
+        pages=len({page.number for minutes in meetings for page in minutes.source.pages}),
+        to_check=any(finding.severity is not Severity.INFO for finding in found),
         findings=tuple(sorted(findings.items())),
     )
 
@@ -126,12 +144,13 @@ def _unchanged(task: ConversionTask) -> Conversion | None:
     return Conversion(task.key, OK, sha256=task.known_sha256, is_unchanged=True)
 
 
-def _extracted(task: ConversionTask) -> Conversion | LongDocument:
-    from minutes_extract.pipeline import minutes_of
+def extracted(task: ConversionTask) -> Conversion | LongDocument:
+    """The same of a document that is to be converted whatever it holds. Raises MinutesError where it cannot be."""
+    from minutes_extract.pipeline import all_minutes_of
 
     source = loaded(task)
     paged = paged_file_of(source, LONG_PAGES)
-    return LongDocument(paged) if paged else conversion_of(task.key, minutes_of(read_source(source)))
+    return LongDocument(paged) if paged else conversion_of(task.key, all_minutes_of(read_source(source)))
 
 
 def _is_partial(minutes: "Minutes") -> bool:

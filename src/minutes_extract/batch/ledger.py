@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from minutes_extract.errors import FileAccessError
 LEDGER_NAME = "run.sqlite"
 LEDGER_ID = 0x6D787275
 """`mxru` in SQLite's header: a file without it is another program's."""
-LEDGER_VERSION = 1
+LEDGER_VERSION = 2
 LEDGER_LOCK_SECONDS = 10.0
 """How long to wait for somebody who reads the ledger while a run writes it."""
 PAGE_ROWS = 500
@@ -25,6 +25,11 @@ PAGE_ROWS = 500
 # `path` and `output` are text, or bytes where the name is no text. A row without status is still to be done.
 # `stamp` is size, times and inode of the file that was read; it, `source` and `seconds` belong to this machine and
 # this run, all other columns are the same wherever and however often the run was made.
+# An input with several meetings has a row in `part` for each result; they are claimed before they are written.
+PARTS = """
+CREATE TABLE part (output PRIMARY KEY, path) WITHOUT ROWID;
+CREATE INDEX part_path ON part (path);
+"""
 LEDGER_SCHEMA = f"""
 BEGIN IMMEDIATE;
 CREATE TABLE input (
@@ -41,15 +46,27 @@ CREATE TABLE input (
   seconds REAL,
   pages INTEGER,
   to_check INTEGER,
-  findings TEXT
+  findings TEXT,
+  meetings INTEGER
 ) WITHOUT ROWID;
+{PARTS}
 PRAGMA application_id = {LEDGER_ID};
+PRAGMA user_version = {LEDGER_VERSION};
+COMMIT;
+"""
+# A ledger of version 1 knows one result for each input; what held several meetings is done again.
+FROM_VERSION_1 = f"""
+BEGIN IMMEDIATE;
+ALTER TABLE input ADD COLUMN meetings INTEGER;
+UPDATE input SET meetings = status IN ('ok', 'partial');
+UPDATE input SET version = NULL WHERE findings LIKE '%"document.several_meetings"%';
+{PARTS}
 PRAGMA user_version = {LEDGER_VERSION};
 COMMIT;
 """
 # The inputs of this run; `why` says what makes one due, and is null where there is nothing to do.
 LISTED = "CREATE TEMP TABLE listed (path PRIMARY KEY, source, stamp TEXT, why TEXT, known TEXT) WITHOUT ROWID"
-CONTENT = "path, output, sha256, version, options, status, error, reason, pages, to_check, findings"
+CONTENT = "path, output, sha256, version, options, status, error, reason, pages, to_check, findings, meetings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +74,8 @@ class LedgerRow:
     """What the ledger knows of an input."""
 
     output: str | None
+    results: tuple[str, ...]
+    """What was written for it: its output, or with several meetings one file each."""
     source: str
     stamp: str | None
     sha256: str | None
@@ -121,6 +140,8 @@ class Ledger:
         self._db = connection
         if self._is_empty():
             connection.executescript(LEDGER_SCHEMA)
+        if self._pragma("application_id") == LEDGER_ID and self._pragma("user_version") == 1:
+            connection.executescript(FROM_VERSION_1)
         if self._pragma("application_id") != LEDGER_ID or self._pragma("user_version") != LEDGER_VERSION:
             raise FileAccessError(
                 f"{LEDGER_NAME} is not a ledger of this version.", "Choose another -o, or move it away."
@@ -147,11 +168,29 @@ class Ledger:
         if found is None:
             return None
         output, source, *rest = found
-        return LedgerRow(None if output is None else restored(output), restored(source), *rest)
+        output = None if output is None else restored(output)
+        results = self.parts(key) or ((output,) if output else ())
+        return LedgerRow(output, results, restored(source), *rest)
 
-    def has_output(self, output: str) -> bool:
-        """An input writes to this path below the output folder."""
-        return bool(self._db.execute("SELECT 1 FROM input WHERE output = ?", (stored(output),)).fetchone())
+    def is_free(self, output: str, key: str = "") -> bool:
+        """No input writes to this path below the output folder, but for the parts of `key` itself."""
+        query = "SELECT 1 FROM input WHERE output = :output UNION ALL SELECT 1 FROM part WHERE output = :output AND path != :key"
+        return self._db.execute(query, {"output": stored(output), "key": stored(key)}).fetchone() is None
+
+    def parts(self, key: str) -> tuple[str, ...]:
+        """The results of an input with several meetings, in order; none where it has one."""
+        rows = self._db.execute("SELECT output FROM part WHERE path = ?", (stored(key),))
+        return tuple(sorted((restored(output) for (output,) in rows), key=lambda name: (len(name), name)))
+
+    def claim_parts(self, key: str, outputs: Iterable[str]) -> None:
+        """These results are about to be written, beside those that the input has."""
+        rows = [(stored(output), stored(key)) for output in outputs]
+        self._db.executemany("INSERT OR REPLACE INTO part VALUES (?, ?)", rows)
+
+    def keep_parts(self, key: str, outputs: Iterable[str]) -> None:
+        """The input has these results and no others."""
+        self._db.execute("DELETE FROM part WHERE path = ?", (stored(key),))
+        self.claim_parts(key, outputs)
 
     def add(self, found: FoundInput, output: str | None) -> None:
         """A row for an input that is new. Its place is kept from now on, whatever else comes to lie beside it."""
@@ -215,6 +254,7 @@ class Ledger:
             "pages": conversion.pages,
             "to_check": int(conversion.to_check),
             "findings": json.dumps(dict(conversion.findings)),
+            "meetings": len(conversion.json),
         }
         columns = ", ".join(f"{name} = :{name}" for name in values if name != "path")
         self._db.execute(f"UPDATE input SET {columns} WHERE path = :path", values)
@@ -227,6 +267,12 @@ class Ledger:
         """How many inputs have each status: all that the ledger knows, or those of this run."""
         where = "WHERE path IN (SELECT path FROM listed)" if only_listed else ""
         return Counter(dict(self._db.execute(f"SELECT status, count(*) FROM input {where} GROUP BY status").fetchall()))
+
+    def unchanged(self) -> int:
+        """How many inputs of this run are done already: not those that were skipped or stand as failed."""
+        query = "SELECT count(*) FROM listed JOIN input USING (path) WHERE why IS NULL AND status IN (?, ?)"
+        (count,) = self._db.execute(query, (OK, PARTIAL)).fetchone()
+        return int(count)
 
     def findings(self) -> Counter[str]:
         """How many findings of each code the documents have."""

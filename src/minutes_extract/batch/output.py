@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from minutes_extract.batch.ledger import DISK_FULL_HINT
+from minutes_extract.batch.ledger import DISK_FULL_HINT, LEDGER_NAME
+from minutes_extract.corrections import is_patch_file
 from minutes_extract.errors import FileAccessError
 
 PENDING_FOLDER = ".parts"
 """Folder for files that are being written: on the same disk, so that a rename is enough, and easy to sweep."""
+OWN_FILES = frozenset({"run.json", "run.csv", "run.lock", LEDGER_NAME})
+"""In the output folder; an input of that name gives way."""
 DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 # What is wrong with one name only, so that the run goes on.
 ONE_NAME = {
@@ -29,6 +32,13 @@ ONE_NAME = {
 
 class BadNameError(Exception):
     """A result cannot have the name it should have."""
+
+
+def is_result_name(name: str) -> bool:
+    """A result may be called so: JSON below the output folder, neither the batch's own nor the corrections of another."""
+    steps = name.split("/")
+    is_below = not name.startswith("/") and steps[0] != PENDING_FOLDER and not {"", ".", ".."} & {*steps}
+    return is_below and name.endswith(".json") and name not in OWN_FILES and not is_patch_file(name)
 
 
 class _PendingFile(NamedTuple):
@@ -49,11 +59,17 @@ class OutputFolder:
         """Remove what a run that was killed had begun to write."""
         shutil.rmtree(self._parts, ignore_errors=True)
 
-    def write(self, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
-        """Write whole files below the folder. Returns those that could not be, with the reason.
+    def write(self, results: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+        """Write results. Returns those that could not be, with the reason.
 
         Raises FileAccessError where the disk is full or the folder cannot be written.
         """
+        files = list(results)
+        wrong = {name: "the result cannot have its name" for name, _ in files if not is_result_name(name)}
+        return wrong | self.write_own(one for one in files if one[0] not in wrong)
+
+    def write_own(self, files: Iterable[tuple[str, bytes]]) -> dict[str, str]:
+        """The same of files that are no document's."""
         wrong: dict[str, str] = {}
         with _translated_errors(self.folder):
             # All are written before the first is renamed: the disk takes them together.
@@ -68,6 +84,8 @@ class OutputFolder:
     def remove(self, name: str) -> None:
         """Remove the result of a document that has none any more."""
         target = self.folder / name
+        if not is_result_name(name):
+            return
         with _translated_errors(self.folder):
             try:
                 target.unlink()

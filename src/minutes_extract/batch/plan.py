@@ -1,22 +1,21 @@
 """What a run has to do: every input with the reason why it is due, in the table WHYS."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
 import regex
 
 from minutes_extract.batch.inputs import FoundInput
-from minutes_extract.batch.ledger import LEDGER_NAME, Ledger, LedgerRow, Made
+from minutes_extract.batch.ledger import Due, Ledger, LedgerRow, Made
+from minutes_extract.batch.output import PENDING_FOLDER, is_result_name
 from minutes_extract.batch.task import FAILED, OK, PARTIAL, SKIPPED, Conversion
 from minutes_extract.errors import UsageError
 from minutes_extract.reading.file_name import shown
-
-OWN_FILES = frozenset({"run.json", "run.csv", "run.lock", LEDGER_NAME})
-"""In the output folder; an input of that name gives way."""
 
 
 class Retry(StrEnum):
@@ -110,7 +109,7 @@ def _list(ledger: Ledger, found: FoundInput, rules: Rules, made: Made, output: P
         return
     if row is None:
         ledger.add(found, free_output(ledger, found.key))
-    elif row.output is None:  # it was no file when it was seen first
+    elif row.output is None or not is_result_name(row.output):  # no file when it was seen first; a spoilt ledger
         ledger.forget(found.key)
         ledger.add(found, free_output(ledger, found.key))
     ledger.enlist(found, why.name if why else None, row.sha256 if row and why and why.by_content else None)
@@ -131,7 +130,9 @@ def _version(text: str) -> tuple[int, ...]:
 
 
 def _has_result(case: Case) -> bool:
-    return case.row.output is not None and os.path.lexists(os.path.join(case.output, case.row.output))
+    """Its files are there; a folder in the place of one is none."""
+    names = case.row.results
+    return bool(names) and all(os.path.isfile(os.path.join(case.output, name)) for name in names)
 
 
 def free_output(ledger: Ledger, key: str) -> str:
@@ -139,9 +140,22 @@ def free_output(ledger: Ledger, key: str) -> str:
 
     An input keeps its output for good: what lies beside it later does not move it.
     """
-    stem = os.path.splitext(key)[0]
-    output, tries = f"{stem}.json", 0
-    while output in OWN_FILES or ledger.has_output(output):
-        tries += 1
-        output = f"{key}.json" if tries == 1 else f"{key}.{tries}.json"
-    return output
+    return next(name for name in map("{}.json".format, _stems(key)) if is_result_name(name) and ledger.is_free(name))
+
+
+def part_outputs(ledger: Ledger, due: Due, meetings: int) -> tuple[str, ...]:
+    """`a/b/x.pdf` with several meetings → `a/b/x.1.json`, `a/b/x.2.json` …; where another input has one of these,
+    `a/b/x.pdf.1.json` …
+    """
+    stems = chain((due.output.removesuffix(".json"),), _stems(due.key))
+    numbered = (tuple(f"{stem}.{number}.json" for number in range(1, meetings + 1)) for stem in stems)
+    return next(names for names in numbered if all(ledger.is_free(name, due.key) for name in names))
+
+
+def _stems(key: str) -> Iterator[str]:
+    """What the result of an input may be called, the best first; nothing may lie where pending files are swept."""
+    if key.split("/")[0] == PENDING_FOLDER:
+        key = f"_{key}"
+    yield os.path.splitext(key)[0]
+    yield key
+    yield from (f"{key}.{number}" for number in count(2))

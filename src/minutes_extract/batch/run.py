@@ -1,10 +1,11 @@
 """A run: lock the folder, plan, work, sum up. Killed at any moment and started again it ends the same."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import NamedTuple
 
 from minutes_extract.batch.executors import Workers
 from minutes_extract.batch.inputs import Selection, find_inputs
@@ -13,7 +14,7 @@ from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.lock import locked
 from minutes_extract.batch.log import relay
 from minutes_extract.batch.output import OutputFolder, make_output_folder
-from minutes_extract.batch.plan import Rules, make_plan
+from minutes_extract.batch.plan import Rules, make_plan, part_outputs
 from minutes_extract.batch.progress import BatchProgress, Report, Stop, never, report_nothing
 from minutes_extract.batch.summary import RunSummary, has_summary, sum_up, write_summary
 from minutes_extract.batch.task import FAILED, Conversion
@@ -109,30 +110,44 @@ class _BatchRun:
         """Results first, then the ledger: killed in between, a document is done again and comes out the same."""
         if not pairs:
             return
-        pairs = self._write(pairs)
+        done = self._written([_Done(due, conversion, self._claimed(due, conversion)) for due, conversion in pairs])
         with self._ledger.transaction():
-            for due, conversion in pairs:
-                if conversion.is_unchanged:
-                    self._ledger.confirm(due.key, due.stamp)
-                else:
-                    self._ledger.record(conversion, due.stamp, self._made)
-        for _, conversion in pairs:
-            relay(conversion)
-            self._count(conversion)
+            for one in done:
+                self._record(one)
+        for one in done:
+            relay(one.conversion)
+            self._count(one.conversion)
 
-    def _write(self, pairs: list[tuple[Due, Conversion]]) -> list[tuple[Due, Conversion]]:
-        """Put the results in place. A result that cannot have its name makes its document a failed one."""
-        wrong = self._folder.write(
-            (due.output, conversion.json) for due, conversion in pairs if conversion.json is not None
-        )
-        for due, conversion in pairs:
-            if conversion.status == FAILED:
-                self._folder.remove(due.output)
+    def _claimed(self, due: Due, conversion: Conversion) -> tuple[str, ...]:
+        """What its results are called. Several are in the ledger before they are in the folder: none is left behind."""
+        if len(conversion.json) <= 1:
+            return (due.output,) if conversion.json else ()
+        names = part_outputs(self._ledger, due, len(conversion.json))
+        with self._ledger.transaction():
+            self._ledger.claim_parts(due.key, names)
+        return names
+
+    def _written(self, done: "list[_Done]") -> "list[_Done]":
+        """Put the results in place of older ones. A result that cannot have its name makes its document a failed one."""
+        results = (pair for one in done for pair in zip(one.names, one.conversion.json, strict=True))
+        wrong = self._folder.write(results)
+        done = [_misnamed(one, wrong) if wrong.keys() & {*one.names} else one for one in done]
+        for one in done:
+            self._remove_old(one)
         self._folder.settle()
-        return [
-            (due, _misnamed(conversion, wrong[due.output]) if due.output in wrong else conversion)
-            for due, conversion in pairs
-        ]
+        return done
+
+    def _remove_old(self, one: "_Done") -> None:
+        if not one.conversion.is_unchanged:
+            for name in {one.due.output, *self._ledger.parts(one.due.key)} - {*one.names}:
+                self._folder.remove(name)
+
+    def _record(self, one: "_Done") -> None:
+        if one.conversion.is_unchanged:
+            self._ledger.confirm(one.due.key, one.due.stamp)
+        else:
+            self._ledger.record(one.conversion, one.due.stamp, self._made)
+            self._ledger.keep_parts(one.due.key, one.names if len(one.names) > 1 else ())
 
     def _count(self, conversion: Conversion) -> None:
         now = self.progress
@@ -149,7 +164,17 @@ class _BatchRun:
         return replace(now, running=in_work.names(), pages=now.pages + in_work.pages_read())
 
 
-def _misnamed(conversion: Conversion, reason: str) -> Conversion:
-    return Conversion(
-        conversion.key, FAILED, error="file_access", reason=reason, sha256=conversion.sha256, seconds=conversion.seconds
-    )
+class _Done(NamedTuple):
+    """A document that is done, and the names of its results."""
+
+    due: Due
+    conversion: Conversion
+    names: tuple[str, ...]
+
+
+def _misnamed(one: _Done, wrong: Mapping[str, str]) -> _Done:
+    """The same as a failed one, with the reason of the first result that cannot have its name."""
+    reason = next(wrong[name] for name in one.names if name in wrong)
+    key, sha256, seconds = one.conversion.key, one.conversion.sha256, one.conversion.seconds
+    failed = Conversion(key, FAILED, error="file_access", reason=reason, sha256=sha256, seconds=seconds)
+    return _Done(one.due, failed, ())

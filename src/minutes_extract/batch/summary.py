@@ -5,18 +5,31 @@ import io
 import json
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import cast
 
 from minutes_extract.batch.ledger import Ledger, Made
 from minutes_extract.batch.names import restored
 from minutes_extract.batch.output import OutputFolder
 from minutes_extract.batch.progress import BatchProgress
-from minutes_extract.batch.task import FAILED
+from minutes_extract.batch.task import FAILED, SKIPPED
 from minutes_extract.reading.file_name import shown
 
 SHOWN_FAILURES = 20
 """More are in run.csv."""
 JSON_NAME, CSV_NAME = "run.json", "run.csv"
-CSV_COLUMNS = ("path", "status", "error", "reason", "pages", "to_check", "findings", "output", "sha256", "version")
+CSV_COLUMNS = (
+    "path",
+    "status",
+    "error",
+    "reason",
+    "pages",
+    "meetings",
+    "to_check",
+    "findings",
+    "output",
+    "sha256",
+    "version",
+)
 # A spreadsheet runs a cell that begins with one of these: a file name could hold a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -28,6 +41,7 @@ class RunSummary:
     done: int = 0
     failed: int = 0
     unchanged: int = 0
+    skipped: int = 0
     is_complete: bool = True
     statuses: Counter[str] = field(default_factory=Counter)
     findings: Counter[str] = field(default_factory=Counter)
@@ -44,7 +58,8 @@ def sum_up(ledger: Ledger, progress: BatchProgress, is_complete: bool) -> RunSum
     return RunSummary(
         done=progress.done,
         failed=progress.failed,
-        unchanged=max(0, listed.total() - progress.total),
+        unchanged=ledger.unchanged(),
+        skipped=listed[SKIPPED],
         is_complete=is_complete,
         statuses=ledger.statuses(),
         findings=ledger.findings(),
@@ -60,7 +75,7 @@ def has_summary(folder: OutputFolder) -> bool:
 
 def write_summary(ledger: Ledger, folder: OutputFolder, made: Made) -> None:
     """Write `run.json` and `run.csv`. They hold no time: equal runs write equal files. Raises FileAccessError."""
-    folder.write([(JSON_NAME, _json(ledger, made).encode()), (CSV_NAME, _csv(ledger).encode("utf-8-sig"))])
+    folder.write_own([(JSON_NAME, _json(ledger, made).encode()), (CSV_NAME, _csv(ledger).encode("utf-8-sig"))])
     folder.settle()
 
 
@@ -85,10 +100,25 @@ def _csv(ledger: Ledger) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(CSV_COLUMNS)
-    for path, output, sha256, version, _, status, error, reason, pages, to_check, findings in ledger.content():
+    for (
+        path,
+        output,
+        sha256,
+        version,
+        _,
+        status,
+        error,
+        reason,
+        pages,
+        to_check,
+        findings,
+        meetings,
+    ) in ledger.content():
         counts = json.loads(str(findings or "{}"))
         counted = " ".join(f"{code}×{count}" for code, count in counts.items())
-        row = (_name(path), status, error, reason, pages, to_check, counted, _name(output), sha256, version)
+        name = restored(cast("str | bytes", path))
+        results = "; ".join(map(shown, ledger.parts(name))) or _name(output)
+        row = (shown(name), status, error, reason, pages, meetings, to_check, counted, results, sha256, version)
         writer.writerow(_harmless(cell) for cell in row)
     return text.getvalue()
 

@@ -24,11 +24,11 @@ class ConversionTask:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """How a document came out: a status, and its JSON or the reason why there is none."""
+    """How a document came out: a status, and the JSON of each of its meetings or the reason why there is none."""
 
     key: str
     status: str
-    json: bytes | None = None
+    json: tuple[bytes, ...] = ()
     sha256: str | None = None
     error: str | None = None
     reason: str | None = None
@@ -37,6 +37,10 @@ class Conversion:
     to_check: bool = False
     findings: tuple[tuple[str, int], ...] = ()
     is_unchanged: bool = False
+    is_lost: bool = False
+    """Its worker was lost over it, and its content is not known."""
+    may_pass: bool = False
+    """Another try, with the machine for itself, may end better."""
     log: str = ""
     """What was logged over it: where the program itself failed."""
 
@@ -57,4 +61,12 @@ class PackedPages:
     seconds: float = 0.0
 
 
-WorkerAnswer = Conversion | LongDocument | PackedPages
+@dataclass(frozen=True, slots=True)
+class ContentDigest:
+    """The sha256 of a document's bytes; None where it cannot be told."""
+
+    sha256: str | None
+    seconds: float = 0.0
+
+
+WorkerAnswer = Conversion | LongDocument | PackedPages | ContentDigest

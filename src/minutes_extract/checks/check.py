@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
 
-from minutes_extract.checks import agenda, attendance, layer, meeting, sources, structure, tables, text
+from minutes_extract.checks import agenda, attendance, layer, meeting, sources, structure, tables, text, votes
 from minutes_extract.checks.codes import finding
 from minutes_extract.checks.scans import check_scans
 from minutes_extract.guard import Guard
@@ -44,6 +44,8 @@ OF_MINUTES: tuple[Check[MinutesParts], ...] = (
     Check("agenda.numbering", "agenda", agenda.check_numbering),
     Check("agenda.resolutions", "agenda", agenda.check_resolutions),
     Check("agenda.enclosures", "agenda", agenda.check_enclosures),
+    Check("votes.counts", "agenda", votes.check_votes),
+    Check("attendance.movers", "agenda", attendance.check_movers),
     Check("tables.totals", "tables", tables.check_totals),
     Check("tables.shape", "tables", tables.check_shape),
     Check("tables.numbering", "tables", tables.check_numbering),

@@ -1,6 +1,6 @@
 """The register of findings: every code and how much it weighs, the same wherever it is found.
 
-docs/findings.md has a paragraph for each, review/texts.py its name in Thai and English.
+docs/findings.md has a paragraph for each, messages/findings.py its name and message in Thai and English.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,6 +19,10 @@ CODES: Mapping[str, Severity] = {
     "agenda.numbering": WARNING,
     "agenda.order": WARNING,
     "agenda.no_resolution": INFO,
+    "votes.sum": WARNING,
+    "votes.names": WARNING,
+    "votes.majority": WARNING,
+    "person.unlisted": WARNING,
     "structure.inferred": WARNING,
     "table.total": WARNING,
     "table.shape": WARNING,

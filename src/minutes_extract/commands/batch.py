@@ -207,7 +207,9 @@ def _report_summary(summary: "RunSummary", request: "Request", quiet: bool) -> N
     for status in sorted(summary.statuses, key=str):
         _echo(f"{summary.statuses[status]:>8,}  {status or 'waiting'}", quiet)
     end = "" if summary.is_complete else "; interrupted, the same command goes on where it stopped"
-    _echo(f"{summary.done:,} done, {summary.failed:,} of them failed, {summary.unchanged:,} unchanged{end}", quiet)
+    counts = f"{summary.done:,} done, {summary.failed:,} of them failed, {summary.unchanged:,} unchanged"
+    skipped = f", {summary.skipped:,} skipped" if summary.skipped else ""
+    _echo(f"{counts}{skipped}{end}", quiet)
 
 
 def _echo(message: str, quiet: bool) -> None:

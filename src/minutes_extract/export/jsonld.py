@@ -32,11 +32,13 @@ def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iter
 
 def event_of(minutes: Minutes) -> JsonValue:
     """The Event of a meeting, without its context."""
-    meeting, sha256 = minutes.meeting, minutes.source.sha256
+    meeting, sha256, part = minutes.meeting, minutes.source.sha256, minutes.source.part
+    paper = f"urn:sha256:{sha256}"
+    items = f"{paper}#m{part.index}-" if part else f"{paper}#"
     return _without_empty(
         {
             "@type": "Event",
-            "@id": f"urn:sha256:{sha256}",
+            "@id": f"{paper}#m{part.index}" if part else paper,
             "name": meeting.title,
             "identifier": meeting.number.text if meeting.number else None,
             "startDate": _moment(meeting, meeting.opened or meeting.time_start),
@@ -49,7 +51,7 @@ def event_of(minutes: Minutes) -> JsonValue:
                 if group.status is not PersonStatus.ABSENT
                 for person in group.people
             ],
-            "subEvent": [_item(item, sha256, (at,)) for at, item in enumerate(minutes.agenda)],
+            "subEvent": [_item(item, items, (at,)) for at, item in enumerate(minutes.agenda)],
             "recordedIn": _without_empty(
                 {
                     "@type": "DigitalDocument",
@@ -62,16 +64,16 @@ def event_of(minutes: Minutes) -> JsonValue:
     )
 
 
-def _item(item: AgendaItem, sha256: str, positions: tuple[int, ...]) -> JsonValue:
+def _item(item: AgendaItem, items: str, positions: tuple[int, ...]) -> JsonValue:
     return _without_empty(
         {
             "@type": "Event",
-            "@id": f"urn:sha256:{sha256}#{item_id('item', positions)}",
+            "@id": f"{items}{item_id('item', positions)}",
             "identifier": path_text(item.path) or None,
             "name": item.heading,
             "description": item.text or None,
             "subjectOf": [_resolution(one) for one in item.resolutions],
-            "subEvent": [_item(below, sha256, (*positions, at)) for at, below in enumerate(item.items)],
+            "subEvent": [_item(below, items, (*positions, at)) for at, below in enumerate(item.items)],
         }
     )
 

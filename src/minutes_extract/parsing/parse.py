@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from minutes_extract.guard import Guard
 from minutes_extract.model.draft import Draft, LineTrace, Remark
@@ -10,9 +10,12 @@ from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaItem, Meeting, Signature, SignatureRole, Table
 from minutes_extract.model.zone import SECTION_OF_ZONE, Zone
 from minutes_extract.parsing.agenda.parse_agenda import parse_agenda
+from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
 from minutes_extract.parsing.attendance.parse_attendance import parse_attendance
 from minutes_extract.parsing.front.letter import parse_letter
 from minutes_extract.parsing.front.opening_closing import adjourned_at, opened_at
+from minutes_extract.parsing.front.quorum import quorum_of
+from minutes_extract.parsing.front.sittings import sittings_of
 from minutes_extract.parsing.front.title import TitleBlock, parse_title
 from minutes_extract.parsing.misread import as_misread, remarks_of_misread
 from minutes_extract.parsing.signatures.parse_signatures import parse_signatures
@@ -20,6 +23,7 @@ from minutes_extract.parsing.tables.outside import tables_outside
 from minutes_extract.parsing.zones.split_zones import split_zones
 
 Part = TypeVar("Part")
+Known = ParamSpec("Known")
 
 
 def parse(lines: Sequence[Line]) -> Draft:
@@ -32,16 +36,18 @@ def parse(lines: Sequence[Line]) -> Draft:
     title = zoned.parsed(Zone.TITLE, parse_title) or TitleBlock(Meeting.empty(), ())
     letter, letter_taken = zoned.parsed(Zone.LETTER, parse_letter) or (None, ())
     attendance, attendance_taken = zoned.parsed(Zone.ATTENDANCE, parse_attendance) or ((), ())
-    agenda, agenda_taken, remarks = zoned.parsed(Zone.AGENDA, parse_agenda) or ((), (), ())
+    assembly = Assembly(attendance, title.meeting)
+    agenda, agenda_taken, remarks = zoned.parsed(Zone.AGENDA, parse_agenda, assembly) or ((), (), ())
     signatures, signatures_taken = zoned.parsed(Zone.SIGNATURES, parse_signatures) or ((), ())
     signatures = signatures or _recorded_by(title)
     opened = zoned.parsed(Zone.OPENING, opened_at)
     adjourned = zoned.parsed(Zone.CLOSING, adjourned_at)
+    meeting = zoned.sat(title.meeting.model_copy(update={"opened": opened, "adjourned": adjourned}))
     taken = zoned.taken([*title.taken, *letter_taken, *attendance_taken, *agenda_taken, *signatures_taken])
     tables, taken = zoned.with_tables(taken)
     draft = Draft(
         cover_letter=letter,
-        meeting=title.meeting.model_copy(update={"opened": opened, "adjourned": adjourned}),
+        meeting=meeting,
         attendance=attendance,
         agenda=zoned.as_misread(agenda),
         tables=tables,
@@ -76,10 +82,16 @@ class _Zoned:
             return split_zones(lines)
         return [(line, Zone.FURNITURE if line.furniture else Zone.OUTSIDE) for line in lines]
 
-    def parsed(self, zone: Zone, parser: Callable[[Sequence[Line]], Part]) -> Part | None:
-        """What the parser makes of the zone's lines; None where it fails."""
+    def parsed(
+        self,
+        zone: Zone,
+        parser: Callable[Concatenate[Sequence[Line], Known], Part],
+        *known: Known.args,
+        **more: Known.kwargs,
+    ) -> Part | None:
+        """What the parser makes of the zone's lines and of what is known from others; None where it fails."""
         with self.guard.running(parser.__name__, SECTION_OF_ZONE[zone]):
-            return parser([line for line, its_zone in self.lines if its_zone == zone])
+            return parser([line for line, its_zone in self.lines if its_zone == zone], *known, **more)
         self.unread.add(zone)
         return None
 
@@ -97,6 +109,13 @@ class _Zoned:
         with self.guard.running("tables_outside", "tables"):
             return tables_outside(taken)
         return (), taken
+
+    def sat(self, meeting: Meeting) -> Meeting:
+        """The meeting with its sittings and its quorum."""
+        with self.steps.running("sittings_and_quorum", "meeting"):
+            sat = {"sittings": sittings_of(self.content, meeting), "quorum": quorum_of(self.content)}
+            return meeting.model_copy(update=sat)
+        return meeting
 
     def as_misread(self, agenda: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
         """The agendas with their misread words as printed."""

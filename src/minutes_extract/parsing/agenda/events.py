@@ -9,12 +9,14 @@ from typing import NamedTuple
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.agenda.counted_heads import find_counted_heads
 from minutes_extract.parsing.agenda.margins import Margins, margins_of, report_begins
-from minutes_extract.parsing.tables.rows import is_row, speaks
+from minutes_extract.parsing.tables.rows import is_row
 from minutes_extract.parsing.tables.tables import is_table, split_runs
 from minutes_extract.parsing.tables.total_rows import with_empty_cells
 from minutes_extract.parsing.text.numbering import Numbered, Style, read_number
 from minutes_extract.parsing.text.paragraph import Paragraph, joined, paragraphs
+from minutes_extract.parsing.text.quoted_agendas import READING, is_head, is_quoted
 from minutes_extract.parsing.text.resolutions import is_unfilled, labelled
+from minutes_extract.parsing.text.speakers import speaks
 from minutes_extract.thai.blanks import join
 from minutes_extract.thai.wordings.find import Opening, opened_by
 from minutes_extract.thai.wordings.wording import Opens
@@ -32,6 +34,7 @@ class Kind(Enum):
     UNFILLED = "ruled_line"
     SPEECH = "speech"
     READING = "reading_of_a_bill"
+    PAUSE = "pause"
     TEXT = "text"
 
 
@@ -49,17 +52,7 @@ class Event:
 
 
 # ๑. ประธานกล่าวเปิดการประชุม: known as a head by the count alone
-COUNTED_HEAD = re.compile(r"\s*(?P<label>(?P<number>\d{1,2}))\s*\.?\s*(?P<heading>.*)$", re.S)
-# Corrections of earlier minutes quote their agenda at the start of a line: "วาระที่ 4.3 มติที่ประชุม ข้อ 1 บรรทัดที่ 2 แก้ไขเป็น…"
-CORRECTION = re.compile(r"บรรทัดที่|แก้ไข(?:จาก|เป็น|คำว่า|ข้อความ)|หน้า(?:ที่)?\s*\d|ข้อความเดิม|ให้ตัด|เปลี่ยนจาก|เพิ่มข้อความ")
-# What follows the number of an agenda that a sentence names: "ระเบียบวาระที่ ๔ ของการประชุมครั้งก่อน…"
-NAMED_IN_SENTENCE = re.compile(
-    r"^(?:ของ(?:การ|ที่)?ประชุม|ในการประชุม|ในคราว|ครั้งที่ผ่านมา|เมื่อครั้ง|นั้น|ดังกล่าว|ซึ่ง|จึง|และ|หรือ|ตามที่|ได้)"
-)
-# Readings of a bill within an agenda of a council are called วาระ too: วาระที่ ๑ ขั้นรับหลักการ
-READING = re.compile(
-    r"^(?:(?:ใน)?ขั้น(?:ตอน|ที่)?|การ)?\s*(?:พิจารณา)?\s*(?:รับหลักการ|แปรญัตติ|ลงมติ|ตกลงให้(?:ตรา|ใช้)|ให้ความเห็นชอบ(?:ให้)?ตรา)"
-)
+COUNTED_HEAD = re.compile(r"\s*\(?(?P<label>(?P<number>\d{1,2}))\s*[.)]?\s*(?P<heading>.*)$", re.S)
 # - ไม่มี - · (ไม่มี) · ไม่มี · -
 EMPTY = re.compile(
     r"""
@@ -121,7 +114,7 @@ def read_events(lines: Sequence[Line]) -> list[Event]:
 def _heads_of(whole: Sequence[Paragraph]) -> Heads:
     """By the identity of their first lines: the heads with วาระ; without any the numbers that count as heads."""
     with_label = _matches(_labelled_head, whole)
-    if with_label:
+    if any(is_head(head.heading) for head in with_label.values()):
         return with_label
     counted = [whole[at] for at in sorted(find_counted_heads(whole))]
     return _matches(_counted_head, counted) or _matches(_numbered_head, whole)
@@ -193,6 +186,8 @@ def classify(paragraph: Paragraph, heads: Heads) -> Event:
     decision = labelled(text)
     if decision is not None:
         return Event(Kind.RESOLUTION, paragraph, text=decision)
+    if opened_by(text, Opens.PAUSE):
+        return Event(Kind.PAUSE, paragraph, text=text.strip())
     if EMPTY.match(text):
         return Event(Kind.EMPTY, paragraph)
     if is_unfilled(text):
@@ -203,16 +198,6 @@ def classify(paragraph: Paragraph, heads: Heads) -> Event:
     if number and not (number.called_agenda and is_quoted(number.text)):
         return Event(Kind.NUMBER, paragraph, number, number.text)
     return Event(Kind.SPEECH if speaks(paragraph.lines[0]) else Kind.TEXT, paragraph, text=text.strip())
-
-
-def is_head(heading: str) -> bool:
-    """What follows the number of an agenda is its heading: no quotation, and no reading of a bill."""
-    return not (is_quoted(heading) or READING.match(heading))
-
-
-def is_quoted(text: str) -> bool:
-    """What follows a number says that a sentence or a correction names an agenda of another meeting."""
-    return bool(NAMED_IN_SENTENCE.match(text) or CORRECTION.search(text))
 
 
 def read_head(head: AgendaHead) -> Numbered:

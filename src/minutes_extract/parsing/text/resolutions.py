@@ -2,7 +2,8 @@
 
 import regex
 
-from minutes_extract.model.minutes import Outcome, Votes, VoteUnit
+from minutes_extract.model.minutes import Outcome, Votes
+from minutes_extract.parsing.text.votes import votes_of, without_counts
 from minutes_extract.thai.titles import TITLE
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
@@ -34,7 +35,7 @@ RESOLUTION_SENTENCE = rf"""
     (?:(?:ได้|จึง|และ|แล้ว)\s*)*
     {VERB}
 """
-THEREFORE = r"(?:ทั้งนี้|ดังนั้น|ฉะนั้น|เพราะฉะนั้น|ด้วยเหตุนี้|ในการนี้|จากนั้น|ดังกล่าวแล้ว|ในที่สุด|สรุปแล้ว)"
+THEREFORE = r"(?:(?:จึง|สรุป|ผล|ได้ความ|เป็นที่สุด)?เป็นอันว่า|จึงสรุปว่า|ทั้งนี้|ดังนั้น|ฉะนั้น|เพราะฉะนั้น|ด้วยเหตุนี้|ในการนี้|จากนั้น|ดังกล่าวแล้ว|ในที่สุด|สรุปแล้ว)"
 AT_START = regex.compile(
     rf"^\s*[-–•]?\s*(?:(?:{THEREFORE}|โดย|และ)\s*,?\s*)?(?P<text>{RESOLUTION_SENTENCE}.*)$", regex.X | regex.S
 )
@@ -105,20 +106,8 @@ OUTCOMES: tuple[tuple[Outcome, regex.Pattern[str]], ...] = (
     ),
 )
 
-COUNT = r"(?:จำนวน|ด้วยคะแนน)?\s*(?P<count>\d{1,9}(?:,\d{3})*|[-–]|ไม่มี)\s*(?:เสียง|คน|คะแนน)"
-VOTE_COUNTS: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    # ไม่เห็นชอบ - เสียง · ไม่เห็นด้วย ๒ เสียง
-    ("no", regex.compile(rf"ไม่(?:เห็นชอบ|เห็นด้วย|อนุมัติ|รับหลักการ|รับรอง)\s*{COUNT}")),
-    ("abstain", regex.compile(rf"งดออกเสียง\s*(?:{COUNT}|(?P<none>ไม่มี))")),
-    ("yes", regex.compile(rf"(?<!ไม่)(?:เห็นชอบ|เห็นด้วย|อนุมัติ|รับหลักการ|รับรอง)[ก-๙\s]{{0,30}}?{COUNT}")),
-)
-# เห็นชอบด้วยคะแนนเสียง ๑๒ ต่อ ๓ เสียง
-MAJORITY = regex.compile(
-    r"(?<!ไม่)(?:เห็นชอบ|เห็นด้วย|อนุมัติ|รับหลักการ|รับรอง)\s*ด้วยคะแนน(?:เสียง)?\s*(?P<yes>\d{1,6})\s*(?:เสียง\s*)?ต่อ\s*(?P<no>\d{1,6})"
-)
 # รับรองรายงานการประชุม ด้วยคะแนน ๑๒ เสียง
 MINUTES_CERTIFIED = regex.compile(r"(?<!ไม่)รับรอง(?:รายงาน|บันทึก)")
-UNANIMOUS = regex.compile(r"เอกฉันท์")
 
 
 def labelled(text: str) -> str | None:
@@ -169,9 +158,7 @@ def outcomes_of(text: str) -> tuple[Outcome, ...]:
     The words of a count ("ไม่เห็นชอบ ๒ เสียง") say how the votes fell, not what was decided; where nothing else
     stands there, the greater count decides.
     """
-    words = text
-    for _, pattern in VOTE_COUNTS:
-        words = pattern.sub("", words)
+    words = without_counts(text)
     found = tuple(outcome for outcome, pattern in OUTCOMES if pattern.search(words))
     return found or _outcome_by_count(text, votes_of(text)) or (Outcome.OTHER,)
 
@@ -181,23 +168,6 @@ def _outcome_by_count(text: str, votes: Votes | None) -> tuple[Outcome, ...]:
         return ()
     carried = Outcome.CERTIFIED if MINUTES_CERTIFIED.search(text) else Outcome.APPROVED
     return (carried if votes.yes > (votes.no or 0) else Outcome.REJECTED,)
-
-
-def votes_of(text: str) -> Votes | None:
-    """Votes counted, "-" being none; None where no vote is recorded."""
-    counts = {name: _count(found) for name, pattern in VOTE_COUNTS if (found := pattern.search(text))}
-    majority = MAJORITY.search(text)
-    if majority and "yes" not in counts:
-        counts |= {"yes": int(majority["yes"]), "no": int(majority["no"])}
-    unanimous = bool(UNANIMOUS.search(text))
-    if not counts and not unanimous:
-        return None
-    return Votes.empty(**counts, unanimous=unanimous, unit=VoteUnit.VOTES if counts else None)
-
-
-def _count(found: "regex.Match[str]") -> int:
-    figure = (found["count"] or "").replace(",", "")
-    return int(figure) if figure.isdigit() else 0
 
 
 def decides(text: str) -> bool:
