@@ -29,7 +29,7 @@ LETTER_WIDTH = 0.45
 DEFAULT_SIZE = 0.65
 """Of the height of a field, where its size is left to the viewer."""
 FONT_SIZE = re.compile(rb"(?P<size>\d{1,3}(?:\.\d{1,4})?)\s+Tf")
-LONGEST_FIELD = 2_000
+LONGEST_FIELD_VALUE = 2_000
 MOST_POINTS = 8_000
 """Of a strike-out: eight for each quadrilateral."""
 
@@ -97,7 +97,7 @@ def _drawn(annotation: Annotation, page: Page, kind: str) -> Shown:
         return Shown(form=form, aside=kind not in IN_PLACE)
     value = _value(annotation)
     if kind in IN_PLACE and value:
-        return Shown(glyphs=tuple(_typed(value[:LONGEST_FIELD], annotation)))
+        return Shown(glyphs=tuple(_typed(value[:LONGEST_FIELD_VALUE], annotation)))
     return Shown()
 
 
@@ -151,7 +151,7 @@ def _value(annotation: Annotation) -> str:
 def _text(value: object) -> str:
     found = _resolved(value)
     if isinstance(found, bytes):
-        return " ".join(decode_text(found[: 4 * LONGEST_FIELD]).split())
+        return " ".join(decode_text(found[: 4 * LONGEST_FIELD_VALUE]).split())
     return str(found) if isinstance(found, str) else ""
 
 
