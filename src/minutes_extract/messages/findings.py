@@ -18,6 +18,9 @@ CODE_NAMES: Mapping[str, tuple[str, str]] = {
     "document.several_meetings": ("แฟ้มนี้มีรายงานการประชุมหลายครั้ง", "Several meetings in the file"),
     "structure.inferred": ("ไม่พบหัวเรื่องที่รู้จัก อ่านจากเนื้อความ", "Told by evidence, not by a heading"),
     "table.total": ("ผลรวมไม่ตรง", "A total is not the sum"),
+    "table.total_unchecked": ("ผลรวมที่ตรวจไม่ได้", "A total that could not be checked"),
+    "number.form": ("ตัวเลขที่รูปแบบไม่แน่นอน", "A number in a doubtful form"),
+    "date.form": ("วันที่ที่เป็นไปไม่ได้หรือมีหลายวัน", "An impossible day, or several days"),
     "table.shape": ("จำนวนช่องในแถวไม่เท่ากัน", "A row of another length"),
     "table.numbering": ("เลขลำดับแถวข้ามหรือซ้ำ", "Message numbers skip or repeat"),
     "enclosure.numbering": ("เลขเอกสารแนบข้ามหรือซ้ำ", "Enclosures skip or repeat a number"),
@@ -155,6 +158,16 @@ FINDINGS: tuple[Message, ...] = (
     Message("{counted} votes are counted, {present} are present.", "นับคะแนนได้ {counted} เสียง แต่มีผู้มาประชุม {present}"),
     Message("{stated} voters are counted, {found} are named.", "ระบุผู้ลงคะแนน {stated} คน แต่มีรายชื่อ {found} คน"),
     Message("{yes} of {of} is less than what is needed: {asked}.", "{yes} จาก {of} ไม่ถึงเกณฑ์ที่ต้องได้: {asked}"),
+    Message(
+        "{raw} is printed in a form that says no certain number: compare it with the paper.",
+        "“{raw}” มีรูปแบบที่ไม่แน่ว่าเป็นตัวเลขใด โปรดเทียบกับต้นฉบับ",
+    ),
+    Message(
+        "The total of {column} could not be checked: a cell of its column is no number.",
+        "ตรวจผลรวมของ {column} ไม่ได้ เพราะมีช่องที่ไม่ใช่ตัวเลข",
+    ),
+    Message("{raw} is no day of the calendar.", "“{raw}” ไม่มีในปฏิทิน"),
+    Message("{raw} says several days; the first is kept.", "“{raw}” มีหลายวัน เก็บวันแรกไว้"),
     # what was set aside
     Message("Page {page} {term} ({times} times).", "หน้า {page} {term} ({times} แห่ง)"),
     Message("Page {page} {term}.", "หน้า {page} {term}"),
