@@ -266,6 +266,24 @@ ERRORS: tuple[Message, ...] = (
     Message("it needs more than {count} MiB of memory", "ต้องใช้หน่วยความจำเกิน {count} MiB"),
     Message("Only folders can be watched.", "เฝ้าดูได้เฉพาะโฟลเดอร์"),
     Message("Name one or more: minutes-extract watch DIR -o OUT", "โปรดระบุโฟลเดอร์: minutes-extract watch DIR -o OUT"),
+    Message("No file was found that could be converted.", "ไม่พบแฟ้มให้แปลง"),
+    Message(
+        "With --include only names that fit are taken: write '*.pdf', not 'pdf'.",
+        "เมื่อใส่ --include จะเอาเฉพาะชื่อที่ตรง เขียน '*.pdf' ไม่ใช่ 'pdf'",
+    ),
+    Message("Name the folder with the papers.", "โปรดระบุโฟลเดอร์ที่มีต้นฉบับ"),
+    Message("{path} holds no JSON of minutes to review.", "{path} ไม่มีผลลัพธ์ให้ตรวจทาน"),
+    Message(
+        "Convert the papers first, then review what came out: minutes-extract batch {path} -o OUT",
+        "โปรดแปลงต้นฉบับก่อน แล้วตรวจทานผลลัพธ์: minutes-extract batch {path} -o OUT",
+    ),
+    Message("{path} is the ledger of a batch.", "{path} เป็นบัญชีงานของคำสั่ง batch ไม่ใช่ฐานข้อมูลค้นหา"),
+    Message(
+        "Name another file: minutes-extract index DIR --db minutes.sqlite",
+        "โปรดตั้งชื่อแฟ้มอื่น: minutes-extract index DIR --db รายงาน.sqlite",
+    ),
+    Message("The cache {path} cannot be written: {reason}.", "เขียนที่เก็บชั่วคราว {path} ไม่ได้: {reason}"),
+    Message("Choose another --cache.", "โปรดเลือกที่เก็บอื่นด้วย --cache"),
     Message("Several documents need a folder.", "แปลงหลายฉบับต้องมีโฟลเดอร์ผลลัพธ์"),
     Message("Name it with -o DIR.", "โปรดระบุด้วย -o DIR"),
     # ---- corrections and review
