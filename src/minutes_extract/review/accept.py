@@ -14,7 +14,7 @@ from minutes_extract.review.document import FindingState, Reviewed
 
 # What a reader cannot check on the page.
 NOT_ON_THE_PAGE = frozenset({"raw", "places", "confidence"})
-NOT_READ_YET = frozenset({"sittings", "quorum", "speeches", "motion", "tasks"})
+NOT_READ_YET = frozenset({"sittings", "quorum"})
 """Fields that nothing fills yet, and that a reviewer cannot see: a golden file must not say that the paper has none."""
 
 
