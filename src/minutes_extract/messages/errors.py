@@ -324,6 +324,11 @@ ERRORS: tuple[Message, ...] = (
     Message("The file cannot be understood", "อ่านแฟ้มนี้ไม่เข้าใจ"),
     Message("Somebody else saved in between.", "มีผู้อื่นบันทึกไปก่อน"),
     Message("Load the document anew and look at what changed.", "โปรดโหลดเอกสารใหม่แล้วดูว่าอะไรเปลี่ยน"),
+    Message(
+        "{text} is no day: write 14 กุมภาพันธ์ 2568 or 14/02/2568.", "“{text}” ไม่ใช่วันที่ เขียน 14 กุมภาพันธ์ 2568 หรือ 14/02/2568"
+    ),
+    Message("{text} is no time: write 09:30 or 9.30 น.", "“{text}” ไม่ใช่เวลา เขียน 09:30 หรือ 9.30 น."),
+    Message("The checks cannot read this value.", "ตรวจค่านี้ไม่ได้ จึงไม่บันทึก"),
     Message("A name is needed.", "โปรดใส่ชื่อผู้ตรวจ"),
     Message("The document has no field {field}.", "เอกสารไม่มีช่อง {field}"),
     Message("More than {count} changes at once.", "แก้เกิน {count} แห่งในครั้งเดียว"),

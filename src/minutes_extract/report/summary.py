@@ -40,7 +40,6 @@ def summary_page(documents: Sequence[DocumentFacts], folder: Path, is_complete: 
             resolutions=sum(one.resolutions for one in documents),
             repeats=repeats[:MOST_SHOWN],
             repeat_count=len(repeats),
-            folder=folder.resolve().name,
             is_complete=is_complete,
             most=MOST_SHOWN,
             link=lambda path: link_to(path, folder),

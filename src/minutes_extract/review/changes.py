@@ -12,12 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from minutes_extract.corrections import Patch, PatchOp, apply_patches
 from minutes_extract.corrections.anchors import anchors_of
 from minutes_extract.corrections.pointer import PointerError, index_of, pointer_of, step_into, steps_of, value_at
-from minutes_extract.errors import MinutesError
 from minutes_extract.model.minutes import JsonRecord, Minutes
 from minutes_extract.model.sections import SECTIONS
 from minutes_extract.review.blanks import blank_element, blank_record
 from minutes_extract.review.derive import derived
 from minutes_extract.review.document import Reviewed
+from minutes_extract.review.typed import WrongChangeError, clock_typed, day_typed, is_clock, is_day
 from minutes_extract.thai.numerals import parse_number, to_ascii_digits
 
 # What was read stays as it was read; where it stands is not a matter of opinion.
@@ -28,10 +28,6 @@ RESOLUTION_LIST = regex.compile(r"^/agenda/\d+(?:/items/\d+)*/resolutions$")
 CONTROLS = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 MAX_CHANGES = 500
 MAX_TEXT = 200_000
-
-
-class WrongChangeError(MinutesError):
-    """A change that the document cannot take."""
 
 
 class FieldChange(BaseModel):
@@ -230,4 +226,9 @@ def _cleaned(path: str, value: JsonValue) -> JsonValue:
     if len(value) > MAX_TEXT:
         raise WrongChangeError("The text is too long.")
     text = CONTROLS.sub("", unicodedata.normalize("NFC", value.replace("\r\n", "\n"))).strip()
-    return text if steps_of(path)[-1] in PRINTED_DIGITS else to_ascii_digits(text)
+    steps = steps_of(path)
+    if text and is_day(steps):
+        return day_typed(text)
+    if text and is_clock(steps):
+        return clock_typed(text)
+    return text if steps[-1] in PRINTED_DIGITS else to_ascii_digits(text)
