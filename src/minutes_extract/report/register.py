@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from minutes_extract.archive.documents import StoredDocument
-from minutes_extract.archive.renderings import buddhist_date, day_of
+from minutes_extract.archive.renderings import buddhist_date
 from minutes_extract.export.xlsx import MAX_CELL, without_time
 from minutes_extract.export.xml import writable
 from minutes_extract.messages.findings import CODE_NAMES
@@ -24,6 +24,7 @@ from minutes_extract.report.texts import (
     RESOLUTIONS_SHEET,
     STATUS_WORDS,
 )
+from minutes_extract.thai.dates import day_of
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import JsonValue
 
-from minutes_extract.archive.renderings import day_of, thai_date
+from minutes_extract.archive.renderings import thai_date
 from minutes_extract.corrections import Patch, PatchOp
 from minutes_extract.messages.say import THAI_CODE, evidence_in, in_language, thai_day
 from minutes_extract.model.sections import SECTIONS
@@ -15,6 +15,7 @@ from minutes_extract.model.walk import ItemAt, items_of
 from minutes_extract.review.document import DOUBTFUL_READING, Reviewed
 from minutes_extract.review.fields import FORM_FIELDS
 from minutes_extract.review.texts import KEY_HELP, speaker
+from minutes_extract.thai.dates import day_of
 
 
 def page(template: str, language: str, **values: object) -> str:
