@@ -20,6 +20,8 @@ NO_HEAD = re.compile(r"แนะนำ|แจ้ง|กล่าว|ขอ|อ�
 THAI_WORD = re.compile(r"[ก-๙]{4}|[A-Za-z]{4}")
 # ผู้ไม…: whatever follows is misread, those people were not there
 NOT_THERE = re.compile(r"[ผท][^ไ]{0,3}ไม")
+LABELLED_HEADS = {"head_present": "present", "head_absent": "absent", "head_in_attendance": "guests"}
+"""What the labeller calls heads of lists, and the rows of the wordings that they stand for."""
 LONGEST_POSSIBLE_HEAD = 60
 LONGEST_TRASH = 25
 """Letters of a head of which nothing could be read."""
@@ -51,7 +53,9 @@ def unheaded_starts(lines: Sequence[Line]) -> Mapping[int, Start]:
     above: PersonLine | None = None
     last = -1
     for at, line in enumerate(lines):
-        if attendance_head(line.text):
+        if line.labelled in LABELLED_HEADS:
+            starts[at] = _start(line, 1)
+        if attendance_head(line.text) or at in starts:
             headed, above = True, None
             continue
         person = person_line(line)
@@ -96,7 +100,8 @@ def _start(line: Line, head_lines: int) -> Start:
     if not head_lines:
         return Start(None, "", 0)
     name = _nearly(line)
-    heading = line.text.strip(" *:：-–") if name or may_be_head(line) else None
+    is_words = may_be_head(line) if line.labelled else name is not None or may_be_head(line)
+    heading = line.text.strip(" *:：-–") if is_words else None
     return Start(heading, name or "", 1)
 
 
@@ -105,7 +110,7 @@ def _nearly(line: Line) -> str | None:
         return None
     opening = nearly_opened_by(line.text, Opens.ATTENDANCE)
     if opening is None:
-        return None
+        return LABELLED_HEADS.get(line.labelled)
     return "absent" if NOT_THERE.search(opening.words) else opening.name
 
 

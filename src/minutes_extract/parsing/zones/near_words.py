@@ -45,7 +45,7 @@ def read_near_words(content: Sequence[Line]) -> list[Line]:
     lines = list(content)
     numbered = list(_numbered(lines))
     for one in _missing_heads(numbered, lines):
-        lines[one.at] = _read_as(lines[one.at], Opens.AGENDA, one.words, f"{one.number} {one.rest}")
+        lines[one.at] = read_as(lines[one.at], Opens.AGENDA, one.words, f"{one.number} {one.rest}")
     heads = [one.at for one in numbered if one.exact or lines[one.at].misread]
     if heads:
         _read_sessions(lines, heads)
@@ -53,7 +53,8 @@ def read_near_words(content: Sequence[Line]) -> list[Line]:
     return lines
 
 
-def _read_as(line: Line, kind: Opens, words: str, rest: str) -> Line:
+def read_as(line: Line, kind: Opens, words: str, rest: str) -> Line:
+    """The line with the words of the table for its own."""
     return replace(line, text=f"{READ_AS[kind]}{rest}", cells=(), continues=False, misread=words)
 
 
@@ -113,12 +114,12 @@ def _read_sessions(lines: list[Line], heads: Sequence[int]) -> None:
     for kind, places in ((Opens.OPENING, above), (Opens.CLOSING, range(heads[-1], len(lines)))):
         at, near = next(_near(lines, kind, places), (None, None))
         if at is not None and near is not None and not any(opened_by(line.text, kind) for line in lines):
-            lines[at] = _read_as(lines[at], kind, near.words, near.rest)
+            lines[at] = read_as(lines[at], kind, near.words, near.rest)
 
 
 def _read_labels(lines: list[Line], first: int) -> None:
     for at, near in list(_near(lines, Opens.RESOLUTION, range(first, len(lines)))):
-        lines[at] = _read_as(lines[at], Opens.RESOLUTION, near.words, near.rest)
+        lines[at] = read_as(lines[at], Opens.RESOLUTION, near.words, near.rest)
 
 
 def _near(lines: Sequence[Line], kind: Opens, places: range) -> Iterator[tuple[int, NearOpening]]:

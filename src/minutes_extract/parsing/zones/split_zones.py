@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from minutes_extract.model.line import Line
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.attendance.unheaded import may_be_head
+from minutes_extract.parsing.labeller.chain import HEADS
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
 from minutes_extract.parsing.text.person_lines import first_list
+from minutes_extract.parsing.zones.labelled import labelled_title, read_labelled
 from minutes_extract.parsing.zones.near_words import read_near_words
 from minutes_extract.parsing.zones.title_by_evidence import names_meeting, title_by_evidence
 from minutes_extract.thai.times import first_time
@@ -58,7 +60,7 @@ class Bounds:
 
 def split_zones(lines: Sequence[Line]) -> list[tuple[Line, Zone]]:
     """Each line with its zone, in the order of the paper; misread words of the table are read as what they stand for."""
-    content = read_near_words([line for line in lines if not line.furniture])
+    content = read_labelled(read_near_words([line for line in lines if not line.furniture]))
     zoned = iter(zip(content, zone_names(content, find_bounds(content)), strict=True))
     return [(line, Zone.FURNITURE) if line.furniture else next(zoned) for line in lines]
 
@@ -146,7 +148,9 @@ def _title_without_words(content: Sequence[Line], marks: Sequence[str], people: 
     body = min((at for at in (people, listed, opened) if at is not None), default=None)
     if body is None:
         return None
-    return title_by_evidence(content, _end_of_letter(content[:body]), body)
+    first = _end_of_letter(content[:body])
+    title = title_by_evidence(content, first, body)
+    return labelled_title(content, first, body) if title is None else title
 
 
 def _end_of_letter(lines: Sequence[Line]) -> int:
@@ -158,7 +162,7 @@ def _end_of_letter(lines: Sequence[Line]) -> int:
 
 
 def _mark(line: Line) -> str:
-    if attendance_head(line.text):
+    if attendance_head(line.text) or line.labelled in HEADS:
         return Opens.ATTENDANCE
     opening = opened_by(line.text, *OPENERS)
     return opening.kind if opening else ""
@@ -187,13 +191,13 @@ def _find_title(marks: Sequence[str]) -> int | None:
 def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: int | None, title: int | None) -> bool:
     """Minutes whose title was lost or never met still have two of: names, a sitting, decisions.
 
-    Without a line that calls them a meeting they have names, a time and an agenda.
+    Without a line that calls them a meeting, or is a title by its label, they have names, a time and an agenda.
     """
     timed = any(mark in {Opens.OPENING, Opens.CLOSING} for mark in marks)
     listed = people is not None or Opens.ATTENDANCE in marks
     if timed and listed and Opens.AGENDA in marks:
         return True
-    if title is None or not names_meeting(content[title].text):
+    if title is None or not (content[title].labelled or names_meeting(content[title].text)):
         return False
     return listed + _sat(content, marks) + any(map(_decides, content)) >= FEWEST_SIGNS
 
