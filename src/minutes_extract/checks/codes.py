@@ -1,6 +1,6 @@
 """The register of findings: every code and how much it weighs, the same wherever it is found.
 
-docs/findings.md has a paragraph for each, review/texts.py its name in Thai and English.
+docs/findings.md has a paragraph for each, messages/findings.py its name and message in Thai and English.
 """
 
 from collections.abc import Iterable, Mapping

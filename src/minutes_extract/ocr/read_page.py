@@ -17,6 +17,7 @@ from minutes_extract.ocr.recogniser.character import mean_confidence
 from minutes_extract.ocr.recogniser.cluster_boxes import ClusterBox
 from minutes_extract.ocr.rulings.erase import erase
 from minutes_extract.ocr.rulings.rulings import RuledLine, find_rulings
+from minutes_extract.ocr.rulings.underlines import erase_underlines
 from minutes_extract.ocr.units import POINTS_PER_INCH
 
 X_HEIGHT_OF_TYPE = 0.43
@@ -119,7 +120,9 @@ def _read(page: PageImage, rotation: Rotation, engine: LineEngine[R]) -> ReadPag
     unread = 0
     if not is_blank(page):
         rulings = find_rulings(page.grey, page.dpi)
-        text = find_lines(erase(page.grey, rulings, page.dpi), rulings, page.dpi)
+        bare, underlines = erase_underlines(erase(page.grey, rulings, page.dpi), page.dpi)
+        rulings += underlines
+        text = find_lines(bare, rulings, page.dpi)
         clusters, unread = _clusters(text, engine, points)
     height, width = page.grey.shape
     return ReadPage(

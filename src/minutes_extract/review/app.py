@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from minutes_extract.corrections.store import StaleRevisionError
 from minutes_extract.errors import MinutesError, UsageError
+from minutes_extract.messages.say import LANGUAGES, in_language
 from minutes_extract.review import queue, saving
 from minutes_extract.review.accept import write_golden
 from minutes_extract.review.changes import FieldChange, Signed, WrongChangeError
@@ -26,7 +27,7 @@ from minutes_extract.review.images import WIDTHS
 from minutes_extract.review.pages import corrected_fields, page, resolution_lists
 from minutes_extract.review.security import RequestGuard, csrf_token
 from minutes_extract.review.settings import Settings
-from minutes_extract.review.texts import LANGUAGES, language_of
+from minutes_extract.review.texts import language_of
 from minutes_extract.review.workspace import Workspace
 
 STATIC: Mapping[str, str] = {
@@ -156,21 +157,26 @@ def asset(name: str) -> str:
 
 async def _perform(workspace: Workspace, request: Request, action: Action) -> Response:
     """Do what is asked and say how it went; what goes wrong is said as JSON, for the page's script."""
+    language = _language(request)
+
+    def refused(status: int, reason: str, **more: object) -> Response:
+        return JSONResponse({"reason": in_language(reason, language), **more}, status)
+
     try:
         asked = ActionRequest.model_validate_json(await _body(request))
         return JSONResponse(await run_in_threadpool(_do, workspace, request.path_params["id"], asked, action))
     except StaleRevisionError as error:
-        return _refused(409, str(error), **_last(error))
+        return refused(409, str(error), **_last(error))
     except NamelessError as error:
-        return _refused(400, str(error), nameless=True)
+        return refused(400, str(error), nameless=True)
     except (ValidationError, json.JSONDecodeError, UnicodeDecodeError):
-        return _refused(400, "The request is not understood.")
+        return refused(400, "The request is not understood.")
     except (WrongChangeError, UsageError) as error:
-        return _refused(422, str(error))
+        return refused(422, str(error))
     except LookupError:
-        return _refused(404, "There is no such document.")
+        return refused(404, "There is no such document.")
     except MinutesError as error:
-        return _refused(500, f"{error} {error.hint}".strip())
+        return refused(500, str(error), hint=in_language(error.hint, language))
 
 
 def _do(workspace: Workspace, identifier: str, asked: ActionRequest, action: Action) -> dict[str, object]:
@@ -245,15 +251,15 @@ def _last(error: StaleRevisionError) -> dict[str, object]:
     return {"revision": current.revision, "who": max(stamps)[1] if stamps else ""}
 
 
-def _refused(status: int, reason: str, **more: object) -> Response:
-    return JSONResponse({"reason": reason, **more}, status)
+def _language(request: Request) -> str:
+    """The language asked for, else the one that was, else the browser's."""
+    chosen = (request.query_params.get("language", ""), request.cookies.get(LANGUAGE_COOKIE, ""))
+    return next((one for one in chosen if one in LANGUAGES), language_of(request.headers.get("accept-language", "")))
 
 
 def _html(request: Request, template: str, status: int = 200, **values: object) -> Response:
     asked_for = request.query_params.get("language", "")
-    language = asked_for if asked_for in LANGUAGES else request.cookies.get(LANGUAGE_COOKIE, "")
-    if language not in LANGUAGES:
-        language = language_of(request.headers.get("accept-language", ""))
+    language = _language(request)
     kept = [(key, value) for key, value in request.query_params.multi_items() if key != "language"]
     here = f"{request.url.path}?{urlencode([*kept, ('language', '')])}"
     answer = HTMLResponse(page(template, language, here=here, **values), status)

@@ -127,7 +127,7 @@ class QueueIndex:
         except MinutesError as error:
             return _failed(file, str(error)), False
         except Exception:  # a file that nobody foresaw must not hide the others
-            return _failed(file, f"{file.name} cannot be understood"), False
+            return _failed(file, "The file cannot be understood"), False
 
     def _forget(self, identifiers: Iterable[str]) -> None:
         with self._writing() as connection:

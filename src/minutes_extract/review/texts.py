@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-THAI_CODE, ENGLISH_CODE = "th", "en"
-LANGUAGES = (THAI_CODE, ENGLISH_CODE)
+from minutes_extract.messages.findings import CODE_NAMES
+from minutes_extract.messages.say import LANGUAGES, THAI_CODE
 
 # key: (Thai, English)
 TEXTS: Mapping[str, tuple[str, str]] = {
@@ -252,39 +252,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "choice.chair": ("ประธาน", "chair"),
     "choice.certifier": ("ผู้รับรอง", "certifier"),
     # findings, by code
-    "code.attendance.count": ("จำนวนคนไม่ตรงกับที่ระบุ", "Stated and found numbers of people differ"),
-    "code.attendance.numbering": ("เลขลำดับรายชื่อข้ามหรือซ้ำ", "The list of names skips or repeats a number"),
-    "code.attendance.name": ("ชื่อหรือนามสกุลขาด", "A name is incomplete"),
-    "code.meeting.weekday": ("วันไม่ตรงกับวันที่", "Weekday and date disagree"),
-    "code.meeting.missing": ("หัวรายงานขาดข้อมูล", "The title block lacks something"),
-    "code.meeting.disagrees": ("หนังสือนำส่งไม่ตรงกับรายงาน", "Letter and minutes disagree"),
-    "code.agenda.numbering": ("เลขวาระข้ามหรือซ้ำ", "Agenda numbers skip or repeat"),
-    "code.agenda.order": ("วาระไม่เรียงลำดับ", "Items out of order"),
-    "code.agenda.no_resolution": ("เรื่องเพื่อพิจารณาไม่มีมติ", "No resolution on a matter for consideration"),
-    "code.votes.sum": ("คะแนนเสียงรวมไม่เท่ากับผู้มาประชุม", "Votes do not add up to those present"),
-    "code.votes.names": ("จำนวนผู้ลงคะแนนไม่ตรงกับรายชื่อ", "Counted and named voters differ"),
-    "code.votes.majority": ("คะแนนเสียงไม่ถึงเกณฑ์ที่ต้องได้", "The majority that is needed is not reached"),
-    "code.document.several_meetings": ("ไฟล์นี้มีรายงานการประชุมหลายครั้ง", "Several meetings in the file"),
-    "code.structure.inferred": ("ไม่พบหัวเรื่องที่รู้จัก อ่านจากเนื้อความ", "Told by evidence, not by a heading"),
-    "code.table.total": ("ผลรวมไม่ตรง", "A total is not the sum"),
-    "code.table.shape": ("จำนวนช่องในแถวไม่เท่ากัน", "A row of another length"),
-    "code.table.numbering": ("เลขลำดับแถวข้ามหรือซ้ำ", "Row numbers skip or repeat"),
-    "code.enclosure.numbering": ("เลขเอกสารแนบข้ามหรือซ้ำ", "Enclosures skip or repeat a number"),
-    "code.amount.words": ("ตัวเลขไม่ตรงกับตัวอักษร", "Figure and words disagree"),
-    "code.signatures.name": ("ชื่อผู้ลงนามสะกดต่างจากรายชื่อ", "A signer is spelt otherwise in the list"),
-    "code.text.foreign_script": ("มีอักษรต่างภาษา", "Letters of another script"),
-    "code.text.unlikely_word": ("คำที่น่าสงสัย", "An unlikely word"),
-    "code.source.struck_text": ("มีข้อความที่ขีดฆ่า", "Text that is struck through"),
-    "code.source.hidden_text": ("มีข้อความที่ซ่อนอยู่", "Hidden text"),
-    "code.source.repeated_text": ("ข้อความซ้ำวน", "Lines repeated over and over"),
-    "code.source.not_read": ("มีส่วนของไฟล์ที่ไม่ได้อ่าน", "A part of the file was not read"),
-    "code.text.layer": ("ชั้นข้อความของ PDF ชำรุด", "The text layer is broken"),
-    "code.internal.error": ("โปรแกรมขัดข้องในบางส่วน", "The program failed at a part"),
-    "code.content.unparsed": ("บรรทัดที่ไม่เข้าช่องใด", "Lines that no rule took"),
-    "code.ocr.low_confidence": ("คำที่อ่านจากภาพได้ไม่แน่ใจ", "Read with low confidence"),
-    "code.ocr.hard_to_read": ("ภาพหน้าอ่านได้ไม่ชัด", "A page that is hard to read"),
-    "code.ocr.unverified_number": ("ตัวเลขจากภาพที่ยืนยันไม่ได้", "A number from a scan that nothing confirms"),
-    "code.review.patch_conflict": ("การแก้ไขเดิมขัดกับผลอ่านใหม่", "A correction no longer fits"),
+    **{f"code.{code}": names for code, names in CODE_NAMES.items()},
     # keys
     "keys.title": ("แป้นพิมพ์ลัด (ใช้ได้ทั้งแป้นไทยและอังกฤษ)", "Keys (with Thai and English keyboards)"),
     "keys.next_finding": ("ข้อสังเกตถัดไป / ก่อนหน้า", "next / previous finding"),

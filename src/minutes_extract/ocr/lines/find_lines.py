@@ -14,6 +14,7 @@ from minutes_extract.ocr.lines.assign_diacritics import assign_diacritics
 from minutes_extract.ocr.lines.baselines import ChainedRuns, TextRuns, chain_components
 from minutes_extract.ocr.lines.crops import crop
 from minutes_extract.ocr.lines.join_runs import lone_dashes, nearest_runs
+from minutes_extract.ocr.lines.run_together import body_boxes
 from minutes_extract.ocr.lines.segments import LineSegment, SegmentedLine, split_lines
 from minutes_extract.ocr.lines.touching_lines import split_touching_lines
 from minutes_extract.ocr.page.components import Components, centres, find_components, heights, widths
@@ -58,12 +59,12 @@ def find_lines(grey: Grey, rulings: Sequence[RuledLine], dpi: float) -> Segmente
     mm = dpi / MM_PER_INCH
     ink = np.asarray(cv2.threshold(grey, LIGHTEST_TEXT_INK_GREY, 1, cv2.THRESH_BINARY_INV)[1], np.uint8)
     components = find_components(ink)
-    text = _TextInk(components.boxes, rulings, grey.shape, dpi)
+    text = _TextInk(components, rulings, grey.shape, dpi)
     chained = text.chain(text.usable)
     split = split_touching_lines(components, chained)
     if split is not None:
         components = split
-        text = _TextInk(components.boxes, rulings, grey.shape, dpi)
+        text = _TextInk(components, rulings, grey.shape, dpi)
         chained = text.chain(text.usable)
     runs, run_of = _all_runs(text, chained)
     lines, line_of = split_lines(text.boxes, run_of, runs, text.bounds)
@@ -93,16 +94,17 @@ def _foreign(boxes: Boxes, usable: Flags, mm: float) -> Flags:
 class _TextInk:
     """The components of a page, which of them are usable, and the bounds of the cells they stand in."""
 
-    def __init__(self, boxes: Boxes, rulings: Sequence[RuledLine], size: tuple[int, int], dpi: float) -> None:
+    def __init__(self, components: Components, rulings: Sequence[RuledLine], size: tuple[int, int], dpi: float) -> None:
         mm = dpi / MM_PER_INCH
-        self.boxes = boxes
-        self.usable = _usable(boxes, mm)
-        self.bounds = find_cell_bounds(*centres(boxes), rulings, size, mm)
+        self.boxes = components.boxes
+        self.usable = _usable(self.boxes, mm)
+        self.bodies = body_boxes(components, self.usable)
+        self.bounds = find_cell_bounds(*centres(self.boxes), rulings, size, mm)
         self._size, self._dpi = size, dpi
 
     def chain(self, free: Flags) -> ChainedRuns:
         """The free components chained to runs."""
-        return chain_components(self.boxes, free, self.bounds, self._size, self._dpi)
+        return chain_components(self.bodies, free, self.bounds, self._size, self._dpi)
 
 
 def _all_runs(text: _TextInk, chained: ChainedRuns) -> tuple[TextRuns, Indices]:

@@ -118,10 +118,10 @@ def _path(strip: Grey, width: int) -> Floats:
     peaks = darkness.max(axis=0)
     centres = (np.arange(chunks) + 0.5) * (width // chunks)
     good = peaks >= np.median(peaks) * 0.6
-    slope, base = _fitted_line(centres[good], rows[good])
+    slope, base = fitted_line(centres[good], rows[good])
     base = _most_frequent(rows[good] - slope * centres[good])
     near = good & (np.abs(rows - base - slope * centres) <= WAVE_ROWS)
-    slope, base = _fitted_line(centres[near], rows[near])
+    slope, base = fitted_line(centres[near], rows[near])
     good = near & (np.abs(rows - base - slope * centres) <= WAVE_ROWS)
     if not good.any():
         return np.asarray(base + slope * np.arange(width), np.float64)
@@ -138,7 +138,7 @@ def _most_frequent(rows: Floats) -> float:
     return float(whole.min() + counts.argmax())
 
 
-def _fitted_line(x: Floats, y: Floats) -> tuple[float, float]:
+def fitted_line(x: Floats, y: Floats) -> tuple[float, float]:
     """Slope and intercept of the line of least squares through points."""
     if len(x) < 3:
         return 0.0, float(np.median(y)) if len(y) else 0.0

@@ -32,6 +32,7 @@ class Kind(Enum):
     UNFILLED = "ruled_line"
     SPEECH = "speech"
     READING = "reading_of_a_bill"
+    PAUSE = "pause"
     TEXT = "text"
 
 
@@ -49,7 +50,7 @@ class Event:
 
 
 # ๑. ประธานกล่าวเปิดการประชุม: known as a head by the count alone
-COUNTED_HEAD = re.compile(r"\s*(?P<label>(?P<number>\d{1,2}))\s*\.?\s*(?P<heading>.*)$", re.S)
+COUNTED_HEAD = re.compile(r"\s*\(?(?P<label>(?P<number>\d{1,2}))\s*[.)]?\s*(?P<heading>.*)$", re.S)
 # Corrections of earlier minutes quote their agenda at the start of a line: "วาระที่ 4.3 มติที่ประชุม ข้อ 1 บรรทัดที่ 2 แก้ไขเป็น…"
 CORRECTION = re.compile(r"บรรทัดที่|แก้ไข(?:จาก|เป็น|คำว่า|ข้อความ)|หน้า(?:ที่)?\s*\d|ข้อความเดิม|ให้ตัด|เปลี่ยนจาก|เพิ่มข้อความ")
 # What follows the number of an agenda that a sentence names: "ระเบียบวาระที่ ๔ ของการประชุมครั้งก่อน…"
@@ -121,7 +122,7 @@ def read_events(lines: Sequence[Line]) -> list[Event]:
 def _heads_of(whole: Sequence[Paragraph]) -> Heads:
     """By the identity of their first lines: the heads with วาระ; without any the numbers that count as heads."""
     with_label = _matches(_labelled_head, whole)
-    if with_label:
+    if any(is_head(head.heading) for head in with_label.values()):
         return with_label
     counted = [whole[at] for at in sorted(find_counted_heads(whole))]
     return _matches(_counted_head, counted) or _matches(_numbered_head, whole)
@@ -193,6 +194,8 @@ def classify(paragraph: Paragraph, heads: Heads) -> Event:
     decision = labelled(text)
     if decision is not None:
         return Event(Kind.RESOLUTION, paragraph, text=decision)
+    if opened_by(text, Opens.PAUSE):
+        return Event(Kind.PAUSE, paragraph, text=text.strip())
     if EMPTY.match(text):
         return Event(Kind.EMPTY, paragraph)
     if is_unfilled(text):

@@ -122,8 +122,7 @@ class _Builder:
         elif event.kind is Kind.TABLE:
             self.open.tabulate(event.rows)
             self._take(event, event.kind.value)
-            if self.root.kind is not AgendaKind.MATTERS_ARISING:
-                self._matters(matters_in(event.rows))
+            self._matters(self._own(matters_in(event.rows)))
         elif event.kind in {Kind.EMPTY, Kind.UNFILLED}:
             self._nothing(event)
         elif self.in_resolution and (at in readings.resolution_lists or _runs_on(event)):
@@ -131,6 +130,14 @@ class _Builder:
             self._take(event, "resolution_text")
         else:
             self._text(event)
+
+    def _own(self, matters: Sequence[Matter]) -> Sequence[Matter]:
+        """Below matters arising a table may be one of an earlier meeting; rows with the agenda's own number are not."""
+        if self.root.kind is not AgendaKind.MATTERS_ARISING:
+            return matters
+        number = self.root.agenda_number
+        own = all(one.numbered.style is Style.DOTTED and one.numbered.parts[0] == number for one in matters)
+        return matters if own else ()
 
     def _matters(self, matters: Sequence[Matter]) -> None:
         """The rows of a table of matters are items of the agenda."""

@@ -38,6 +38,7 @@ OPENERS = (
 FEWEST_LETTER_MARKS = 2
 FEWEST_SIGNS = 2
 """Of a meeting that was held, where no wording of a title opens a line."""
+SESSION_OPENS = frozenset({Opens.OPENING, Opens.OPENING_WORDS})
 AGENDAS = frozenset({Opens.AGENDA, Opens.PRE_AGENDA, Opens.AGENDA_TITLE})
 # Where no closing line is printed, signers are looked for in the last lines only.
 SIGNATURE_REACH = 14
@@ -110,6 +111,8 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     start = 0 if title is None else title + 1
     attendance = people if people is not None else _first(marks, {Opens.ATTENDANCE}, start)
     agenda = _first(marks, AGENDAS, start if attendance is None else attendance)
+    if agenda is None and not any(mark in SESSION_OPENS for mark in marks):
+        agenda = _counted_agenda(content, start if attendance is None else attendance)
     if attendance is not None and agenda is not None and attendance > agenda:
         attendance = None  # a list of names inside an item
     end = len(content)
@@ -121,6 +124,15 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     closing = min(closing, signatures)
     attendance_at = agenda_at if attendance is None else attendance
     return Bounds(title, body, attendance_at, opening, agenda_at, closing, signatures)
+
+
+def _counted_agenda(content: Sequence[Line], start: int) -> int | None:
+    """๑. เรื่องที่ประธานแจ้ง…: the first agenda where neither the word วาระ nor an opening stands."""
+    for at in range(start, len(content)):
+        opening = opened_by(content[at].text, Opens.NUMBERED_AGENDA)
+        if opening and opening.number == "1":
+            return at
+    return None
 
 
 def _list_without_head(content: Sequence[Line], marks: Sequence[str], start: int) -> int | None:
@@ -135,7 +147,7 @@ def _list_without_head(content: Sequence[Line], marks: Sequence[str], start: int
 def _above_list(content: Sequence[Line], marks: Sequence[str], title: int | None) -> int | None:
     """The title above a list of persons without a head, where pages print it again within the list."""
     first = marks.index(Opens.TITLE) if title is not None else 0
-    if title is None or title == first or is_letter(content[:title]):
+    if title is None or title == first or is_letter(content[first + 1 : title]):
         return title
     people = first_list(content, first + 1, title)
     return title if people is None else max(at for at in range(people) if marks[at] == Opens.TITLE)
