@@ -21,7 +21,7 @@ FIRST_SEED, FIRST_MEASURED = 1_000_000, 2_000_000
 def main() -> None:
     """Learn, write the weights, measure."""
     parser = argparse.ArgumentParser(description="Learn the labeller of lines.")
-    parser.add_argument("--count", type=int, default=800, help="papers to learn from")
+    parser.add_argument("--count", type=int, default=1500, help="papers to learn from")
     parser.add_argument("--measured", type=int, default=60, help="papers to measure on, a damage")
     arguments = parser.parse_args()
     learned_from = examples(list(documents("mixed", FIRST_SEED, arguments.count)))

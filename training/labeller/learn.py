@@ -40,23 +40,24 @@ def examples(documents: Sequence[LabelledDocument]) -> list[Example]:
 def learn(learned_from: Sequence[Example], seed: int) -> Weights:
     """The same weights for the same examples and seed."""
     draw = np.random.default_rng(seed)
-    parameters = _zero()
+    parameters = zero()
     steps = _Adam(parameters)
     for epoch in range(EPOCHS):
         order = draw.permutation(len(learned_from))
         rate = RATE * (1 - epoch / EPOCHS) + RATE / 20
         loss = 0.0
         for batch in _batches(order):
-            gradient = _zero()
+            gradient = zero()
             for at in batch:
-                loss += _add_gradient(learned_from[at], parameters, gradient, draw)
+                loss += add_gradient(learned_from[at], parameters, gradient, draw)
             lines = sum(len(learned_from[at].labels) for at in batch)
             steps.step({name: part / lines for name, part in gradient.items()}, rate)
         print(f"epoch {epoch + 1}: loss a line {loss / sum(len(one.labels) for one in learned_from):.4f}", flush=True)
     return _weights(parameters, learned_from)
 
 
-def _zero() -> Parameters:
+def zero() -> Parameters:
+    """No weights yet."""
     labels = len(LABELS)
     return {
         "features": np.zeros((FEATURES + 1, labels)),
@@ -71,7 +72,7 @@ def _batches(order: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
         yield order[start : start + BATCH]
 
 
-def _add_gradient(one: Example, parameters: Parameters, gradient: Parameters, draw: np.random.Generator) -> float:
+def add_gradient(one: Example, parameters: Parameters, gradient: Parameters, draw: np.random.Generator) -> float:
     """Adds what one document asks for; gives minus the logarithm of the probability of its labels."""
     had = np.where(draw.random(one.features.shape) < DROPPED, FEATURES, one.features)
     scores = parameters["features"][had].sum(axis=1)
@@ -123,8 +124,8 @@ class _Adam:
 
     def __init__(self, parameters: Parameters) -> None:
         self.parameters = parameters
-        self.mean = _zero()
-        self.square = _zero()
+        self.mean = zero()
+        self.square = zero()
         self.steps = 0
 
     def step(self, gradient: Parameters, rate: float) -> None:

@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from minutes_extract.model.line import Line
-from minutes_extract.parsing.labeller.chain import HEADS, Label, Labelled, label_lines
+from minutes_extract.parsing.labeller.chain import HEADS, SURE, Label, Labelled, label_lines, title_starts
 from minutes_extract.parsing.text.person_lines import FEWEST_PERSONS, person_line
 from minutes_extract.parsing.zones.near_words import read_as
 from minutes_extract.thai.wordings.attendance_head import attendance_head
 from minutes_extract.thai.wordings.find import opened_by
-from minutes_extract.thai.wordings.nearly import DECIDED, LONGEST_NEAR_LABEL, WORDS_AND_NUMBER
+from minutes_extract.thai.wordings.nearly import DECIDED, FEWEST_LETTERS, LONGEST_NEAR_LABEL, WORDS_AND_NUMBER
 from minutes_extract.thai.wordings.wording import Opens
 
-SURE = 0.9
-"""Probability from which a label counts; on random minutes worded apart 2 in 100 of such labels are wrong."""
 FEWEST_AGENDAS = 2
 LINES_TO_FIRST_PERSON = 3
 """Lines from the head of a list to its first person: units, heads of columns."""
+# 3mi5mรl, of มติที่ประชุม; not ๑. nor (ก)
+UNKNOWN_LABEL = re.compile(rf"\S{{{FEWEST_LETTERS},{LONGEST_NEAR_LABEL}}}(?=\s)")
 # เวลา ๑๓.๓๐ น. · 13:30
 TIME = re.compile(r"(?:เวลา\s*)?\d{1,2}[.:]\d\d(?!\d)")
 SESSIONS = ((Label.OPENING, Opens.OPENING), (Label.CLOSING, Opens.CLOSING))
@@ -38,11 +38,6 @@ def read_labelled(content: Sequence[Line]) -> list[Line]:
     for section in sections:
         section(document)
     return document.lines
-
-
-def labelled_title(content: Sequence[Line], first: int, end: int) -> int | None:
-    """The first line of a title by its label."""
-    return next((at for at in range(first, end) if content[at].labelled == Label.TITLE), None)
 
 
 @dataclass(slots=True)
@@ -68,11 +63,18 @@ class _Document:
 
 
 def _has_no_title(document: _Document) -> bool:
-    return not document.opened(Opens.TITLE)
+    """None above the body: a head printed on further pages is none."""
+    titles = document.opened(Opens.TITLE)
+    body = next((at for at, line in enumerate(document.lines) if _begins_body(line)), len(document.lines))
+    return not titles or titles[0] > body
+
+
+def _begins_body(line: Line) -> bool:
+    return attendance_head(line.text) is not None or opened_by(line.text, Opens.OPENING, Opens.AGENDA) is not None
 
 
 def _mark_title(document: _Document) -> None:
-    for at in document.sure(Label.TITLE):
+    for at in title_starts(document.labels):
         document.mark(at)
 
 
@@ -154,9 +156,11 @@ def _read_decisions(document: _Document) -> None:
 
 def _end_of_label(text: str) -> int | None:
     """Where one unknown word ends and words of a decision follow."""
-    first = re.match(r"\S+", text)
-    end = first.end() if first else 0
-    return end if 0 < end <= LONGEST_NEAR_LABEL and DECIDED.match(text, end) and end < len(text) else None
+    word = UNKNOWN_LABEL.match(text)
+    if word is None or "ประชุม" in word[0]:
+        return None
+    decided = DECIDED.match(text, word.end()) is not None and word.end() < len(text)
+    return word.end() if decided else None
 
 
 SECTIONS: tuple[tuple[Callable[[_Document], bool], Callable[[_Document], None]], ...] = (

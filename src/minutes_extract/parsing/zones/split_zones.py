@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from minutes_extract.model.line import Line
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.attendance.unheaded import may_be_head
-from minutes_extract.parsing.labeller.chain import HEADS
+from minutes_extract.parsing.labeller.chain import HEADS, Label
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
 from minutes_extract.parsing.text.person_lines import first_list
-from minutes_extract.parsing.zones.labelled import labelled_title, read_labelled
+from minutes_extract.parsing.zones.labelled import read_labelled
 from minutes_extract.parsing.zones.near_words import read_near_words
 from minutes_extract.parsing.zones.title_by_evidence import names_meeting, title_by_evidence
 from minutes_extract.thai.times import first_time
@@ -103,11 +103,12 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     marks = [_mark(line) for line in content]
     title = _above_list(content, marks, _find_title(marks))
     people = _list_without_head(content, marks, 0 if title is None else title + 1)
+    by_words = title is not None and not content[title].labelled
     if title is None:
         title = _title_without_words(content, marks, people)
         people = people if title is None else _list_without_head(content, marks, title + 1)
-        if not _held_without_title(content, marks, people, title):
-            return None
+    if not by_words and not _held_without_title(content, marks, people, title):
+        return None
     start = 0 if title is None else title + 1
     attendance = people if people is not None else _first(marks, {Opens.ATTENDANCE}, start)
     agenda = _first(marks, AGENDAS, start if attendance is None else attendance)
@@ -160,9 +161,7 @@ def _title_without_words(content: Sequence[Line], marks: Sequence[str], people: 
     body = min((at for at in (people, listed, opened) if at is not None), default=None)
     if body is None:
         return None
-    first = _end_of_letter(content[:body])
-    title = title_by_evidence(content, first, body)
-    return labelled_title(content, first, body) if title is None else title
+    return title_by_evidence(content, _end_of_letter(content[:body]), body)
 
 
 def _end_of_letter(lines: Sequence[Line]) -> int:
@@ -176,6 +175,8 @@ def _end_of_letter(lines: Sequence[Line]) -> int:
 def _mark(line: Line) -> str:
     if attendance_head(line.text) or line.labelled in HEADS:
         return Opens.ATTENDANCE
+    if line.labelled == Label.TITLE:
+        return Opens.TITLE
     opening = opened_by(line.text, *OPENERS)
     return opening.kind if opening else ""
 
