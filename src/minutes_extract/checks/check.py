@@ -45,6 +45,7 @@ OF_MINUTES: tuple[Check[MinutesParts], ...] = (
     Check("agenda.resolutions", "agenda", agenda.check_resolutions),
     Check("agenda.enclosures", "agenda", agenda.check_enclosures),
     Check("votes.counts", "agenda", votes.check_votes),
+    Check("attendance.movers", "agenda", attendance.check_movers),
     Check("tables.totals", "tables", tables.check_totals),
     Check("tables.shape", "tables", tables.check_shape),
     Check("tables.numbering", "tables", tables.check_numbering),

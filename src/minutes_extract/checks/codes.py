@@ -22,6 +22,7 @@ CODES: Mapping[str, Severity] = {
     "votes.sum": WARNING,
     "votes.names": WARNING,
     "votes.majority": WARNING,
+    "person.unlisted": WARNING,
     "structure.inferred": WARNING,
     "table.total": WARNING,
     "table.shape": WARNING,

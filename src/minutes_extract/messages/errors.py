@@ -264,6 +264,21 @@ ERRORS: tuple[Message, ...] = (
     Message("its reader crashed ({how})", "ตัวอ่านหยุดทำงาน ({how})"),
     Message("it took longer than {seconds} s", "ใช้เวลาเกิน {seconds} วินาที"),
     Message("it needs more than {count} MiB of memory", "ต้องใช้หน่วยความจำเกิน {count} MiB"),
+    Message(
+        "it took longer than {seconds} s ({clock} s by the clock, most of them waiting for the processor or for its file)",
+        "ใช้เวลาเกิน {seconds} วินาที (ตามนาฬิกา {clock} วินาที ส่วนใหญ่รอหน่วยประมวลผลหรือรออ่านแฟ้ม)",
+    ),
+    Message("{file}: there is not enough memory for it", "{file}: หน่วยความจำไม่พอ"),
+    Message("Free some, or split it.", "โปรดปิดโปรแกรมอื่น หรือแบ่งแฟ้ม"),
+    Message("{file}: the program failed over it ({error})", "{file}: โปรแกรมขัดข้อง ({error})"),
+    Message(
+        "It is a fault of the program: report it with what --debug shows.",
+        "เป็นข้อผิดพลาดของโปรแกรม โปรดแจ้งพร้อมข้อความที่ --debug แสดง",
+    ),
+    Message(
+        "If you trust the file, let it take what it needs: --no-limits.",
+        "ถ้าเชื่อถือแฟ้มนี้ได้ ให้ใช้เวลาและหน่วยความจำตามต้องการด้วย --no-limits",
+    ),
     Message("Only folders can be watched.", "เฝ้าดูได้เฉพาะโฟลเดอร์"),
     Message("Name one or more: minutes-extract watch DIR -o OUT", "โปรดระบุโฟลเดอร์: minutes-extract watch DIR -o OUT"),
     Message("Several documents need a folder.", "แปลงหลายฉบับต้องมีโฟลเดอร์ผลลัพธ์"),

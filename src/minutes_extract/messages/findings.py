@@ -29,6 +29,7 @@ CODE_NAMES: Mapping[str, tuple[str, str]] = {
     "votes.sum": ("คะแนนเสียงรวมไม่เท่ากับผู้มาประชุม", "Votes do not add up to those present"),
     "votes.names": ("จำนวนผู้ลงคะแนนไม่ตรงกับรายชื่อ", "Counted and named voters differ"),
     "votes.majority": ("คะแนนเสียงไม่ถึงเกณฑ์ที่ต้องได้", "The majority that is needed is not reached"),
+    "person.unlisted": ("ผู้เสนอหรือผู้รับรองไม่อยู่ในรายชื่อ", "Somebody who moves or seconds is on no list"),
     "source.struck_text": ("มีข้อความที่ขีดฆ่า", "Text that is struck through"),
     "source.hidden_text": ("มีข้อความที่ซ่อนอยู่", "Hidden text"),
     "source.repeated_text": ("ข้อความซ้ำวน", "Lines repeated over and over"),
@@ -148,6 +149,7 @@ FINDINGS: tuple[Message, ...] = (
         "“{text}” ({term}) อ่านจากภาพ ตัวที่ไม่แน่ใจที่สุดมั่นใจ {percent} โปรดเทียบกับต้นฉบับ",
     ),
     # votes
+    Message("{name} is on no list.", "ไม่พบ {name} ในรายชื่อ"),
     Message("{counted} votes are counted, {present} are present.", "นับคะแนนได้ {counted} เสียง แต่มีผู้มาประชุม {present}"),
     Message("{stated} voters are counted, {found} are named.", "ระบุผู้ลงคะแนน {stated} คน แต่มีรายชื่อ {found} คน"),
     Message("{yes} of {of} is less than what is needed: {asked}.", "{yes} จาก {of} ไม่ถึงเกณฑ์ที่ต้องได้: {asked}"),

@@ -214,4 +214,8 @@ HELP: tuple[Message, ...] = (
         "Example: minutes-extract search 'งบ \"อัตราค่าบริการ\"' --db minutes.sqlite --from 2566-10 --outcome approved",
         "ตัวอย่าง: minutes-extract search 'งบ \"อัตราค่าบริการ\"' --db รายงาน.sqlite --from 2566-10 --outcome approved",
     ),
+    Message(
+        "Take what it needs. Else 120 s of processor time for a document, or for 20 pages of a long one, and 2,048 MiB.",
+        "ใช้ได้ตามต้องการ มิฉะนั้นจำกัดเวลาประมวลผล 120 วินาทีต่อฉบับ หรือต่อ 20 หน้าของฉบับที่ยาว และหน่วยความจำ 2,048 MiB",
+    ),
 )

@@ -98,6 +98,7 @@ EVIDENCE: Mapping[str, tuple[str, str]] = {
     "counted": ("นับได้", "counted"),
     "present": ("ผู้มาประชุม", "present"),
     "yes": ("เห็นชอบ", "for"),
+    "name": ("ชื่อ", "name"),
     "what": ("เรื่อง", "what"),
     "above": ("เลขก่อนหน้า", "number above"),
     "number": ("เลข", "number"),

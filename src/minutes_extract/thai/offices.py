@@ -322,7 +322,8 @@ def _role_by_duty(text: str) -> tuple[str, str] | None:
     if found is None:
         return None
     role = " ".join(found["role"].split())
-    plays_part = is_role(role) or (found["verb"] == "ทำ" and starts_office(role))
+    in_own_column = text[found.start() : found.start() + 1] == "\t"
+    plays_part = is_role(role) or (starts_office(role) and (found["verb"] == "ทำ" or in_own_column))
     return (text[: found.start()].strip(), role) if plays_part else None
 
 

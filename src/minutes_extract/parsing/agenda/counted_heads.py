@@ -5,7 +5,7 @@ goes on with the heads above and with no list that is open.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from minutes_extract.model.minutes import AgendaKind
@@ -38,23 +38,22 @@ def _heads_in(whole: Sequence[Paragraph], style: Style) -> set[int]:
     """Worded as agendas, or each settled or parted into items of its number; rules of voting may count from 1 above them."""
     count = _Count(whole, style)
     starts = [at for at, one in enumerate(count.numbers) if one and one.style is style and one.parts == (1,)]
+    best: tuple[int, set[int]] = (0, set())
     for start in starts[:MOST_STARTS]:
         heads = _Count(whole, style).heads_from(start)
-        worded = any(kind_of(whole[at].text) is not AgendaKind.UNKNOWN for at in heads)
+        worded = sum(kind_of(whole[at].text) is not AgendaKind.UNKNOWN for at in heads)
+        dealt = sum(_dealt_with(whole, heads, count.numbers))
         enough = len(heads) >= FEWEST_COUNTED_HEADS and worded
-        if enough or (heads and _all_dealt_with(whole, heads, count.numbers)):
-            return set(heads)
-    return set()
+        if (enough or (heads and dealt == len(heads))) and worded + dealt > best[0]:
+            best = (worded + dealt, set(heads))
+    return best[1]
 
 
-def _all_dealt_with(whole: Sequence[Paragraph], heads: Sequence[int], numbers: Sequence[Numbered | None]) -> bool:
-    """Each head is short, no sentence, and has a labelled resolution or an item k.1 below."""
-    return all(
-        len(whole[at].text) <= LONGEST_UNWORDED_HEAD
-        and not FINITE_VERB.search(whole[at].text)
-        and any(_deals_with(whole[below], numbers[below], numbers[at]) for below in range(at + 1, end))
-        for at, end in pairwise([*heads, len(whole)])
-    )
+def _dealt_with(whole: Sequence[Paragraph], heads: Sequence[int], numbers: Sequence[Numbered | None]) -> Iterator[bool]:
+    """For each head whether it is short, no sentence, and has a decision, nothing, or an item k.1 below."""
+    for at, end in pairwise([*heads, len(whole)]):
+        title = len(whole[at].text) <= LONGEST_UNWORDED_HEAD and not FINITE_VERB.search(whole[at].text)
+        yield title and any(_deals_with(whole[below], numbers[below], numbers[at]) for below in range(at + 1, end))
 
 
 def _deals_with(below: Paragraph, numbered: Numbered | None, head: Numbered | None) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from minutes_extract.parsing.agenda.events import CORRECTION, Event, Kind
+from minutes_extract.parsing.agenda.events import Event, Kind
 from minutes_extract.parsing.agenda.points import points_of_resolutions
 from minutes_extract.parsing.text.numbering import Numbered, Style
+from minutes_extract.parsing.text.quoted_agendas import CORRECTION
 from minutes_extract.parsing.text.resolutions import announces_list, decides
 from minutes_extract.thai.names import starts_with_title
 

@@ -56,12 +56,14 @@ def _tabled_agendas(events: Sequence[Event]) -> Iterator[Node]:
         root = Node.root(matter.numbered, Paragraph((matter.line,), matter.heading), matter.heading)
         if event and not at:
             root.tabulate(event.rows)
+            root.has_matters = True
         _fill(root, matter)
         yield root
 
 
 def _fill(node: Node, matter: Matter) -> None:
     """Give a node what the row of its matter says."""
+    node.row = matter
     if matter.gist:
         node.say(Paragraph((matter.line,), matter.gist))
     if matter.resolution:
@@ -146,6 +148,7 @@ class _Builder:
             self.root.place(node, self.open)
             _fill(node, matter)
         if matters:
+            self.open.has_matters = True
             self.open, self.in_resolution = self.root, False
 
     def _resolution(self, event: Event) -> None:

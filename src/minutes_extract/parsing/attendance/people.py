@@ -24,6 +24,8 @@ UNFILLED_PERSON = re.compile(r"^[\s\d.)(]*(?=.*(?:[.…_]{3}|ตำแหน่�
 OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
 # "กรรมการ - ติดภารกิจ", "กรรมการ เนื่องจากลาป่วย", "(เนื่องจากลาป่วย)": what leads a reason is no part of it
 BECAUSE = re.compile(r"(?:\s+[-–])?\s*(?:เนื่องจาก|(?<![ก-๙])เพราะ)\s*|\s+[-–]\s+")
+BRACKETED_OFFICE = re.compile(r"\(\s*(?P<office>[^()]{2,80}?)\s*\)")
+DUTY_COLUMN = re.compile(r"(?:ทำ|ปฏิบัติ)หน้าที่(?:เป็น)?\s*(?P<role>[^()\t]{3,60})")
 ROLE_ACTING = re.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+\))$")
 # ผู้อำนวยการกองแผนงาน (นางสมศรี มีสุข) คณะทำงาน: the office first, the person in brackets
 NAME_IN_BRACKETS = re.compile(r"^[\s\-–•]*\(\s*(?P<name>[^()]{4,80}?)\s*\)\s*(?P<rest>[^()]*)$")
@@ -176,12 +178,25 @@ def _is_whole(name: PersonName) -> bool:
 
 def _placed(after: str, columns: Sequence[Column]) -> list[Column]:
     """What follows the name in columns, with their places: the last columns of the line."""
-    texts = [text for part in after.split("\t") if (text := OFFICE_WORD.sub("", part.strip()))]
+    texts = [text for part in after.split("\t") if (text := _said_part(OFFICE_WORD.sub("", part.strip())))]
     placed: list[Column] = []
     for text, column in zip(reversed(texts), reversed(columns), strict=False):
         behind = width_of(column.text) - width_of(text)  # behind the name, in the same cell
         placed.insert(0, Column(text, None if column.start is None else column.start + behind))
-    return [part for column in placed for part in _acting_apart(column)]
+    return [part for column in placed for part in _acting_apart(_without_brackets(column))]
+
+
+def _without_brackets(column: Column) -> Column:
+    """(โฟร์แมน) in a column of its own: the office without brackets."""
+    found = BRACKETED_OFFICE.fullmatch(column.text)
+    office = found["office"] if found else ""
+    return column._replace(text=office) if starts_office(office) and not office.startswith("แทน") else column
+
+
+def _said_part(text: str) -> str:
+    """ปฏิบัติหน้าที่กรรมการ in a column of its own is the part กรรมการ."""
+    found = DUTY_COLUMN.fullmatch(text)
+    return found["role"] if found and is_role(found["role"]) else text
 
 
 def _acting_apart(column: Column) -> list[Column]:

@@ -29,6 +29,9 @@ NUMBERED_HEAD = re.compile(r"^[\s▪●◆■•]*\(?\d{1,2}[.)]\s*(?=[ก-ฮ�
 COMES_TO_MEETING = re.compile(
     r"^(?:ผู้|แขก|บุคคล|เจ้าหน้าที่|ฝ่าย|คณะ|ที่ปรึกษา|วิทยากร|พยาน)[^\d\t]{0,40}?(?:ประชุม|ชี้แจง|เชิญ|ข้อ(?:เท็จจริง|มูล)|สังเกต|ติดตาม|เข้าร่วม|รับฟัง|มาร่วม)"
 )
+IS_INVITED = re.compile(r"ที่มา|มาให้|มาร่วม|เข้าร่วม|รับเชิญ|มาชี้แจง|เข้าชี้แจง")
+# ผู้ลา/ขาดประชุม: in whatever words, those people were away
+IS_AWAY = re.compile(r"(?:^|ผู้|ที่|/)(?:ขอ)?(?:ลา|ขาด|ติด|ไม่)(?!ยืน)")
 MOST_LINES_OF_HEAD = 2
 """A head, and the name of a unit below it."""
 LONGEST_POSSIBLE_HEAD = 60
@@ -108,9 +111,9 @@ def _has_form(lines: Sequence[Line], head: int, person: int) -> bool:
     words = NUMBERED_HEAD.sub("", line.text)
     if COUNTED_PEOPLE.search(words):
         return OF_PEOPLE.search(words) is not None
-    comes = COMES_TO_MEETING.match(words) is not None and not starts_office(words)
+    comes = COMES_TO_MEETING.match(words) is not None and (IS_INVITED.search(words) or not starts_office(words))
     outdented = indent_of(line.raw) < indent_of(lines[person].raw)
-    return comes and (words != line.text or outdented or line.starts_block)
+    return bool(comes) and (words != line.text or outdented or line.starts_block)
 
 
 def _begins_anew(above: PersonLine | None, person: PersonLine, line_above: Line | None, headed: bool) -> bool:
@@ -142,6 +145,7 @@ def _start(line: Line, head_lines: int) -> Start:
     if not head_lines:
         return Start(None, "", None, 0)
     name, counted = _nearly(line), COUNTED_PEOPLE.search(line.text)
+    name = name or ("absent" if IS_AWAY.search(line.text) else None)
     is_words = (name and not line.labelled) or may_be_head(line) or counted
     heading = NUMBERED_HEAD.sub("", line.text).strip(" *:：-–▪●◆■") if is_words else None
     return Start(heading, name or "", int(counted["count"]) if counted else None, 1)

@@ -83,6 +83,8 @@ VENUE_PARTS = regex.compile(
     r"|องค์การ|เทศบาล|ที่ว่าการ|เลขที่|หมู่|ถนน|ซอย|แขวง|เขต|ตำบล|อำเภอ|จังหวัด|กรุงเทพ|[ตอจ]\.|บริษัท|ด้วย|โดย|\((?!รับรอง|ผ่านการ|ร่าง))"
 )
 MOST_VENUE_LINES = 4
+LONGEST_DATE = 60
+"""Letters of a date with its weekday."""
 
 # วันที่: … · เวลา: … · สถานที่: … · ประธาน: … – the key–value header of some offices
 KEYS: tuple[tuple[str, str], ...] = (
@@ -224,9 +226,15 @@ class _TitleReader:
                 ("time", self._read_time(text)), ("venue", self._read_venue(text))]  # fmt: skip
 
     def _read_date(self, text: str, line: Line) -> bool:
-        if self.date or not (found := first_date(text)) or (found.date is None and found.day is None):
+        if self.date:
             return False
-        self.date = date_value(found, line.raw)
+        found, raw = first_date(text), line.raw
+        if (found is None or found.date is None) and self.taken:
+            above = self.taken[-1].line
+            found, raw = _date_over_lines(above.text, text) or found, f"{above.raw} {raw}"
+        if found is None or (found.date is None and found.day is None):
+            return False
+        self.date = date_value(found, raw)
         return True
 
     def _read_time(self, text: str) -> bool:
@@ -263,6 +271,13 @@ class _TitleReader:
             quorum=None,
             places=places_of(self.used),
         )
+
+
+def _date_over_lines(above: str, text: str) -> DateMatch | None:
+    """เมื่อวันที่ ๒ ⏎ สิงหาคม ๒๕๖๗: a date that runs on into this line."""
+    found = first_date(f"{above[-LONGEST_DATE:]} {text[:LONGEST_DATE]}")
+    border = min(len(above), LONGEST_DATE)
+    return found if found and found.date and found.start < border < found.end else None
 
 
 def _in_one(parts: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.text.person_lines import person_line
+from minutes_extract.parsing.text.quoted_agendas import is_head
 from minutes_extract.thai.dates import first_date
 from minutes_extract.thai.offices import starts_office
 from minutes_extract.thai.times import first_time
@@ -36,7 +37,7 @@ LAST_LINES = 30
 # ผลการพิจารณา รับทราบ · ข้อยุติ : เห็นชอบ
 UNKNOWN_LABEL = re.compile(r"^[\-–•*\s]*(?P<words>[ก-๙ฯ]{2,25}(?:ที่ประชุม)?)(?:\s*[:：]\s*|\s+|$)(?P<rest>.*)$")
 DECIDES = re.compile(
-    r"(?:ที่ประชุม(?:ได้|มี|จึง)?(?:มติ)?)?(?:รับ(?:ทราบ|รอง|หลักการ)|ทราบ(?:$|\s)|(?:ไม่)?เห็นชอบ|(?:ไม่)?อนุมัติ|มอบ(?:หมาย|ให้)?|มีมติ|ไม่รับรอง)"
+    r"(?:ที่ประชุม(?:ได้|มี|จึง)?(?:มติ)?)?(?:รับ(?:ทราบ|รอง|หลักการ)|ทราบ(?:$|\s)|(?:ไม่)?เห็นชอบ|(?:ไม่)?อนุมัติ|มอบ(?:หมาย|ให้)?|มีมติ|ลงมติ|ไม่รับรอง|เลื่อนการ|แต่งตั้ง|เห็น(?:ควร|ด้วย)|เป็นเอกฉันท์)"
 )
 SPEAKERS = re.compile(r"ที่ประชุม|ประธาน|เลขา|และ|หรือ|โดย|เพื่อ|จึง|ทั้งนี้|ให้|ขอ|จาก|ตาม|แล้ว|ได้|ว่า|ซึ่ง")
 FEWEST_LABELS = 2
@@ -82,6 +83,8 @@ def _numbered(lines: Sequence[Line]) -> Iterator[_Numbered]:
         found = WORDS_AND_NUMBER.match(line.text) if line.table is None else None
         if found:
             exact = opened_by(line.text, Opens.AGENDA) is not None
+            if exact and not is_head(found["rest"]):
+                continue
             yield _Numbered(at, found["words"].strip(), int(found["number"]), found["rest"], exact)
 
 

@@ -15,6 +15,7 @@ from minutes_extract.parsing.attendance.unheaded import may_be_head
 from minutes_extract.parsing.labeller.chain import HEADS, Label
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
 from minutes_extract.parsing.text.person_lines import first_list
+from minutes_extract.parsing.text.quoted_agendas import is_quoted
 from minutes_extract.parsing.zones.labelled import read_labelled
 from minutes_extract.parsing.zones.near_words import read_near_words
 from minutes_extract.parsing.zones.title_by_evidence import names_meeting, title_by_evidence
@@ -178,7 +179,8 @@ def _mark(line: Line) -> str:
     if line.labelled == Label.TITLE:
         return Opens.TITLE
     opening = opened_by(line.text, *OPENERS)
-    return opening.kind if opening else ""
+    quoted = opening is not None and opening.kind is Opens.AGENDA and is_quoted(opening.rest)
+    return opening.kind if opening and not quoted else ""
 
 
 def _first(marks: Sequence[str], names: Set[str], start: int) -> int | None:
@@ -208,7 +210,11 @@ def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: i
     """
     timed = any(mark in {Opens.OPENING, Opens.CLOSING} for mark in marks)
     listed = people is not None or Opens.ATTENDANCE in marks
-    if timed and listed and Opens.AGENDA in marks:
+    if (
+        timed
+        and listed
+        and (Opens.AGENDA in marks or any(opened_by(line.text, Opens.NUMBERED_AGENDA) for line in content))
+    ):
         return True
     if title is None or not (content[title].labelled or names_meeting(content[title].text)):
         return False
