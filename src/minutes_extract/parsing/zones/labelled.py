@@ -18,6 +18,8 @@ from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.nearly import DECIDED, FEWEST_LETTERS, LONGEST_NEAR_LABEL, WORDS_AND_NUMBER
 from minutes_extract.thai.wordings.wording import Opens
 
+LIKELY = 0.6
+"""The same where the form says so too: a number that comes next, a time, words of a decision."""
 FEWEST_AGENDAS = 2
 LINES_TO_FIRST_PERSON = 3
 """Lines from the head of a list to its first person: units, heads of columns."""
@@ -51,10 +53,10 @@ class _Document:
         """Lines that words of the table open."""
         return [at for at, line in enumerate(self.lines) if opened_by(line.text, kind)]
 
-    def sure(self, *labels: Label) -> Iterator[int]:
-        """Lines of running text that surely have one of the labels."""
+    def labelled(self, *labels: Label, least: float = LIKELY) -> Iterator[int]:
+        """Lines of running text that have one of the labels, and at least so probably."""
         for at, one in enumerate(self.labels):
-            if one.label in labels and one.probability >= SURE and self.lines[at].table is None:
+            if one.label in labels and one.probability >= least and self.lines[at].table is None:
                 yield at
 
     def mark(self, at: int) -> None:
@@ -87,7 +89,7 @@ def _has_unheaded_people(document: _Document) -> bool:
 
 
 def _mark_heads(document: _Document) -> None:
-    for at in document.sure(*HEADS):
+    for at in document.labelled(*HEADS, least=SURE):
         below = document.labels[at + 1 : at + 1 + LINES_TO_FIRST_PERSON]
         if attendance_head(document.lines[at].text) is None and any(one.label == Label.PERSON for one in below):
             document.mark(at)
@@ -101,7 +103,7 @@ def _has_lost_agendas(document: _Document) -> bool:
 def _read_agendas(document: _Document) -> None:
     """Heads of numbers that no head has, each between its neighbours."""
     known = {number: at for at, number in _known_agendas(document)}
-    for at in document.sure(Label.AGENDA_HEAD):
+    for at in document.labelled(Label.AGENDA_HEAD):
         found = WORDS_AND_NUMBER.match(document.lines[at].text)
         if found and _fits(int(found["number"]), at, known):
             known[int(found["number"])] = at
@@ -132,7 +134,7 @@ def _has_no_session(document: _Document) -> bool:
 
 def _read_sessions(document: _Document) -> None:
     for label, kind in SESSIONS:
-        timed = ((at, TIME.search(document.lines[at].text)) for at in document.sure(label))
+        timed = ((at, TIME.search(document.lines[at].text)) for at in document.labelled(label))
         at, time = next(((at, time) for at, time in timed if time), (None, None))
         if at is not None and time and not document.opened(kind):
             text = document.lines[at].text
@@ -146,7 +148,7 @@ def _has_unread_decisions(document: _Document) -> bool:
 
 def _read_decisions(document: _Document) -> None:
     """Labels of which nothing is left, before words of a decision."""
-    for at in document.sure(Label.RESOLUTION):
+    for at in document.labelled(Label.RESOLUTION):
         line = document.lines[at]
         end = _end_of_label(line.text)
         if end and not opened_by(line.text, Opens.RESOLUTION, Opens.OTHER_RESOLUTION):
