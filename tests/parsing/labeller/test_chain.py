@@ -16,7 +16,7 @@ from minutes_extract.parsing.labeller.chain import (
     probabilities,
     title_starts,
 )
-from minutes_extract.parsing.labeller.cues import FEATURES_A_LINE, NOTHING, features
+from minutes_extract.parsing.labeller.cues import FEATURES_A_LINE, NO_FEATURE, features
 
 TEXT = """บันทึกการปรชุมคณะทำงานดูแลสวนสาธารณะ
 ครั้งที่ ๔/๒๕๖๗
@@ -70,7 +70,7 @@ def test_features_are_as_many_for_every_line() -> None:
     rows = features(PAPER)
     assert rows.shape == (len(PAPER), FEATURES_A_LINE)
     assert rows.min() >= 0
-    assert rows.max() <= NOTHING
+    assert rows.max() <= NO_FEATURE
 
 
 def test_a_line_has_the_same_letters_with_its_tone_marks_lost_and_other_digits() -> None:

@@ -47,7 +47,7 @@ class Label(StrEnum):
 
 
 LABELS = tuple(Label)
-HEADS = (Label.HEAD_PRESENT, Label.HEAD_ABSENT, Label.HEAD_IN_ATTENDANCE)
+LIST_HEADS = (Label.HEAD_PRESENT, Label.HEAD_ABSENT, Label.HEAD_IN_ATTENDANCE)
 """Heads of lists of people."""
 TITLE_BLOCK = (Label.TITLE, Label.NUMBER, Label.DATE, Label.VENUE)
 SURE = 0.9
@@ -67,7 +67,7 @@ class Weights:
     """What was learned. Labels are in the order of LABELS."""
 
     features: Scores
-    """(FEATURES + 1, labels); the last row, of NOTHING, is zero."""
+    """(FEATURES + 1, labels); the last row, of NO_FEATURE, is zero."""
     follows: Scores
     """(labels, labels): how well the second follows the first."""
     first: Scores

@@ -16,12 +16,12 @@ from minutes_extract.thai.names import begins_person
 from minutes_extract.thai.numerals import to_ascii_digits
 
 Features: TypeAlias = NDArray[np.int32]
-"""(lines, FEATURES_A_LINE): indices of the features that a line has; NOTHING where it has fewer."""
+"""(lines, FEATURES_A_LINE): indices of the features that a line has; NO_FEATURE where it has fewer."""
 
-FIRST_LETTERS, LAST_LETTERS = 24, 8
+LETTERS_AT_START, LETTERS_AT_END = 24, 8
 BUCKETS = 4096
 """Runs of letters share this many features, by hash."""
-NEIGHBOURS = (-2, -1, 0, 1, 2)
+LINES_AROUND = (-2, -1, 0, 1, 2)
 LENGTHS = (0, 4, 8, 14, 22, 32, 48, 72, 110, 180)
 """Lengths in letters, from which on a line has the next cue."""
 TENTHS = 10
@@ -80,10 +80,10 @@ CUES: tuple[Callable[[str], bool], ...] = (
 )
 _CUES_A_LINE = len(CUES) + len(LENGTHS)
 _PLACES = TENTHS + 2 * EDGE
-FEATURES = BUCKETS + _CUES_A_LINE * len(NEIGHBOURS) + _PLACES + 1
+FEATURES = BUCKETS + _CUES_A_LINE * len(LINES_AROUND) + _PLACES + 1
 """All features; the last is had by every line."""
-NOTHING = FEATURES
-FEATURES_A_LINE = 2 * FIRST_LETTERS + 2 * LAST_LETTERS + _CUES_A_LINE * len(NEIGHBOURS) + 3 + 1
+NO_FEATURE = FEATURES
+FEATURES_A_LINE = 2 * LETTERS_AT_START + 2 * LETTERS_AT_END + _CUES_A_LINE * len(LINES_AROUND) + 3 + 1
 
 
 def features(texts: Sequence[str]) -> Features:
@@ -94,8 +94,8 @@ def features(texts: Sequence[str]) -> Features:
 
 
 def _letters(bare: Sequence[str]) -> Features:
-    first = _codes([text[:FIRST_LETTERS] for text in bare], FIRST_LETTERS)
-    last = _codes([text[-LAST_LETTERS:] for text in bare], LAST_LETTERS)
+    first = _codes([text[:LETTERS_AT_START] for text in bare], LETTERS_AT_START)
+    last = _codes([text[-LETTERS_AT_END:] for text in bare], LETTERS_AT_END)
     runs = [_runs(first, 2, 1), _runs(first, 3, 2), _runs(last, 2, 3), _runs(last, 3, 4)]
     runs[0][:, 0] = _whole(first[:, :4], 5)
     return np.concatenate(runs, axis=1)
@@ -107,11 +107,11 @@ def _codes(texts: Sequence[str], length: int) -> NDArray[np.uint32]:
 
 
 def _runs(codes: NDArray[np.uint32], length: int, salt: int) -> Features:
-    """Each run of letters as a bucket; NOTHING where letters end."""
+    """Each run of letters as a bucket; NO_FEATURE where letters end."""
     padded = np.pad(codes, ((0, 0), (0, length - 1)))
     windows = [padded[:, at : at + codes.shape[1]] for at in range(length)]
     runs = _hashed(windows, salt)
-    runs[windows[-1] == 0] = NOTHING
+    runs[windows[-1] == 0] = NO_FEATURE
     return runs
 
 
@@ -134,22 +134,22 @@ def _cues(said: Sequence[str]) -> Features:
     lengths = np.array([len(text) for text in said])[:, None] >= np.array(LENGTHS)
     own = np.concatenate([had, lengths], axis=1)
     columns = []
-    for at, offset in enumerate(NEIGHBOURS):
+    for at, offset in enumerate(LINES_AROUND):
         shifted = np.zeros_like(own)
         source = slice(max(offset, 0), len(own) + min(offset, 0))
         target = slice(max(-offset, 0), len(own) + min(-offset, 0))
         shifted[target] = own[source]
         numbers = BUCKETS + at * _CUES_A_LINE + np.arange(_CUES_A_LINE)
-        columns.append(np.where(shifted, numbers, NOTHING))
+        columns.append(np.where(shifted, numbers, NO_FEATURE))
     return np.concatenate(columns, axis=1).astype(np.int32)
 
 
 def _places(count: int) -> Features:
     """Where in the document each line stands, and the feature that every line has."""
     at = np.arange(count)
-    first = BUCKETS + _CUES_A_LINE * len(NEIGHBOURS)
+    first = BUCKETS + _CUES_A_LINE * len(LINES_AROUND)
     tenth = first + at * TENTHS // max(count, 1)
-    top = np.where(at < EDGE, first + TENTHS + at, NOTHING)
+    top = np.where(at < EDGE, first + TENTHS + at, NO_FEATURE)
     below = count - 1 - at
-    bottom = np.where(below < EDGE, first + TENTHS + EDGE + below, NOTHING)
+    bottom = np.where(below < EDGE, first + TENTHS + EDGE + below, NO_FEATURE)
     return np.stack([tenth, top, bottom, np.full(count, FEATURES - 1)], axis=1).astype(np.int32)

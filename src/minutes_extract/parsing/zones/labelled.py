@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from minutes_extract.model.line import Line
-from minutes_extract.parsing.labeller.chain import HEADS, SURE, Label, Labelled, label_lines, title_starts
+from minutes_extract.parsing.labeller.chain import LIST_HEADS, SURE, Label, Labelled, label_lines, title_starts
 from minutes_extract.parsing.text.person_lines import FEWEST_PERSONS, person_line
 from minutes_extract.parsing.zones.near_words import read_as
 from minutes_extract.thai.wordings.attendance_head import attendance_head
@@ -18,13 +18,13 @@ from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.nearly import DECIDED, FEWEST_LETTERS, LONGEST_NEAR_LABEL, WORDS_AND_NUMBER
 from minutes_extract.thai.wordings.wording import Opens
 
-LIKELY = 0.6
+LIKELY_LABEL = 0.6
 """The same where the form says so too: a number that comes next, a time, words of a decision."""
 FEWEST_AGENDAS = 2
 LINES_TO_FIRST_PERSON = 3
 """Lines from the head of a list to its first person: units, heads of columns."""
 # 3mi5mรl, of มติที่ประชุม; not ๑. nor (ก)
-UNKNOWN_LABEL = re.compile(rf"\S{{{FEWEST_LETTERS},{LONGEST_NEAR_LABEL}}}(?=\s)")
+TRASH_LABEL = re.compile(rf"\S{{{FEWEST_LETTERS},{LONGEST_NEAR_LABEL}}}(?=\s)")
 # เวลา ๑๓.๓๐ น. · 13:30
 TIME = re.compile(r"(?:เวลา\s*)?\d{1,2}[.:]\d\d(?!\d)")
 SESSIONS = ((Label.OPENING, Opens.OPENING), (Label.CLOSING, Opens.CLOSING))
@@ -33,7 +33,7 @@ SESSIONS = ((Label.OPENING, Opens.OPENING), (Label.CLOSING, Opens.CLOSING))
 def read_labelled(content: Sequence[Line]) -> list[Line]:
     """The lines; those of sections that do not hold with what they were labelled, or with words of the table in `text`."""
     document = _Document(list(content))
-    sections = [section for does_not_hold, section in SECTIONS if does_not_hold(document)]
+    sections = [section for does_not_hold, section in FALL_BACKS if does_not_hold(document)]
     if not sections:
         return document.lines
     document.labels = label_lines([line.text or " " for line in document.lines])
@@ -53,7 +53,7 @@ class _Document:
         """Lines that words of the table open."""
         return [at for at, line in enumerate(self.lines) if opened_by(line.text, kind)]
 
-    def labelled(self, *labels: Label, least: float = LIKELY) -> Iterator[int]:
+    def labelled(self, *labels: Label, least: float = LIKELY_LABEL) -> Iterator[int]:
         """Lines of running text that have one of the labels, and at least so probably."""
         for at, one in enumerate(self.labels):
             if one.label in labels and one.probability >= least and self.lines[at].table is None:
@@ -89,7 +89,7 @@ def _has_unheaded_people(document: _Document) -> bool:
 
 
 def _mark_heads(document: _Document) -> None:
-    for at in document.labelled(*HEADS, least=SURE):
+    for at in document.labelled(*LIST_HEADS, least=SURE):
         below = document.labels[at + 1 : at + 1 + LINES_TO_FIRST_PERSON]
         if attendance_head(document.lines[at].text) is None and any(one.label == Label.PERSON for one in below):
             document.mark(at)
@@ -158,14 +158,14 @@ def _read_decisions(document: _Document) -> None:
 
 def _end_of_label(text: str) -> int | None:
     """Where one unknown word ends and words of a decision follow."""
-    word = UNKNOWN_LABEL.match(text)
+    word = TRASH_LABEL.match(text)
     if word is None or "ประชุม" in word[0]:
         return None
     decided = DECIDED.match(text, word.end()) is not None and word.end() < len(text)
     return word.end() if decided else None
 
 
-SECTIONS: tuple[tuple[Callable[[_Document], bool], Callable[[_Document], None]], ...] = (
+FALL_BACKS: tuple[tuple[Callable[[_Document], bool], Callable[[_Document], None]], ...] = (
     (_has_no_title, _mark_title),
     (_has_unheaded_people, _mark_heads),
     (_has_lost_agendas, _read_agendas),

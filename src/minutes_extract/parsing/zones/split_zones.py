@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from minutes_extract.model.line import Line
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.attendance.unheaded import may_be_head
-from minutes_extract.parsing.labeller.chain import HEADS, Label
+from minutes_extract.parsing.labeller.chain import LIST_HEADS, Label
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
 from minutes_extract.parsing.text.person_lines import first_list
 from minutes_extract.parsing.text.quoted_agendas import is_quoted
@@ -174,7 +174,7 @@ def _end_of_letter(lines: Sequence[Line]) -> int:
 
 
 def _mark(line: Line) -> str:
-    if attendance_head(line.text) or line.labelled in HEADS:
+    if attendance_head(line.text) or line.labelled in LIST_HEADS:
         return Opens.ATTENDANCE
     if line.labelled == Label.TITLE:
         return Opens.TITLE
