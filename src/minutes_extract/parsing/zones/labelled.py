@@ -12,14 +12,14 @@ from itertools import pairwise
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.labeller.chain import LIST_HEADS, SURE, Label, Labelled, label_lines, title_starts
 from minutes_extract.parsing.text.person_lines import FEWEST_PERSONS, person_line
-from minutes_extract.parsing.zones.near_words import read_as
+from minutes_extract.parsing.zones.near_words import OTHER_NUMBERS, read_as
 from minutes_extract.thai.wordings.attendance_head import attendance_head
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.nearly import DECIDED, FEWEST_LETTERS, LONGEST_NEAR_LABEL, WORDS_AND_NUMBER
 from minutes_extract.thai.wordings.wording import Opens
 
 LIKELY_LABEL = 0.6
-"""The same where the form says so too: a number that comes next, a time, words of a decision."""
+"""The same where the form says so too: a time, words of a decision."""
 FEWEST_AGENDAS = 2
 LINES_TO_FIRST_PERSON = 3
 """Lines from the head of a list to its first person: units, heads of columns."""
@@ -103,9 +103,9 @@ def _has_lost_agendas(document: _Document) -> bool:
 def _read_agendas(document: _Document) -> None:
     """Heads of numbers that no head has, each between its neighbours."""
     known = {number: at for at, number in _known_agendas(document)}
-    for at in document.labelled(Label.AGENDA_HEAD):
+    for at in document.labelled(Label.AGENDA_HEAD, least=SURE):
         found = WORDS_AND_NUMBER.match(document.lines[at].text)
-        if found and _fits(int(found["number"]), at, known):
+        if found and not found["words"].startswith(OTHER_NUMBERS) and _fits(int(found["number"]), at, known):
             known[int(found["number"])] = at
             document.lines[at] = read_as(
                 document.lines[at], Opens.AGENDA, found["words"].strip(), f"{found['number']} {found['rest']}"
