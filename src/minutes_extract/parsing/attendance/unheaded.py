@@ -22,7 +22,10 @@ THAI_WORD = re.compile(r"[ก-๙]{4}|[A-Za-z]{4}")
 # ผู้ไม…: whatever follows is misread, those people were not there
 NOT_THERE = re.compile(r"[ผท][^ไ]{0,3}ไม")
 # (๓) แขกรับเชิญ จำนวน ๒ ท่าน ดังนี้ · ผู้แทนหน่วยงานที่มาให้ข้อเท็จจริง: a head by its form
-COUNTED_PEOPLE = re.compile(r"\(?\s*(?:รวม|จำนวน|มี)\s*(?P<count>\d{1,3})\s*(?:คน|ท่าน|ราย|รูป)")
+COUNTED_PEOPLE = re.compile(
+    r"\(?\s*(?:รวม|จำนวน|มี)\s*(?P<count>\d{1,3})\s*(?:คน|ท่าน|ราย|รูป)"
+    r"|\s\(?(?P<count_alone>\d{1,3})\s*(?:คน|ท่าน|ราย|รูป)\)?\s*(?:ดังนี้|คือ|ได้แก่|ประกอบด้วย)?\s*[:：]?$"
+)
 NUMBERED_HEAD = re.compile(r"^[\s▪●◆■•]*\(?\d{1,2}[.)]\s*(?=[ก-ฮเ-ไ])")
 COMES_TO_MEETING = re.compile(
     r"^(?:ผู้|แขก|บุคคล|เจ้าหน้าที่|ฝ่าย|คณะ|ที่ปรึกษา|วิทยากร|พยาน)[^\d\t]{0,40}?(?:ประชุม|ชี้แจง|เชิญ|ข้อ(?:เท็จจริง|มูล)|สังเกต|ติดตาม|เข้าร่วม|รับฟัง|มาร่วม)"
@@ -143,7 +146,7 @@ def _start(line: Line, head_lines: int) -> Start:
     name, counted = _nearly(line), COUNTED_PEOPLE.search(line.text)
     name = name or ("absent" if IS_AWAY.search(line.text) else None)
     heading = NUMBERED_HEAD.sub("", line.text).strip(" *:：-–▪●◆■") if name or may_be_head(line) or counted else None
-    return Start(heading, name or "", int(counted["count"]) if counted else None, 1)
+    return Start(heading, name or "", int(counted["count"] or counted["count_alone"]) if counted else None, 1)
 
 
 def _nearly(line: Line) -> str | None:
