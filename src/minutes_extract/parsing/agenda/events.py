@@ -132,7 +132,12 @@ def _bold_heads(whole: Sequence[Paragraph]) -> Heads:
 
 def _is_bold_head(whole: Paragraph) -> bool:
     text = whole.text.strip(" *#")
-    alone = bool(whole.heading) and len(whole.lines) == 1 and whole.lines[0].table is None and len(text) <= LONGEST_BOLD_HEAD
+    alone = (
+        bool(whole.heading)
+        and len(whole.lines) == 1
+        and whole.lines[0].table is None
+        and len(text) <= LONGEST_BOLD_HEAD
+    )
     words = opened_by(
         text, Opens.PRE_AGENDA, Opens.RESOLUTION, Opens.OPENING, Opens.CLOSING, Opens.TITLE, Opens.AGENDA_TITLE
     )
