@@ -26,7 +26,7 @@ DISTRICT_COLUMN = regex.compile(r"^(?:ชื่อ)?อำเภอ$")
 # A position printed this often is spelt right; one letter off it is likely misread.
 USUAL_SPELLING = 3
 # ๔๐,๐๐๐ บาท · ๑๒ ไร่
-AMOUNT = regex.compile(
+AMOUNT_SAID = regex.compile(
     r"\d[\d,.]*\s?(?:ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ไร่|คน|ราย|เสียง|หุ้น|ครัวเรือน|กิโลเมตร|เมตร|ตัน|โครงการ)(?![ก-๙]{8})"
 )
 # Rules of lines that are kept in no field: none took them, or the title block's notes.
@@ -112,7 +112,7 @@ def _unparsed(group: list[LineTrace]) -> Finding:
 def _holds_something(line: Line) -> bool:
     """A person, a decision, an amount or a number with its unit: some field should have it."""
     named = any(name.family for name in find_names(line.text))
-    return named or labelled(line.text) is not None or decides(line.text) or AMOUNT.search(line.text) is not None
+    return named or labelled(line.text) is not None or decides(line.text) or AMOUNT_SAID.search(line.text) is not None
 
 
 def _unlikely(word: str, suggestions: tuple[str, ...], path: str, places: Iterable[Place]) -> Finding:
