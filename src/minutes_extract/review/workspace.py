@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutes_extract.archive.files import is_inside
+from minutes_extract.archive.files import is_inside, path_below
 from minutes_extract.corrections import UnreadableCorrectionsError
 from minutes_extract.errors import FileAccessError, MinutesError
 from minutes_extract.model.minutes import Source
@@ -52,7 +52,7 @@ class Workspace:
 
     def path_of(self, name: str) -> Path:
         """The file of a listed document. Raises FileAccessError."""
-        path = self.settings.folder / name
+        path = path_below(self.settings.folder, name)
         if not is_inside(path, self.settings.folder):
             raise FileAccessError(f"{name} is not there any more")
         return path
@@ -83,7 +83,7 @@ class Workspace:
     def image(self, name: str, page: int, size: str) -> Path | None:
         """The image of a page; None where there is none."""
         try:
-            key = (name, (self.settings.folder / name).stat().st_mtime_ns)
+            key = (name, path_below(self.settings.folder, name).stat().st_mtime_ns)
             if key not in self._known:
                 if len(self._known) >= KEPT_SOURCES:
                     self._known.clear()
