@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.archive.identity import document_id
-from minutes_extract.archive.renderings import day_of
 from minutes_extract.export.akn_debate import Speakers, said, speaker_references, speakers_of, voting_analysis
 from minutes_extract.export.chunk import Chunk
 from minutes_extract.export.spans import merged_areas
 from minutes_extract.export.xml import Maker, writable, xml_bytes
 from minutes_extract.model.minutes import AgendaItem, AttendanceGroup, Meeting, Minutes, Table, TableCell
+from minutes_extract.thai.dates import day_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -268,6 +268,8 @@ ERRORS: tuple[Message, ...] = (
         "it took longer than {seconds} s ({clock} s by the clock, most of them waiting for the processor or for its file)",
         "ใช้เวลาเกิน {seconds} วินาที (ตามนาฬิกา {clock} วินาที ส่วนใหญ่รอหน่วยประมวลผลหรือรออ่านแฟ้ม)",
     ),
+    Message("The request did not arrive whole.", "คำขอมาไม่ครบ"),
+    Message("The number is too large.", "ตัวเลขใหญ่เกินไป"),
     Message("{file}: there is not enough memory for it", "{file}: หน่วยความจำไม่พอ"),
     Message("Free some, or split it.", "โปรดปิดโปรแกรมอื่น หรือแบ่งแฟ้ม"),
     Message("{file}: the program failed over it ({error})", "{file}: โปรแกรมขัดข้อง ({error})"),

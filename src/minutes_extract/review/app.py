@@ -1,6 +1,8 @@
 """The application: what is answered under which address."""
 
+import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -10,10 +12,10 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from minutes_extract.corrections.store import StaleRevisionError
 from minutes_extract.errors import MinutesError, UsageError
@@ -39,6 +41,9 @@ STATIC: Mapping[str, str] = {
     "icon.svg": "image/svg+xml",
 }
 MAX_BODY = 4 * 1024 * 1024
+BODY_SECONDS = 30.0
+"""For a request to arrive whole."""
+PAGE_IN_ADDRESS = re.compile(r"[1-9][0-9]{0,6}")
 IMAGE_CACHE = "private, max-age=86400, immutable"
 LANGUAGE_COOKIE = "language"
 
@@ -63,8 +68,8 @@ class NamelessError(UsageError):
     """Nobody puts their name to a change."""
 
 
-def create_app(settings: Settings) -> Starlette:
-    """The application for one folder."""
+def create_app(settings: Settings) -> ASGIApp:
+    """The application for one folder. The guard stands around all of it: errors too carry its headers."""
     workspace = Workspace(settings)
 
     @asynccontextmanager
@@ -85,18 +90,18 @@ def create_app(settings: Settings) -> Starlette:
         return answer
 
     document = "/document/{id:str}"
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/", get(_queue)),
             Route("/static/{name:str}", _static),
             Route(document, get(_document)),
-            Route(document + "/{size:str}/{page:int}.jpg", get(_image)),
+            Route(document + "/{size:str}/{page:str}.jpg", get(_image)),
             *(Route(f"{document}/{name}", post(action), methods=["POST"]) for name, action in ACTIONS.items()),
         ],
-        middleware=[Middleware(RequestGuard, settings=settings)],
         exception_handlers={404: _not_found, 500: _broken},
         lifespan=lifespan,
     )
+    return RequestGuard(app, settings)
 
 
 def _queue(workspace: Workspace, request: Request) -> Response:
@@ -134,10 +139,10 @@ def _document(workspace: Workspace, request: Request) -> Response:
 
 def _image(workspace: Workspace, request: Request) -> Response:
     name = workspace.index.name_of(request.path_params["id"])
-    size = request.path_params["size"]
-    if name is None or size not in WIDTHS:
+    size, number = request.path_params["size"], request.path_params["page"]
+    if name is None or size not in WIDTHS or not PAGE_IN_ADDRESS.fullmatch(number):
         return _not_found(request)
-    path = workspace.image(name, request.path_params["page"], size)
+    path = workspace.image(name, int(number), size)
     if path is None:
         return _not_found(request)
     return FileResponse(path, media_type="image/jpeg", headers={"cache-control": IMAGE_CACHE})
@@ -186,15 +191,14 @@ def _do(workspace: Workspace, identifier: str, asked: ActionRequest, action: Act
     who = " ".join(asked.who.split())
     if not who:
         raise NamelessError("A name is needed.")
-    with workspace.lock:
-        document = workspace.open(name)
-        if document.corrections.revision != asked.revision:
-            raise StaleRevisionError(document.corrections)
-        signed = Signed(who, datetime.now(UTC).isoformat(timespec="seconds"), asked.why.strip())
-        try:
-            return action(workspace, document, asked, signed)
-        finally:
-            workspace.index.renew(name)
+    document = workspace.open(name)
+    if document.corrections.revision != asked.revision:
+        raise StaleRevisionError(document.corrections)
+    signed = Signed(who, datetime.now(UTC).isoformat(timespec="seconds"), asked.why.strip())
+    try:  # nothing is locked: that somebody saves in between is told by the revision when it is written
+        return action(workspace, document, asked, signed)
+    finally:
+        workspace.index.renew(name)
 
 
 def _save(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
@@ -233,12 +237,16 @@ ACTIONS: Mapping[str, Action] = {
 
 
 async def _body(request: Request) -> bytes:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY:
-            raise WrongChangeError("Too much at once.")
-    return body
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > MAX_BODY:
+                    raise WrongChangeError("Too much at once.")
+    except TimeoutError as error:
+        raise WrongChangeError("The request did not arrive whole.") from error
+    return bytes(body)
 
 
 def _last(error: StaleRevisionError) -> dict[str, object]:

@@ -1,7 +1,6 @@
-"""Everything a review needs at hand: index, papers, page images, one lock for writing."""
+"""Everything a review needs at hand: index, papers, page images."""
 
 import hashlib
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +39,6 @@ class Workspace:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.lock = threading.Lock()
         place = hashlib.sha256(str(settings.folder.resolve()).encode()).hexdigest()[:20]
         self.index = QueueIndex(settings.folder, settings.golden_folder, settings.cache / f"{place}.sqlite")
         self._images = Images(settings.cache / "pages", settings.cache_bytes)

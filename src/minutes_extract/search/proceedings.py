@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 
-from minutes_extract.archive.renderings import day_of
 from minutes_extract.model.minutes import AgendaItem, Minutes, Motion, NamedPerson, Person, Speech, Task
 from minutes_extract.search.insert import insert
+from minutes_extract.thai.dates import day_of
 from minutes_extract.thai.segment import normalised
 
 
