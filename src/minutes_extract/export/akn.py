@@ -11,6 +11,7 @@ from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.archive.identity import document_id
 from minutes_extract.export.akn_debate import Speakers, said, speaker_references, speakers_of, voting_analysis
 from minutes_extract.export.chunk import Chunk
+from minutes_extract.export.each import chunks_of_each
 from minutes_extract.export.spans import merged_areas
 from minutes_extract.export.xml import Maker, writable, xml_bytes
 from minutes_extract.model.minutes import AgendaItem, AttendanceGroup, Meeting, Minutes, Table, TableCell
@@ -26,10 +27,13 @@ RUNNING_TEXT = frozenset(("p", "li", "num", "heading", "caption"))
 AUTHOR = "#body"
 
 
-def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], report: ReportUnusable) -> Iterator[Chunk]:
     """One NAME.xml per meeting."""
-    for document in documents:
-        yield Chunk(f"{document.file.stem}.xml", report_xml(document.minutes))
+    yield from chunks_of_each(documents, report, _chunks)
+
+
+def _chunks(document: StoredDocument) -> Iterator[Chunk]:
+    yield Chunk(f"{document.file.stem}.xml", report_xml(document.minutes))
 
 
 def report_xml(minutes: Minutes) -> bytes:

@@ -1,7 +1,7 @@
 """CSV: a file of all attendance, one each of all resolutions, ballots, motions, tasks and speeches, and each table as its own file.
 
-Written with a byte order mark: without it spreadsheets read Thai as the machine's old code page. Cells are written as they
-are; a spreadsheet may take one that begins with = for a formula (xlsx does not have that trouble).
+Written with a byte order mark: without it spreadsheets read Thai as the machine's old code page. Cells that a
+spreadsheet would run as formulas are guarded (`cells`).
 """
 
 import csv
@@ -9,8 +9,10 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from minutes_extract.archive.documents import ReportUnusable, StoredDocument
+from minutes_extract.export.cells import CsvValue, harmless
 from minutes_extract.export.chunk import Chunk
-from minutes_extract.export.sheets import SHEETS, SheetRow, SheetValue
+from minutes_extract.export.each import chunks_of_each
+from minutes_extract.export.sheets import SHEETS
 from minutes_extract.model.minutes import Table
 from minutes_extract.model.walk import tables_of
 
@@ -18,21 +20,24 @@ BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 MEETING_COLUMNS = ("file", "body", "meeting", "date")
 
 
-def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], report: ReportUnusable) -> Iterator[Chunk]:
     """The long files row by row, and tables/NAME-1.csv … of each document."""
     for sheet in SHEETS:
         head = BYTE_ORDER_MARK + _line((*MEETING_COLUMNS, *sheet.columns))
         yield Chunk(f"{sheet.name}.csv", head.encode(), more=True)
-    for document in documents:
-        meeting = _meeting(document)
-        for sheet in SHEETS:
-            rows = ((*meeting, *row) for row in sheet.rows(document.minutes))
-            yield Chunk(f"{sheet.name}.csv", _lines(rows), more=True)
-        for number, (_, table) in enumerate(tables_of(document.minutes), start=1):
-            yield Chunk(f"tables/{document.file.stem}-{number}.csv", _table(table))
+    yield from chunks_of_each(documents, report, _chunks)
 
 
-def _meeting(document: StoredDocument) -> SheetRow:
+def _chunks(document: StoredDocument) -> Iterator[Chunk]:
+    meeting = _meeting(document)
+    for sheet in SHEETS:
+        rows = ((*meeting, *row) for row in sheet.rows(document.minutes))
+        yield Chunk(f"{sheet.name}.csv", _lines(rows), more=True)
+    for number, (_, table) in enumerate(tables_of(document.minutes), start=1):
+        yield Chunk(f"tables/{document.file.stem}-{number}.csv", _table(table))
+
+
+def _meeting(document: StoredDocument) -> tuple[CsvValue, ...]:
     meeting = document.minutes.meeting
     number = meeting.number.text if meeting.number else None
     return document.file.name, meeting.body, number, meeting.date.iso if meeting.date else None
@@ -43,11 +48,11 @@ def _table(table: Table) -> bytes:
     return BYTE_ORDER_MARK.encode() + _lines(row for row in rows if row)
 
 
-def _lines(rows: Iterable[Sequence[SheetValue]]) -> bytes:
+def _lines(rows: Iterable[Sequence[CsvValue]]) -> bytes:
     return "".join(map(_line, rows)).encode()
 
 
-def _line(row: Sequence[SheetValue]) -> str:
+def _line(row: Sequence[CsvValue]) -> str:
     text = io.StringIO()
-    csv.writer(text).writerow(row)
+    csv.writer(text).writerow(map(harmless, row))
     return text.getvalue()

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from minutes_extract.archive.renderings import first_place, path_text
+from minutes_extract.export.cells import CsvValue
 from minutes_extract.model.minutes import AgendaItem, Minutes, NamedPerson, Place, Votes
 from minutes_extract.model.walk import ItemAt, items_of
 
-SheetValue = str | int | float | None
-SheetRow = tuple[SheetValue, ...]
+SheetRow = tuple[CsvValue, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,6 +268,13 @@ ERRORS: tuple[Message, ...] = (
         "it took longer than {seconds} s ({clock} s by the clock, most of them waiting for the processor or for its file)",
         "ใช้เวลาเกิน {seconds} วินาที (ตามนาฬิกา {clock} วินาที ส่วนใหญ่รอหน่วยประมวลผลหรือรออ่านแฟ้ม)",
     ),
+    Message("the program failed over it ({error})", "โปรแกรมขัดข้อง ({error})"),
+    Message("the file cannot have its name: {reason}", "ตั้งชื่อแฟ้มนี้ไม่ได้: {reason}"),
+    Message(
+        "only the first {count} of its {all} tables go into a workbook",
+        "สมุดงานมีได้เฉพาะ {count} ตารางแรก จากทั้งหมด {all} ตาราง",
+    ),
+    Message("{count} cells with more than {most} letters are cut", "ตัดช่องที่ยาวเกิน {most} ตัวอักษร {count} ช่อง"),
     Message("The request did not arrive whole.", "คำขอมาไม่ครบ"),
     Message("The number is too large.", "ตัวเลขใหญ่เกินไป"),
     Message("{file}: there is not enough memory for it", "{file}: หน่วยความจำไม่พอ"),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 
+from minutes_extract.archive.files import path_below
 from minutes_extract.archive.load import ForeignFileError
 from minutes_extract.errors import MinutesError
 from minutes_extract.review.document import open_document
@@ -121,7 +122,7 @@ class QueueIndex:
 
     def _summary(self, file: Listed) -> tuple[QueueRow, bool]:
         try:
-            return queue_row_of(open_document(self.folder / file.name, file.name)), False
+            return queue_row_of(open_document(path_below(self.folder, file.name), file.name)), False
         except ForeignFileError:
             return EMPTY_ROW, True
         except MinutesError as error:
