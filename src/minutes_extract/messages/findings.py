@@ -17,6 +17,7 @@ CODE_NAMES: Mapping[str, tuple[str, str]] = {
     "agenda.no_resolution": ("เรื่องเพื่อพิจารณาไม่มีมติ", "No resolution on a matter for consideration"),
     "document.several_meetings": ("แฟ้มนี้มีรายงานการประชุมหลายครั้ง", "Several meetings in the file"),
     "structure.inferred": ("ไม่พบหัวเรื่องที่รู้จัก อ่านจากเนื้อความ", "Told by evidence, not by a heading"),
+    "structure.doubtful": ("ขอบเขตไม่แน่นอน", "A doubtful boundary"),
     "table.total": ("ผลรวมไม่ตรง", "A total is not the sum"),
     "table.shape": ("จำนวนช่องในแถวไม่เท่ากัน", "A row of another length"),
     "table.numbering": ("เลขลำดับแถวข้ามหรือซ้ำ", "Message numbers skip or repeat"),
@@ -109,6 +110,14 @@ FINDINGS: tuple[Message, ...] = (
     Message(
         "The word before this agenda's number is none that is known: that it begins here is told by the numbers.",
         "คำหน้าเลขวาระนี้ไม่ใช่คำที่รู้จัก โปรแกรมรู้ว่าวาระเริ่มตรงนี้จากลำดับเลข โปรดตรวจ",
+    ),
+    Message(
+        "Nothing on the paper says whether these people were members, guests or absent.",
+        "ไม่มีข้อความบอกว่าคนเหล่านี้เป็นผู้มาประชุม ผู้เข้าร่วม หรือผู้ไม่มาประชุม",
+    ),
+    Message(
+        "Another meeting may begin here: a title with a number of its own stands above a list of names.",
+        "อาจเริ่มการประชุมอีกครั้งตรงนี้ มีชื่อรายงานที่มีเลขครั้งของตนเองอยู่เหนือรายชื่อ",
     ),
     Message(
         "The title does not begin as minutes do; it is told by the number or date below it.",

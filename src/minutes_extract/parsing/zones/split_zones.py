@@ -13,7 +13,7 @@ from minutes_extract.model.line import Line
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.attendance.unheaded import may_be_head
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
-from minutes_extract.parsing.text.person_lines import first_list
+from minutes_extract.parsing.text.person_lines import first_list, person_line
 from minutes_extract.parsing.text.quoted_agendas import is_quoted
 from minutes_extract.parsing.zones.near_words import read_near_words
 from minutes_extract.parsing.zones.title_by_evidence import names_meeting, title_by_evidence
@@ -38,6 +38,8 @@ FEWEST_LETTER_MARKS = 2
 FEWEST_SIGNS = 2
 """Of a meeting that was held, where no wording of a title opens a line."""
 SESSION_OPENS = frozenset({Opens.OPENING, Opens.OPENING_WORDS})
+# ๑. งานค้าง
+FIRST_HEAD = re.compile(r"^\(?1(?:[.)]\s*|\s+)(?=[ก-ฮเ-ไA-Za-z])[^\t:]{2,80}$")
 AGENDAS = frozenset({Opens.AGENDA, Opens.PRE_AGENDA, Opens.AGENDA_TITLE})
 # Where no closing line is printed, signers are looked for in the last lines only.
 SIGNATURE_REACH = 14
@@ -112,6 +114,8 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     agenda = _first(marks, AGENDAS, start if attendance is None else attendance)
     if agenda is None and not any(mark in SESSION_OPENS for mark in marks):
         agenda = _counted_agenda(content, start if attendance is None else attendance)
+    if agenda is None:
+        agenda = _head_above_opening(content, marks, start)
     if attendance is not None and agenda is not None and attendance > agenda:
         attendance = None  # a list of names inside an item
     end = len(content)
@@ -123,6 +127,16 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     closing = min(closing, signatures)
     attendance_at = agenda_at if attendance is None else attendance
     return Bounds(title, body, attendance_at, opening, agenda_at, closing, signatures)
+
+
+def _head_above_opening(content: Sequence[Line], marks: Sequence[str], start: int) -> int | None:
+    """๑. งานค้าง ⏎ เริ่มประชุม…: the opening stands below the first agenda's head."""
+    opening = _first(marks, {Opens.OPENING}, start)
+    at = -1 if opening is None else opening - 1
+    if at <= start or marks[at] or person_line(content[at]) or not FIRST_HEAD.match(content[at].text):
+        return None
+    above = person_line(content[at - 1])  # a list of one that counts from 0 there is none
+    return at if above is None or above.number != 0 else None
 
 
 def _counted_agenda(content: Sequence[Line], start: int) -> int | None:
