@@ -281,6 +281,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "code.text.layer": ("ชั้นข้อความของ PDF ชำรุด", "The text layer is broken"),
     "code.internal.error": ("โปรแกรมขัดข้องในบางส่วน", "The program failed at a part"),
     "code.content.unparsed": ("บรรทัดที่ไม่เข้าช่องใด", "Lines that no rule took"),
+    "code.page.unread_ink": ("มีหมึกคล้ายตัวพิมพ์ที่ไม่ได้อ่าน", "Ink like print that was not read"),
     "code.ocr.low_confidence": ("คำที่อ่านจากภาพได้ไม่แน่ใจ", "Read with low confidence"),
     "code.ocr.hard_to_read": ("ภาพหน้าอ่านได้ไม่ชัด", "A page that is hard to read"),
     "code.ocr.unverified_number": ("ตัวเลขจากภาพที่ยืนยันไม่ได้", "A number from a scan that nothing confirms"),
