@@ -181,21 +181,36 @@ print(stored.schema_version, stored.meeting.link, '"link"' in json_schema())
                 '    Check("meeting.early", "meeting", meeting.check_early),\n',
             ),
             _before(
-                "review/texts.py",
-                '    "code.meeting.weekday": ',
-                '    "code.meeting.early": ("เปิดประชุมเช้าผิดปกติ", "Very early"),\n',
+                "messages/findings.py",
+                '    "meeting.weekday": ',
+                '    "meeting.early": ("เปิดประชุมเช้าผิดปกติ", "Very early"),\n',
             ),
         ),
         """
 from minutes_extract import extract_bytes
-from minutes_extract.review.texts import TEXTS
+from minutes_extract.messages.findings import CODE_NAMES
 text = open("paper.txt", encoding="utf-8").read()
 for hour in ("๐๙.๓๐", "๐๕.๓๐"):
     minutes = extract_bytes(text.replace("๐๙.๓๐", hour).encode(), "paper.txt")
-    print([TEXTS[f"code.{one.code}"][1] for one in minutes.findings if one.code == "meeting.early"])
+    print([CODE_NAMES[one.code][1] for one in minutes.findings if one.code == "meeting.early"])
 """,
         "[]\n['Very early']",
         ("docs/findings.md", "tests/checks/test_checks.py"),
+    ),
+    Change(
+        "say another message (an error, a hint, progress, help)",
+        (
+            _before(
+                "messages/errors.py",
+                '    Message("{path} does not exist",',
+                '    Message("{path} is on fire", "{path} ไฟไหม้"),\n',
+            ),
+        ),
+        """
+from minutes_extract.messages.say import in_language
+print(in_language("กล่อง.pdf is on fire", "th"), in_language("กล่อง.pdf is on fire", "en"))
+""",
+        "กล่อง.pdf ไฟไหม้ กล่อง.pdf is on fire",
     ),
     Change(
         "read another format",

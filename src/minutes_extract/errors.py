@@ -17,6 +17,10 @@ class MinutesError(Exception):
     """A document could not be turned into minutes. `hint` says what to do next."""
 
     exit_code = 1
+    seconds = 0.0
+    """How long the document had been worked on, where that is known."""
+    may_pass = False
+    """It may have been the machine, busy or out of memory, and not the document."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

@@ -268,3 +268,37 @@ def test_a_terminal_gets_a_bar(archive: Path, tmp_path: Path) -> None:
     assert process.wait() == 0
     assert "━" in seen.decode("utf-8", "replace")
     assert b"100%" in seen
+
+
+def test_the_main_process_reads_no_input(tmp_path: Path) -> None:
+    """A regular file whose reading blocks for ever stands for a network drive that is gone."""
+    blocking = Path("/proc/kmsg")
+    try:
+        os.close(os.open(blocking, os.O_RDONLY))
+    except OSError:
+        pytest.skip("reading the kernel's messages is not permitted")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.md").write_bytes(SHORT.read_bytes())
+    (tmp_path / "in" / "blocks.txt").symlink_to(blocking)
+    done = run("batch", tmp_path / "in", "-o", tmp_path / "out", "-j", 2, "--timeout", 0.5)
+    assert done.returncode == 1, done.stderr
+    found = statuses(tmp_path / "out")
+    assert found["a.md"] == ("ok", None, None)
+    assert found["blocks.txt"][:2] == ("failed", "limit")
+    with sqlite3.connect(tmp_path / "out" / "run.sqlite") as ledger:
+        (seconds,) = ledger.execute("SELECT seconds FROM input WHERE path = 'blocks.txt'").fetchone()
+    assert seconds >= 3.0  # two tries of 1.5 s by the clock
+
+
+def test_one_sigterm_ends_a_run_whose_worker_waits_for_its_file(tmp_path: Path) -> None:
+    if not os.access("/proc/kmsg", os.R_OK):
+        pytest.skip("reading the kernel's messages is not permitted")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "blocks.txt").symlink_to("/proc/kmsg")
+    command = [*COMMAND, "batch", tmp_path / "in", "-o", tmp_path / "out", "-j", "1"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert wait_until(lambda: (tmp_path / "out" / "run.sqlite").exists())
+    process.send_signal(signal.SIGTERM)
+    told = process.communicate(timeout=PATIENCE)[1]
+    assert process.returncode == 130, told
+    assert not (tmp_path / "out" / ".parts").exists()

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO, TextIOWrapper
@@ -11,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.work import LINEAR, growth
 
 from minutes_extract.batch.globs import matcher
 from minutes_extract.batch.inputs import FoundInput, Selection, find_inputs, key_of
@@ -181,3 +183,24 @@ def test_a_growing_file_is_not_whole() -> None:
         assert settling.is_whole(found) is expected
         assert settling.has_growing is not expected
     assert Rules().is_whole(small)
+
+
+@pytest.mark.parametrize("kind", ["folders", "files", "links"])
+def test_the_walk_is_linear(kind: str, tmp_path: Path) -> None:
+    made = {"folders": Path.mkdir, "files": Path.touch, "links": lambda path: path.symlink_to(tmp_path / "shared")}[
+        kind
+    ]
+    (tmp_path / "shared").mkdir()
+
+    def folder_of(size: int) -> Path:
+        root = tmp_path / f"{size}"
+        root.mkdir()
+        for number in range(size):
+            made(root / f"{number}")
+            (root / f"{number}.txt").touch()
+        return root
+
+    def walk(root: Path) -> None:
+        deque(find_inputs(Selection((str(root),)), tmp_path / "out"), maxlen=0)
+
+    assert growth(walk, folder_of, 3200) < LINEAR

@@ -11,6 +11,7 @@ from tests import paths
 from tests.waiting import PATIENCE
 
 from minutes_extract import __version__
+from minutes_extract.commands.language import language_asked
 
 SAMPLE = paths.SAMPLES / "course-committee" / "minutes.md"
 
@@ -123,3 +124,39 @@ def test_a_closed_pipe_is_no_error() -> None:
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--language", "th", "convert", "ไม่มี.pdf"), ("convert", "ไม่มี.pdf", "--language=th")]
+)
+def test_the_language_may_be_asked_for_anywhere(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 5
+    assert done.stderr == "ผิดพลาด: ไม่พบแฟ้ม ไม่มี.pdf\n  โปรดตรวจชื่อและที่อยู่ของแฟ้ม\n"
+
+
+@pytest.mark.parametrize(("variable", "value", "thai"), [("LC_ALL", "th_TH.UTF-8", True), ("LC_ALL", "de_DE.UTF-8", False), ("LANG", "th_TH", True)])  # fmt: skip
+def test_the_locale_says_the_language(variable: str, value: str, thai: bool) -> None:
+    environment = {"LC_ALL": "", "LC_MESSAGES": "", variable: value}
+    assert (language_asked([], environment)[0] == "th") is thai
+
+
+def test_an_unknown_language_is_told() -> None:
+    done = run("convert", SAMPLE, "--language", "fr")
+    assert done.returncode == 2
+    assert "Choose th or en." in done.stderr
+
+
+def test_what_is_typed_wrongly_is_told_in_thai() -> None:
+    assert "ไม่มีคำสั่ง 'convret'" in run("--language", "th", "convret").stderr
+    assert "ยังไม่ได้ระบุ" in run("--language", "th", "batch", "x").stderr
+    assert run("--language", "th", "convret").returncode == 2
+
+
+@pytest.mark.parametrize("command", ["", "convert", "batch", "watch", "evaluate", "index", "search", "export", "review", "explain", "schema"])  # fmt: skip
+def test_help_is_thai(command: str) -> None:
+    words = run("--language", "th", *filter(None, [command]), "--help").stdout
+    assert words.startswith("วิธีใช้:")
+    assert "ตัวเลือก:" in words
+    assert "แสดงวิธีใช้นี้แล้วจบ" in words
+    assert "Example" not in words

@@ -96,3 +96,32 @@ def test_convert_writes_one_json_for_each_meeting(tmp_path: Path) -> None:
     assert sorted(one.name for one in out.iterdir()) == ["paper.1.json", "paper.2.json"]
     lines = run("convert", path).stdout.splitlines()
     assert [json.loads(line)["meeting"]["number"]["text"] for line in lines] == ["1/2566", "2/2566"]
+
+
+COVER_LINES = "".join(f"แผ่นที่ {at} ของเล่ม\n" for at in range(1, 13))
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param(SECOND.replace("รายงานการประชุม", "รายงวนการประชุม", 1), id="title misread"),
+        pytest.param(SECOND.replace("\nครั้งที่", f"\n{COVER_LINES}ครั้งที่", 1), id="number many lines below the title"),
+        pytest.param(SECOND.replace("ครั้งที่", "คราวที่", 1), id="number called คราวที่"),
+    ],
+)
+def test_the_second_meeting_is_told_apart(tmp_path: Path, second: str) -> None:
+    assert [one.meeting.number.text for one in extract_all(paper(tmp_path, FIRST + second)) if one.meeting.number] == [
+        "1/2566",
+        "2/2566",
+    ]
+
+
+def test_without_a_closing_another_number_and_day_begin_a_meeting(tmp_path: Path) -> None:
+    open_end = FIRST[: FIRST.index("เลิกประชุม")]
+    assert len(extract_all(paper(tmp_path, open_end + SECOND))) == 2
+
+
+def test_the_title_at_the_head_of_pages_begins_none(tmp_path: Path) -> None:
+    again = FIRST.replace("มติที่ประชุม", "รายงานการประชุมคณะกรรมการสวนสาธารณะเทศบาลดอนกลาง ๑/๒๕๖๖\n- ๒ -\nมติที่ประชุม")
+    both = extract_all(paper(tmp_path, again + SECOND))
+    assert [one.text for meeting in both for one in meeting.agenda[0].resolutions] == ["รับทราบ", "เห็นชอบ"]

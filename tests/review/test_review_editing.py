@@ -16,6 +16,7 @@ from minutes_extract.evaluation import evaluate
 from minutes_extract.evaluation.folders import read_golden
 from minutes_extract.model.minutes import Minutes, SectionState
 from minutes_extract.pipeline import extract
+from minutes_extract.review.changes import FieldChange, Signed, patches_for
 from minutes_extract.review.document import FindingState, open_document
 
 if TYPE_CHECKING:
@@ -323,3 +324,29 @@ def test_a_document_of_1_0_is_shown_and_corrected(folder: Path, start: "Callable
     assert (folder / KEPT).read_bytes() == (kept / KEPT).read_bytes()
     assert reviewing.post(KEPT, "accept")[0] == 200
     assert "speeches" not in read_golden(folder / "golden" / KEPT)["agenda"][0]  # type: ignore[index,operator]
+
+
+def test_a_save_costs_in_proportion_to_its_changes_not_to_the_document(reviewing: "Reviewing") -> None:
+    """The document is copied and asked once a save, not once a change."""
+    document = open_document(reviewing.folder / COUNCIL, COUNCIL)
+    signed = Signed("ก", "2026-01-01T00:00:00", "")
+    asked: list[object] = []
+
+    def validate(record: object) -> object:
+        asked.append(record)
+        return whole(record)
+
+    whole = Minutes.model_validate
+    changes = [FieldChange(op="set", path=NAME, value=f"นายดำรง คนที่{at}") for at in range(500)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Minutes, "model_validate", validate)
+        patches_for(document, changes, signed)
+    assert len(asked) == 1
+
+
+def test_totals_are_counted_once_a_save(reviewing: "Reviewing") -> None:
+    changes = [set_to(f"{TABLE}/rows/{row}/4/text", f"{row + 10}") for row in range(3)]
+    assert reviewing.save(COUNCIL, *changes)[0] == 200
+    patches = reviewing.patches(COUNCIL)["patches"]
+    assert isinstance(patches, list)
+    assert [str(patch["path"]) for patch in patches if isinstance(patch, dict)].count(f"{TABLE}/totals") == 1

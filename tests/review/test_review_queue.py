@@ -80,7 +80,7 @@ def test_orders(mixed: "Reviewing") -> None:
 def test_a_broken_document_says_why_and_a_foreign_one_is_left_out(mixed: "Reviewing") -> None:
     answer = mixed.client.get(mixed.path("broken.json"))
     assert answer.status_code == 422
-    assert "not whole JSON" in answer.text
+    assert "JSON ไม่ครบ" in answer.text
     assert "run.json" not in mixed.get("/")
     assert mixed.client.get("/document/0123").status_code == 404
 

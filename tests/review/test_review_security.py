@@ -2,14 +2,19 @@
 
 import hashlib
 import json
+import socket
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
+from starlette.testclient import TestClient
+from tests.waiting import PATIENCE, wait_until
 
-from minutes_extract.review.security import CSRF_HEADER, host_is_ours
+from minutes_extract.review.security import CSRF_HEADER, HEADERS, host_is_ours
+from minutes_extract.review.serve import serve
 from minutes_extract.review.settings import Settings
 from minutes_extract.review.sources import bare_name
 
@@ -216,3 +221,83 @@ def test_too_much_at_once_is_refused(reviewing: "Reviewing") -> None:
 )
 def test_only_the_last_part_of_a_name_counts(name: str, bare: str) -> None:
     assert bare_name(name) == bare
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/document/{id}/page/" + "9" * 4_400 + ".jpg", 404),
+        ("/document/{id}/page/0.jpg", 404),
+        ("/document/{id}/page/-1.jpg", 404),
+        ("/document/{id}/page/١.jpg", 404),
+        ("/document/{id}/" + "x" * 9_000 + "/1.jpg", 404),
+        ("/?page=" + "9" * 5_000, 200),
+        ("/?q=%00%1b%ff" + "x" * 9_000, 200),
+        ("/?code=%00&sort=%00&state=%00", 200),
+        ("/nowhere", 404),
+        ("/static/..%2f..%2fapp.py", 404),
+    ],
+)
+def test_every_answer_is_in_bounds_and_carries_the_headers(reviewing: "Reviewing", path: str, status: int) -> None:
+    answer = reviewing.client.get(path.replace("/document/{id}", reviewing.path("council.json")))
+    assert answer.status_code == status
+    assert HEADERS.items() <= dict(answer.headers).items()
+
+
+def test_a_fault_of_the_program_carries_the_headers(
+    folder: Path, start: "Callable[[Path], Reviewing]", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError("nobody foresaw it")
+
+    monkeypatch.setattr("minutes_extract.review.app.queue.queue_page", fails)
+    told = start(folder).client
+    client = TestClient(told.app, base_url=str(told.base_url), raise_server_exceptions=False, cookies=told.cookies)
+    answer = client.get("/")
+    assert answer.status_code == 500
+    assert HEADERS.items() <= dict(answer.headers).items()
+
+
+@pytest.mark.parametrize("value", [10**400, -(10**16), 1e300])
+def test_numbers_have_bounds(reviewing: "Reviewing", value: float) -> None:
+    status, told = reviewing.save(
+        "council.json", {"op": "set", "path": "/attendance/0/people/0/number", "value": value}
+    )
+    assert status == 422, told
+
+
+@pytest.mark.parametrize("iso", ["2023-13-27", "2566-02-30", "0000-00-00", "วันนี้", "9" * 5_000])
+def test_no_date_makes_a_document_unopenable(reviewing: "Reviewing", iso: str) -> None:
+    reviewing.save("council.json", {"op": "set", "path": "/meeting/date/iso", "value": iso})
+    assert "document.js" in reviewing.get(reviewing.path("council.json"))
+    reviewing.get("/")
+    if reviewing.revision("council.json"):
+        assert reviewing.post("council.json", "undo")[0] == 200
+
+
+def test_a_document_with_an_impossible_date_is_shown(folder: Path, start: "Callable[[Path], Reviewing]") -> None:
+    file = folder / "council.json"
+    minutes = json.loads(file.read_text("utf-8"))
+    minutes["meeting"]["date"] = {"raw": "", "iso": "2566-02-30", "weekday": "monday"}
+    file.write_text(json.dumps(minutes), "utf-8")
+    reviewing = start(folder)
+    assert "internal.error" not in reviewing.get(reviewing.path("council.json"))
+
+
+def test_a_head_that_does_not_arrive_and_what_is_no_http(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minutes_extract.review.http_protocol.HEAD_SECONDS", 0.5)
+    settings = Settings(folder=folder, cache=tmp_path / "cache", token="of-the-test")
+    addresses: list[str] = []
+    Thread(target=serve, args=(settings, addresses.append, False), daemon=True).start()
+    assert wait_until(lambda: addresses)
+    port = urlsplit(addresses[0]).port
+    with socket.create_connection(("127.0.0.1", port or 0), timeout=PATIENCE) as slow:
+        slow.sendall(b"GET / HTTP/1.1\r\nHost: ")
+        assert slow.recv(1000) == b""  # closed without an answer
+    with socket.create_connection(("127.0.0.1", port or 0), timeout=PATIENCE) as wrong:
+        wrong.sendall(b"\x00\x01\r\n\r\n")
+        refused = b"".join(iter(lambda: wrong.recv(4096), b""))
+    assert refused.startswith(b"HTTP/1.1 400")
+    assert all(f"{name}: {value}".encode() in refused for name, value in HEADERS.items())

@@ -46,10 +46,11 @@ class Front:
 
 def write_front(writer: Writer) -> tuple[list[Piece], Truth]:
     """The title block and the meeting's truth."""
-    front = _draw_front(writer)
-    pieces = [*_stamp(writer), *LAYOUTS[_layout(writer)](writer, front), *_decoration(writer)]
+    front, layout = _draw_front(writer), _layout(writer)
+    pieces = [*_stamp(writer), *LAYOUTS[layout](writer, front), *_decoration(writer)]
     number = number_of(front.number) if front.number else None
-    truth = meeting_of(front.title, front.body, number, front.date, front.venue, (front.start, front.end))
+    times = (front.start, front.end) if front.end or layout != "key_values" else (None, None)
+    truth = meeting_of(front.title, front.body, number, front.date, front.venue, times)
     return pieces, truth
 
 

@@ -20,14 +20,6 @@ def path_text(path: tuple[str, ...]) -> str:
     return PATH_ARROW.join(path)
 
 
-def day_of(iso: str | None) -> date | None:
-    """The day of an ISO date; None where it is none (JSON may come from anywhere)."""
-    try:
-        return date.fromisoformat(iso) if iso else None
-    except ValueError:
-        return None
-
-
 def buddhist_date(day: date) -> str:
     """A day with its Buddhist year: 2023-12-27 is 2566-12-27."""
     return f"{day.year + BUDDHIST_OFFSET}-{day.month:02}-{day.day:02}"

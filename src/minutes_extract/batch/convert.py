@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 from minutes_extract import errors
 from minutes_extract.batch.log import with_log
 from minutes_extract.batch.page_ranges import LONG_PAGES
-from minutes_extract.batch.task import FAILED, OK, PARTIAL, Conversion, ConversionTask, LongDocument, WorkerAnswer
+from minutes_extract.batch.task import (
+    FAILED,
+    OK,
+    PARTIAL,
+    ContentDigest,
+    Conversion,
+    ConversionTask,
+    LongDocument,
+    WorkerAnswer,
+)
 from minutes_extract.guard import LOG, MEMORY_ADDRESS
 from minutes_extract.model.page import TextFrom
 from minutes_extract.reading.file_name import shown
@@ -50,7 +59,7 @@ def convert(task: ConversionTask) -> Conversion | LongDocument:
     start = perf_counter()
     answer: Conversion | LongDocument
     try:
-        answer = _unchanged(task) or _extracted(task)
+        answer = _unchanged(task) or extracted(task)
     except MemoryError:
         raise
     except Exception as error:  # the pool goes on, whatever a document makes the libraries stumble over
@@ -68,7 +77,14 @@ def settled(task: ConversionTask, future: "Future[WorkerAnswer]") -> WorkerAnswe
     except errors.MissingDependencyError:
         raise
     except Exception as error:  # a cluster raises its own when its worker died
-        return failed(task, error if isinstance(error, errors.MinutesError) else _cluster_error(error))
+        lost = error if isinstance(error, errors.MinutesError) else _cluster_error(error)
+        conversion = _failed_with(task.key, lost, _reason(lost), None)
+        return replace(conversion, seconds=lost.seconds, is_lost=True, may_pass=lost.may_pass)
+
+
+def content_digest(task: ConversionTask) -> ContentDigest:
+    """What a document was over which a worker was lost: asked of another worker, as reading it may never end."""
+    return ContentDigest(_sha256(task))
 
 
 def failed(task: ConversionTask, error: Exception) -> Conversion:
@@ -128,7 +144,8 @@ def _unchanged(task: ConversionTask) -> Conversion | None:
     return Conversion(task.key, OK, sha256=task.known_sha256, is_unchanged=True)
 
 
-def _extracted(task: ConversionTask) -> Conversion | LongDocument:
+def extracted(task: ConversionTask) -> Conversion | LongDocument:
+    """The same of a document that is to be converted whatever it holds. Raises MinutesError where it cannot be."""
     from minutes_extract.pipeline import all_minutes_of
 
     source = loaded(task)

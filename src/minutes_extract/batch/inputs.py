@@ -3,11 +3,14 @@
 import os
 import stat
 import sys
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+import regex
 
 from minutes_extract.batch.globs import matcher
 from minutes_extract.errors import FileAccessError, UsageError
@@ -25,6 +28,7 @@ LITTER = (
     "*.crdownload",
     "*.tmp",
 )
+_LITTER = regex.compile("|".join(map(translate, LITTER)), regex.I)
 
 
 @dataclass(frozen=True)
@@ -103,17 +107,17 @@ class _FolderWalk:
     def __init__(self, selection: Selection, output: Path) -> None:
         self._wanted = matcher(selection.include or ("**",))
         self._unwanted = matcher(selection.exclude)
-        self._output = os.path.realpath(output)
-        self._reached: set[tuple[int, int]] = set()
+        self._output = _identity(os.fspath(output))
+        self._reached: set[tuple[int, int] | None] = set()
 
     def below(self, root: str) -> Iterator[FoundInput]:
         """Files of a folder by name, then its folders by name; links to folders when all real folders are done."""
-        waiting, linked = [""], list[str]()
+        waiting, linked = [""], deque[str]()
         while waiting or linked:
-            key = waiting.pop() if waiting else linked.pop(0)
+            key = waiting.pop() if waiting else linked.popleft()
             path = os.path.join(root, key) if key else root
             try:
-                if os.path.realpath(path) == self._output:
+                if self._output and _identity(path) == self._output:
                     continue
                 if not self._is_first_visit(path):
                     if key:  # a folder that was named twice is no news
@@ -125,9 +129,8 @@ class _FolderWalk:
                 reason = f"the folder cannot be read: {error.strerror}"
                 yield FoundInput(key or ".", os.path.abspath(path), "", Problem("failed", "file_access", reason))
                 continue
-            here = [entry for entry in here if not _is_litter(entry.name)]
-            folders = [entry for entry in here if _is_folder(entry)]
-            yield from self._files(root, key, [entry.name for entry in here if entry not in folders])
+            folders, files = _parted(here)
+            yield from self._files(root, key, [entry.name for entry in files])
             keys = [(_joined(key, entry.name), entry.is_symlink()) for entry in folders]
             kept = [(below, is_link) for below, is_link in keys if not self._unwanted(below)]
             waiting += [below for below, is_link in reversed(kept) if not is_link]
@@ -159,8 +162,23 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def _is_litter(name: str) -> bool:
-    return any(fnmatchcase(name.lower(), pattern) for pattern in LITTER)
+def _parted(entries: "list[os.DirEntry[str]]") -> "tuple[list[os.DirEntry[str]], list[os.DirEntry[str]]]":
+    """Folders and files, without litter."""
+    folders: list[os.DirEntry[str]] = []
+    files: list[os.DirEntry[str]] = []
+    for entry in entries:
+        if not _LITTER.match(entry.name):
+            (folders if _is_folder(entry) else files).append(entry)
+    return folders, files
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """What the system calls a folder, whatever links lead to it; None where it is not there."""
+    try:
+        seen = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return seen.st_dev, seen.st_ino
 
 
 def _keep_apart(folders: list[str], output: Path) -> None:

@@ -26,10 +26,7 @@ def read_part(task: ConversionTask, file: PagedFile, first: int, last: int) -> P
     """Read some pages of a document; whatever is wrong with them becomes a failed conversion. Raises MemoryError alone."""
     start = perf_counter()
     try:
-        source = loaded(task)
-        if source.sha256 != file.sha256:
-            raise FileAccessError("the file was changed while it was read", hint="run again")
-        packed = _packed(read_pages(source, first, last))
+        packed = packed_part(task, file, first, last)
     except MemoryError:
         raise
     except Exception as error:  # the pool goes on, whatever a page makes the libraries stumble over
@@ -37,19 +34,32 @@ def read_part(task: ConversionTask, file: PagedFile, first: int, last: int) -> P
     return PackedPages(packed, perf_counter() - start)
 
 
+def packed_part(task: ConversionTask, file: PagedFile, first: int, last: int) -> bytes:
+    """Some pages of a document, packed. Raises MinutesError where they cannot be read."""
+    source = loaded(task)
+    if source.sha256 != file.sha256:
+        raise FileAccessError("the file was changed while it was read", hint="run again")
+    return _packed(read_pages(source, first, last))
+
+
 @with_log
 def join_parts(key: str, options: Options, file: PagedFile, parts: tuple[bytes, ...]) -> Conversion:
     """All parts of a document in their order → its conversion: that of a document read at once. Raises MemoryError alone."""
-    from minutes_extract.pipeline import all_minutes_of
-
     start = perf_counter()
     try:
-        conversion = conversion_of(key, all_minutes_of(join_pages(file, _unpacked(parts), options)))
+        conversion = joined(key, options, file, parts)
     except MemoryError:
         raise
     except Exception as error:
         conversion = failed_apart(key, error, file.sha256)
     return replace(conversion, seconds=perf_counter() - start)
+
+
+def joined(key: str, options: Options, file: PagedFile, parts: tuple[bytes, ...]) -> Conversion:
+    """The conversion of a document from all its parts. Raises MinutesError where it has none."""
+    from minutes_extract.pipeline import all_minutes_of
+
+    return conversion_of(key, all_minutes_of(join_pages(file, _unpacked(parts), options)))
 
 
 def _packed(pages: "tuple[LaidPage, ...]") -> bytes:

@@ -37,6 +37,10 @@ class Conversion:
     to_check: bool = False
     findings: tuple[tuple[str, int], ...] = ()
     is_unchanged: bool = False
+    is_lost: bool = False
+    """Its worker was lost over it, and its content is not known."""
+    may_pass: bool = False
+    """Another try, with the machine for itself, may end better."""
     log: str = ""
     """What was logged over it: where the program itself failed."""
 
@@ -57,4 +61,12 @@ class PackedPages:
     seconds: float = 0.0
 
 
-WorkerAnswer = Conversion | LongDocument | PackedPages
+@dataclass(frozen=True, slots=True)
+class ContentDigest:
+    """The sha256 of a document's bytes; None where it cannot be told."""
+
+    sha256: str | None
+    seconds: float = 0.0
+
+
+WorkerAnswer = Conversion | LongDocument | PackedPages | ContentDigest

@@ -1,16 +1,24 @@
 """The documents in work: each is one call, or for a long one a call for each of its parts and one that joins them."""
 
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from time import sleep
 
-from minutes_extract.batch.convert import convert, settled
+from minutes_extract.batch.convert import content_digest, convert, settled
 from minutes_extract.batch.executors import Workers
 from minutes_extract.batch.ledger import Due
 from minutes_extract.batch.packed_pages import join_parts, read_part
 from minutes_extract.batch.page_ranges import PageRange, PageRanges
-from minutes_extract.batch.task import Conversion, ConversionTask, LongDocument, PackedPages, WorkerAnswer
+from minutes_extract.batch.task import (
+    ContentDigest,
+    Conversion,
+    ConversionTask,
+    LongDocument,
+    PackedPages,
+    WorkerAnswer,
+)
 from minutes_extract.model.options import Options
 from minutes_extract.reading.file_name import shown
 
@@ -33,6 +41,10 @@ class _DocumentInWork:
     task: ConversionTask
     seconds: float = 0.0
     """Of all its calls so far."""
+    is_alone: bool = False
+    """It has the workers for itself: its last try."""
+    lost: Conversion | None = None
+    """How it failed; what its content was is asked still."""
 
 
 class InWork:
@@ -45,6 +57,8 @@ class InWork:
         """Those of the calls that read a part."""
         self._ranges: dict[_DocumentInWork, PageRanges] = {}
         """Of documents that are not done yet."""
+        self._once_more: deque[_DocumentInWork] = deque()
+        """Those that may have failed because the machine was busy: tried alone when all others are done."""
 
     def __bool__(self) -> bool:
         return bool(self._calls)
@@ -53,7 +67,9 @@ class InWork:
         """Send what the workers shall have in hand."""
         while len(self._calls) < self._workers.slots * AHEAD:
             if not (self._send_part() or self._begin(next(due, None))):
-                return
+                break
+        if not self._calls and self._once_more:
+            self._convert(self._once_more.popleft())
 
     def wait(self) -> list[tuple[Due, Conversion]]:
         """The documents that get done in a moment, if any."""
@@ -86,8 +102,11 @@ class InWork:
         if due is None:
             return False
         task = ConversionTask(due.key, due.source, self._options, due.known_sha256)
-        self._calls[self._workers.submit(convert, task)] = _DocumentInWork(due, task)
+        self._convert(_DocumentInWork(due, task))
         return True
+
+    def _convert(self, document: _DocumentInWork) -> None:
+        self._calls[self._workers.submit(convert, document.task)] = document
 
     def _send_part(self) -> bool:
         for document, ranges in self._ranges.items():
@@ -105,14 +124,28 @@ class InWork:
         conversion: Conversion | None = None
         if isinstance(answer, LongDocument):
             self._ranges[document] = PageRanges(answer.file)
+        elif isinstance(answer, ContentDigest) or document.lost:
+            conversion = _with_digest(document.lost, answer)
         elif pages:
             conversion = self._conversion_with(document, pages, answer)
         elif isinstance(answer, Conversion):
             conversion = answer
-        if conversion is None:
+        if conversion is None or self._is_put_off(document, conversion):
             return None
         self._ranges.pop(document, None)
         return document.due, replace(conversion, seconds=round(document.seconds, 3))
+
+    def _is_put_off(self, document: _DocumentInWork, conversion: Conversion) -> bool:
+        """It is tried once more, or its content is asked before it is told as failed."""
+        if conversion.may_pass and not document.is_alone:
+            self._ranges.pop(document, None)
+            self._once_more.append(replace(document, is_alone=True))
+            return True
+        if conversion.is_lost and conversion.sha256 is None and not conversion.may_pass and not document.lost:
+            document.lost = conversion
+            self._calls[self._workers.submit(content_digest, document.task)] = document
+            return True
+        return False
 
     def _conversion_with(
         self, document: _DocumentInWork, pages: PageRange, part: PackedPages | Conversion
@@ -127,7 +160,7 @@ class InWork:
             return None
         result = ranges.result()
         if isinstance(result, Conversion):
-            return result
+            return replace(result, sha256=result.sha256 or ranges.file.sha256)
         call = self._workers.submit(join_parts, document.due.key, self._options, ranges.file, result)
         self._calls[call] = document
         return None
@@ -145,3 +178,8 @@ class InWork:
     def _name(self, document: _DocumentInWork) -> str:
         name, ranges = shown(document.due.key), self._ranges.get(document)
         return f"{name} ({ranges.pages_read:,} of {ranges.file.page_count:,} pages)" if ranges else name
+
+
+def _with_digest(lost: Conversion | None, answer: WorkerAnswer) -> Conversion | None:
+    """The failed conversion with what its content was, where a worker could tell."""
+    return lost and replace(lost, sha256=answer.sha256 if isinstance(answer, ContentDigest) else None)

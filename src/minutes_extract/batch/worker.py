@@ -11,7 +11,10 @@ import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from typing import NoReturn
 
+CallMessage = tuple[Callable[..., object], tuple[object, ...], dict[str, object]]
+"""A function, its positional and its keyword arguments."""
 READY, RESULT, ERROR, MEMORY = "ready", "result", "error", "memory"
 PR_SET_PDEATHSIG = 1
 """Of Linux's prctl(2): the signal that a process gets when its parent dies."""
@@ -22,8 +25,22 @@ def main(descriptor: int, memory: int, module: str) -> None:
     _die_with_parent()
     _limit_memory(memory)
     importlib.import_module(module)
-    pipe: Connection[tuple[str, object], tuple[Callable[..., object], tuple[object, ...], dict[str, object]]]
-    pipe = Connection(descriptor)
+    _serve(Connection(descriptor))
+
+
+def serve_forked(pipe: "Connection[tuple[str, object], CallMessage]", memory: int) -> NoReturn:
+    """The same in a child that was forked; it never comes back to what its parent was doing."""
+    try:
+        os.setpgid(0, 0)  # Ctrl-C is for the parent to hear
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        _die_with_parent()
+        _limit_memory(memory)
+        _serve(pipe)
+    finally:
+        os._exit(0)
+
+
+def _serve(pipe: "Connection[tuple[str, object], CallMessage]") -> None:
     pipe.send((READY, None))
     with contextlib.suppress(EOFError, OSError):  # the parent is gone
         while True:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from minutes_extract.checks.codes import finding
+from minutes_extract.checks.walk import agenda_items
 from minutes_extract.model.draft import MinutesParts
 from minutes_extract.model.minutes import AttendanceGroup, Finding, Person
 from minutes_extract.thai.likeness import likeness
@@ -18,7 +19,10 @@ def check_counts(minutes: MinutesParts) -> Iterator[Finding]:
     """The number printed beside a heading against the names below it."""
     for at, group in enumerate(minutes.attendance):
         stated, found = group.stated_count, len(group.people)
-        if stated is not None and stated != found:
+        only_counted = not found and all(
+            place.first_line == place.last_line for place in group.places
+        )  # ผู้ร่วมรับฟัง ๘๗ คน
+        if stated is not None and stated != found and not only_counted:
             message = f"{_name(group)}: {stated} are stated, {found} were found."
             yield finding(
                 "attendance.count",
@@ -135,3 +139,20 @@ def _differs(code: str, path: str, name: str | None, other: Person, where: str) 
     message = f"{name} here is {other.name} in the list of names."
     evidence = {where: name or "", "attendance": other.name}
     return finding(code, message, path, other.places, name or "", **evidence)
+
+
+def check_movers(minutes: MinutesParts) -> Iterator[Finding]:
+    """Who moves or seconds a motion by name is on a list, where there are lists."""
+    if not any(group.people for group in minutes.attendance):
+        return
+    for path, item in agenda_items(minutes):
+        motion = item.motion
+        if motion is None:
+            continue
+        people = [("proposer", motion.proposer), *((f"seconders/{at}", one) for at, one in enumerate(motion.seconders))]
+        for where, named in people:
+            if named and named.name and named.person is None:
+                message = f"{named.name} is on no list."
+                yield finding(
+                    "person.unlisted", message, f"{path}/motion/{where}", item.places, named.raw, name=named.name
+                )

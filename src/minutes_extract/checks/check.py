@@ -45,6 +45,7 @@ OF_MINUTES: tuple[Check[MinutesParts], ...] = (
     Check("agenda.resolutions", "agenda", agenda.check_resolutions),
     Check("agenda.enclosures", "agenda", agenda.check_enclosures),
     Check("votes.counts", "agenda", votes.check_votes),
+    Check("attendance.movers", "agenda", attendance.check_movers),
     Check("tables.totals", "tables", tables.check_totals),
     Check("tables.shape", "tables", tables.check_shape),
     Check("tables.numbering", "tables", tables.check_numbering),
@@ -58,6 +59,7 @@ OF_MINUTES: tuple[Check[MinutesParts], ...] = (
 OF_LINES: tuple[Check[Draft], ...] = (
     Check("agenda.order", "agenda", agenda.check_order),
     Check("structure.misread", "", structure.check_misread),
+    Check("structure.doubtful", "", structure.check_doubtful),
     Check("text.foreign_script", "", text.check_foreign_script),
     Check("text.places", "", text.check_places),
     Check("text.unparsed", "", text.check_unparsed),

@@ -1,6 +1,7 @@
-"""The register of findings: every code and how much it weighs, the same wherever it is found.
+"""The register of findings: every code and how much it weighs, the same wherever it is found – but for lines that no rule took,
+which weigh more where they hold what a field should have (`checks/text.py`).
 
-docs/findings.md has a paragraph for each, review/texts.py its name in Thai and English.
+docs/findings.md has a paragraph for each, messages/findings.py its name and message in Thai and English.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +23,9 @@ CODES: Mapping[str, Severity] = {
     "votes.sum": WARNING,
     "votes.names": WARNING,
     "votes.majority": WARNING,
+    "person.unlisted": WARNING,
     "structure.inferred": WARNING,
+    "structure.doubtful": WARNING,
     "table.total": WARNING,
     "table.shape": WARNING,
     "table.numbering": WARNING,
@@ -60,3 +63,8 @@ def finding(
         evidence=evidence,
         places=tuple(places),
     )
+
+
+def as_warning(found: Finding) -> Finding:
+    """The finding, weighing more than its code does."""
+    return found.model_copy(update={"severity": WARNING})

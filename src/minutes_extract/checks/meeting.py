@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from minutes_extract.checks.codes import finding
 from minutes_extract.model.draft import Draft, MinutesParts
 from minutes_extract.model.minutes import CoverLetter, Finding, Meeting
-from minutes_extract.thai.dates import find_dates, weekday_of
+from minutes_extract.thai.dates import day_of, find_dates, weekday_of
 from minutes_extract.thai.likeness import likeness
 
 # Two spellings of one thing are this alike (0–100); below they are two things.
@@ -55,14 +55,16 @@ def is_numbered_kind(meeting: Meeting) -> bool:
 
 
 def check_weekday(minutes: MinutesParts) -> Iterator[Finding]:
-    """Weekday and date fit in 29 of 30 headers of real minutes, so one that does not is a good alarm for a misread digit."""
-    from datetime import date
+    """Weekday and date fit in 29 of 30 headers of real minutes, so one that does not is a good alarm for a misread digit.
 
+    A date that the calendar has not (stored JSON may come from anywhere) has no weekday.
+    """
     found = minutes.meeting.date
     if found is None or found.iso is None or found.weekday is None:
         return
-    computed = weekday_of(date.fromisoformat(found.iso))
-    if computed != found.weekday:
+    day = day_of(found.iso)
+    computed = weekday_of(day) if day else None
+    if computed and computed != found.weekday:
         yield finding(
             "meeting.weekday",
             f"{found.iso} was a {computed}, but the paper says {found.weekday}.",

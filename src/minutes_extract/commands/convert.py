@@ -3,20 +3,20 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from minutes_extract.commands.debug import Debug, log_shown
 from minutes_extract.commands.exit_codes import SOME_FAILED
+from minutes_extract.commands.guarded import Guarded, NoLimits, guarded
 from minutes_extract.commands.messages import echo, report_error
 from minutes_extract.commands.scans import Engine, OcrPages
 from minutes_extract.errors import MinutesError, UsageError
 from minutes_extract.model.options import Ocr, OcrEngine, Options
-
-if TYPE_CHECKING:
-    from minutes_extract.model.minutes import Minutes
+from minutes_extract.reading.file_name import shown
 
 STANDARD_OUTPUT = "-"
 
@@ -47,6 +47,7 @@ def convert(
     password: Password = None,
     ocr: OcrPages = Ocr.AUTO,
     ocr_engine: Engine = OcrEngine.OWN,
+    no_limits: NoLimits = False,
     debug: Debug = False,
 ) -> None:
     """Turn documents into JSON, one for each meeting: into a folder x.json, or x.1.json, x.2.json …; elsewhere one a line.
@@ -54,26 +55,26 @@ def convert(
     Examples: minutes-extract convert minutes.pdf · minutes-extract convert a.docx scan.tiff -o out/
     """
     options = Options(encoding=encoding, password=password, ocr=ocr, ocr_engine=ocr_engine)
-    with log_shown(debug):
-        _convert(files, output, options)
+    with log_shown(debug), guarded(no_limits) as call:
+        _convert(files, output, options, call)
 
 
-def _convert(files: Sequence[Path], output: str, options: Options) -> None:
+def _convert(files: Sequence[Path], output: str, options: Options, call: Guarded) -> None:
     if len(files) == 1 and not _is_folder(output):
-        _write(_in_one_file(_meetings(files[0], options)), output)
+        _write(_in_one_file(_meetings(files[0], options, call)), output)
     elif output == STANDARD_OUTPUT:
         raise UsageError("Several documents need a folder.", "Name it with -o DIR.")
-    elif _convert_all(files, Path(output), options):
+    elif _convert_all(files, Path(output), options, call):
         raise typer.Exit(SOME_FAILED)
 
 
-def _convert_all(files: Sequence[Path], folder: Path, options: Options) -> int:
+def _convert_all(files: Sequence[Path], folder: Path, options: Options, call: Guarded) -> int:
     """Convert each file into the folder; a failed one is reported and the rest goes on. Returns how many failed."""
     failed = 0
     for at, (file, target) in enumerate(_targets(files, folder), start=1):
-        echo(f"[{at}/{len(files)}] {file.name}")
+        echo(f"[{at}/{len(files)}] {shown(file.name)}")
         try:
-            _write_apart(_meetings(file, options), target)
+            _write_apart(_meetings(file, options, call), target)
         except MinutesError as error:
             failed += 1
             report_error(error, file)
@@ -92,38 +93,37 @@ def _targets(files: Sequence[Path], folder: Path) -> list[tuple[Path, Path]]:
     return [(file, target) for target, file in targets.items()]
 
 
-def _meetings(file: Path, options: Options) -> "list[Minutes]":
-    from minutes_extract.pipeline import extract_all
+def _meetings(file: Path, options: Options, call: Guarded) -> tuple[bytes, ...]:
+    """The JSON of each meeting."""
+    from minutes_extract.batch.one import converted
+    from minutes_extract.batch.task import ConversionTask
 
-    return extract_all(file, options)
+    return converted(ConversionTask(file.name, str(file), options), partial(call, file)).json
 
 
-def _in_one_file(meetings: "Sequence[Minutes]") -> str:
+def _in_one_file(meetings: Sequence[bytes]) -> bytes:
     """JSON; of several meetings JSON Lines, one meeting a line."""
     if len(meetings) == 1:
-        return _json(meetings[0])
-    return "".join(f"{minutes.model_dump_json()}\n" for minutes in meetings)
+        return meetings[0]
+    from pydantic_core import from_json, to_json
+
+    return b"".join(to_json(from_json(one)) + b"\n" for one in meetings)
 
 
-def _write_apart(meetings: "Sequence[Minutes]", target: Path) -> None:
+def _write_apart(meetings: Sequence[bytes], target: Path) -> None:
     """One meeting to the target, several to x.1.json, x.2.json … beside it."""
-    for minutes in meetings:
-        part = minutes.source.part
-        _write(_json(minutes), str(target.with_suffix(f".{part.index}.json") if part else target))
-
-
-def _json(minutes: "Minutes") -> str:
-    return minutes.model_dump_json(indent=2) + "\n"
+    for number, one in enumerate(meetings, start=1):
+        _write(one, str(target.with_suffix(f".{number}.json") if len(meetings) > 1 else target))
 
 
 def _is_folder(output: str) -> bool:
     return output != STANDARD_OUTPUT and (output.endswith(("/", os.sep)) or Path(output).is_dir())
 
 
-def _write(text: str, output: str) -> None:
+def _write(content: bytes, output: str) -> None:
     from minutes_extract.atomic_write import atomic_write
 
     if output == STANDARD_OUTPUT:
-        sys.stdout.write(text)
+        sys.stdout.write(content.decode())
     else:
-        atomic_write(Path(output), text.encode("utf-8"))
+        atomic_write(Path(output), content)

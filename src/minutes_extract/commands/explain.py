@@ -7,9 +7,11 @@ import typer
 
 from minutes_extract.commands.convert import Encoding, Password
 from minutes_extract.commands.debug import Debug, log_shown
+from minutes_extract.commands.guarded import NoLimits, guarded
 from minutes_extract.commands.messages import echo
 from minutes_extract.commands.scans import Engine, OcrPages
 from minutes_extract.model.options import Ocr, OcrEngine, Options
+from minutes_extract.reading.file_name import visible
 
 if TYPE_CHECKING:
     from minutes_extract.model.draft import LineTrace
@@ -29,6 +31,7 @@ def explain(
     password: Password = None,
     ocr: OcrPages = Ocr.AUTO,
     ocr_engine: Engine = OcrEngine.OWN,
+    no_limits: NoLimits = False,
     debug: Debug = False,
 ) -> None:
     """Show line by line which zone and rule took it, and what was repaired.
@@ -36,34 +39,37 @@ def explain(
     Examples: minutes-extract explain minutes.txt · minutes-extract explain minutes.pdf --draw pages/
     """
     options = Options(encoding=encoding, password=password, ocr=ocr, ocr_engine=ocr_engine)
-    with log_shown(debug):
+    with log_shown(debug), guarded(no_limits) as call:
         if draw is None:
-            _list(file, options)
+            for line in call(file, _explained_lines, file, options):
+                print(visible(line))
         else:
-            _draw(file, draw, options)
+            for target in call(file, _drawn, file, draw, options):
+                echo(target)
 
 
-def _list(file: Path, options: Options) -> None:
+def _explained_lines(file: Path, options: Options) -> list[str]:
     from minutes_extract.pipeline import drafts_of
     from minutes_extract.reading.read import read
 
-    for draft in drafts_of(read(file, options)):
-        for one in draft.taken:
-            print(_explained(one))
+    return [_explained(one) for draft in drafts_of(read(file, options)) for one in draft.taken]
 
 
-def _draw(file: Path, folder: Path, options: Options) -> None:
+def _drawn(file: Path, folder: Path, options: Options) -> list[str]:
+    """Write the pictures of all pages. Returns where they are."""
     from minutes_extract.atomic_write import atomic_write
     from minutes_extract.drawing import draw_pages
     from minutes_extract.pipeline import extract_all
 
+    targets: list[str] = []
     for minutes in extract_all(file, options):
         part = minutes.source.part
         stem = f"{file.stem}.{part.index}" if part else file.stem
         for number, picture in draw_pages(file.read_bytes(), minutes, options.password):
             target = folder / f"{stem}-{number}.png"
             atomic_write(target, picture)
-            echo(str(target))
+            targets.append(str(target))
+    return targets
 
 
 def _explained(one: "LineTrace") -> str:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from minutes_extract.commands.exit_codes import SOME_FAILED
+from minutes_extract.commands.guarded import NoLimits, guarded
 from minutes_extract.commands.messages import echo
 from minutes_extract.errors import FileAccessError, UnreadableDocumentError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from minutes_extract.archive.documents import StoredDocument, Unusable
+    from minutes_extract.archive.documents import ReportUnusable, StoredDocument, Unusable
     from minutes_extract.export.chunk import Chunk
     from minutes_extract.export.formats import Format
 
@@ -30,6 +31,7 @@ def export(
     source: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of JSON; for alto also a PDF or an image.")],
     to: Annotated[str, typer.Option(metavar="FORMAT", help=FORMAT_NAMES)],
     output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="A folder; for ndjson a file, or -.")],
+    no_limits: NoLimits = False,
 ) -> None:
     """Write what other tools read: search engines, spreadsheets, archives.
 
@@ -43,7 +45,8 @@ def export(
     if not form.folder and Path(output).is_dir():
         raise UsageError(f"{output} is a folder; {to} is one file.", "Name the file with -o FILE.")
     if form.name == "alto" and source.is_file() and source.suffix != ".json":
-        echo(f"{_write(_pages(source), output)} files")
+        with guarded(no_limits) as call:
+            echo(f"{_write(call(source, _pages, source), output)} files")
         return
     failed = _export(source, form, output)
     if failed:
@@ -68,27 +71,27 @@ def _export(source: Path, form: "Format", output: str) -> int:
             used += 1
             yield document
 
-    written = _write(form.export(counted(), report), output)
+    written = _write(form.export(counted(), report), output, report)
     if used <= sum(one.refused for one in failed):
         raise UnreadableDocumentError(f"{source} holds no minutes that go to {form.name}.", "See the messages above.")
     echo(f"{used} documents, {written} files, {len(failed)} failed")
     return len(failed)
 
 
-def _pages(source: Path) -> "Iterable[Chunk]":
+def _pages(source: Path) -> "list[Chunk]":
     """The paper itself, read for its words and boxes."""
     from minutes_extract.export.alto import pages_export
     from minutes_extract.model.options import Options
     from minutes_extract.reading.read import read
 
-    return pages_export(read(source, Options()), source.stem)
+    return list(pages_export(read(source, Options()), source.stem))
 
 
-def _write(chunks: "Iterable[Chunk]", output: str) -> int:
-    from minutes_extract.export.chunk import write_chunks
+def _write(chunks: "Iterable[Chunk]", output: str, report: "ReportUnusable | None" = None) -> int:
+    from minutes_extract.export.chunk import raise_unusable, write_chunks
 
     if output != "-":
-        return write_chunks(chunks, Path(output))
+        return write_chunks(chunks, Path(output), report or raise_unusable)
     try:
         for chunk in chunks:
             sys.stdout.buffer.write(chunk.content)

@@ -72,8 +72,8 @@ def review(
 
 def _write_static(settings: "Settings", out: Path, language: str) -> None:
     from minutes_extract.errors import UsageError
+    from minutes_extract.messages.say import LANGUAGES
     from minutes_extract.review.static_pages import write_static
-    from minutes_extract.review.texts import LANGUAGES
 
     if language not in LANGUAGES:
         raise UsageError(f"There is no --language {language}.", "Choose th or en.")

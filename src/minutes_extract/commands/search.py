@@ -95,7 +95,8 @@ def _show(found: "SearchResult") -> None:
 
 def _lines(number: int, hit: "Hit") -> list[str]:
     """A hit as lines: where in the agenda, which meeting, the words, the file."""
-    from minutes_extract.archive.renderings import day_of, thai_date
+    from minutes_extract.archive.renderings import thai_date
+    from minutes_extract.thai.dates import day_of
 
     day = day_of(hit.date)
     meeting = " ".join(filter(None, (hit.body or hit.title, hit.number)))

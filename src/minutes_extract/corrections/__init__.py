@@ -1,6 +1,6 @@
 """What people put right: patches kept beside the JSON, applied on reading; the extracted file is never edited."""
 
-from minutes_extract.corrections.apply import Conflict, apply_patches
+from minutes_extract.corrections.apply import Conflict, apply_patches, apply_to
 from minutes_extract.corrections.conflicts import PATCH_CONFLICT, conflict_finding
 from minutes_extract.corrections.records import Answer, Corrections, Patch, PatchOp, Stamp
 from minutes_extract.corrections.store import (
@@ -22,6 +22,7 @@ __all__ = [
     "Stamp",
     "UnreadableCorrectionsError",
     "apply_patches",
+    "apply_to",
     "conflict_finding",
     "is_patch_file",
     "patch_file_of",

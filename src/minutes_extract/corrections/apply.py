@@ -56,6 +56,15 @@ def apply_patches(document: JsonRecord, patches: Iterable[Patch]) -> tuple[JsonR
     return corrected, tuple(conflicts)
 
 
+def apply_to(document: JsonRecord, patch: Patch) -> str | None:
+    """Apply one patch to the document itself. Returns why it could not be; the document is then to be let go."""
+    try:
+        APPLIERS[patch.op](document, patch)
+    except (_ChangedError, PointerError) as error:
+        return str(error)
+    return None
+
+
 def _replace(document: JsonRecord, patch: Patch) -> None:
     path = find_again(document, patch.path, patch.anchors)
     found = value_at(document, path)

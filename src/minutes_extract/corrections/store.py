@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from minutes_extract.model.upgrade import completed
 
 PATCH_SUFFIX = ".patches.json"
 MAX_PATCH_BYTES = 64 * 1024 * 1024
+_WRITING = threading.Lock()
 
 
 class UnreadableCorrectionsError(MinutesError):
@@ -89,12 +91,13 @@ def _completed_patch(patch: Patch) -> Patch:
 def _locked(folder: Path) -> Iterator[None]:
     """One writer at a time in a folder, be it of this program or of another; the lock ends with the program.
 
-    Systems without such locks (Windows) have the revision alone.
+    Systems without such locks (Windows) have one for this program, and the revision.
     """
     try:
         import fcntl
     except ImportError:
-        yield
+        with _WRITING:
+            yield
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:

@@ -5,7 +5,7 @@ Works on plain JSON, so that a golden file may leave out what it does not ask: a
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
@@ -15,6 +15,7 @@ from minutes_extract.model.minutes import JsonRecord
 # Letters of a running text that tell it from its neighbours; golden files may cut long ones.
 HEADING_START = 40
 TEXT_START = 160
+SPEECH_START = 60
 LABEL_LENGTH = 100
 
 
@@ -126,6 +127,52 @@ def _resolution(node: _ItemNode, resolution: JsonRecord) -> Element:
     return Element(resolution, key, _shown(f"{node.agenda or '–'} › {text}"), under)
 
 
+def _ballots(document: JsonRecord) -> list[Element]:
+    return [
+        _spoken(node, ballot, record_of(ballot.get("for")), "")
+        for node in _nodes(document)
+        for resolution in records(node.record, "resolutions")
+        for ballot in records(resolution, "ballots")
+    ]
+
+
+def _speeches(document: JsonRecord) -> list[Element]:
+    return [
+        _spoken(node, speech, record_of(speech.get("speaker")), text_of(speech.get("text")))
+        for node in _nodes(document)
+        for speech in records(node.record, "speeches")
+    ]
+
+
+def _tasks(document: JsonRecord) -> list[Element]:
+    return [
+        _spoken(node, task, record_of(task.get("to")), text_of(task.get("text")))
+        for node in _nodes(document)
+        for task in records(node.record, "tasks")
+    ]
+
+
+def _motions(document: JsonRecord) -> list[Element]:
+    """The motion of each item that has one, known by the item."""
+    return [
+        replace(_numbered(node), record=motion)
+        for node in _nodes(document)
+        if (motion := record_of(node.record.get("motion")))
+    ]
+
+
+def _spoken(node: _ItemNode, record: JsonRecord, who: JsonRecord, text: str) -> Element:
+    """What somebody says or must do: known by the agenda, the person or office, and the first words."""
+    name = text_of(who.get("raw"))
+    key = "#".join((letters(node.agenda), letters(name), letters(text)[:SPEECH_START]))
+    return Element(record, key, _shown(f"{node.agenda or '–'} › {name}: {text}"), text_of(node.record.get("number")))
+
+
+def _sittings(document: JsonRecord) -> list[Element]:
+    sittings = records(record_of(document.get("meeting")), "sittings")
+    return [_named(one, text_of(record_of(one.get("date")).get("iso"))) for one in sittings]
+
+
 def _mentions(document: JsonRecord) -> list[Element]:
     return [
         _named(mention, f"{text_of(mention.get('kind'))} {text_of(mention.get('text'))}")
@@ -190,6 +237,15 @@ def _asks_node(key: str) -> Callable[[JsonRecord], bool]:
     return asked
 
 
+def _asks_ballots(document: JsonRecord) -> bool:
+    within = [one for node in _nodes(document) for one in records(node.record, "resolutions")]
+    return RESOLUTION_ELEMENTS.asked(document) and (not within or any("ballots" in one for one in within))
+
+
+def _asks_sittings(document: JsonRecord) -> bool:
+    return "sittings" in record_of(document.get("meeting"))
+
+
 def asks_tables(document: JsonRecord) -> bool:
     """Whether a golden document speaks of tables."""
     return "tables" in document or _asks_node("tables")(document)
@@ -205,6 +261,11 @@ PERSON_ELEMENTS = Collection(_people, _asks_each("attendance", "people"))
 AGENDA_ELEMENTS = Collection(_agenda, _asks("agenda"))
 ITEM_ELEMENTS = Collection(_items, _asks_node("items"))
 RESOLUTION_ELEMENTS = Collection(_resolutions, _asks_node("resolutions"))
+BALLOT_ELEMENTS = Collection(_ballots, _asks_ballots)
+SPEECH_ELEMENTS = Collection(_speeches, _asks_node("speeches"))
+MOTION_ELEMENTS = Collection(_motions, _asks_node("motion"))
+TASK_ELEMENTS = Collection(_tasks, _asks_node("tasks"))
+SITTING_ELEMENTS = Collection(_sittings, _asks_sittings)
 MENTION_ELEMENTS = Collection(_mentions, _asks_node("mentions"))
 SIGNATURE_ELEMENTS = Collection(_signatures, _asks("signatures"))
 FINDING_ELEMENTS = Collection(_findings, _asks("findings"))

@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from minutes_extract.evaluation.cells import judge_cells, judge_numbers, judge_totals
 from minutes_extract.evaluation.elements import (
     AGENDA_ELEMENTS,
+    BALLOT_ELEMENTS,
     ENCLOSURE_ELEMENTS,
     FINDING_ELEMENTS,
     GROUP_ELEMENTS,
     ITEM_ELEMENTS,
     MENTION_ELEMENTS,
+    MOTION_ELEMENTS,
     PERSON_ELEMENTS,
     RESOLUTION_ELEMENTS,
     SIGNATURE_ELEMENTS,
+    SITTING_ELEMENTS,
+    SPEECH_ELEMENTS,
+    TASK_ELEMENTS,
     Collection,
     Element,
     list_of,
@@ -124,6 +129,27 @@ def _votes(element: Element) -> str:
     return ", ".join(counted + ["unanimous"] * (votes.get("unanimous") is True))
 
 
+def _votes_present(element: Element) -> str:
+    return text_of(record_of(element.record.get("votes")).get("present"))
+
+
+def _vote_unit(element: Element) -> str:
+    return text_of(record_of(element.record.get("votes")).get("unit"))
+
+
+def _proposer(element: Element) -> str:
+    return text_of(record_of(element.record.get("proposer")).get("raw"))
+
+
+def _due(element: Element) -> str:
+    due = record_of(element.record.get("due"))
+    return text_of(due.get("iso")) or text_of(due.get("raw"))
+
+
+def _pointer(key: str) -> ElementValue:
+    return ElementValue(lambda element: text_of(record_of(element.record.get(key)).get("person")), (key,))
+
+
 def _labelled(element: Element) -> str:
     return "labelled" if element.record.get("labelled") is True else "unlabelled"
 
@@ -144,6 +170,9 @@ FIELDS = (
     value("header.opened", "meeting.opened"),
     value("header.adjourned", "meeting.adjourned"),
     value("header.venue", "meeting.venue", similarity),
+    listed("header.sittings", SITTING_ELEMENTS, sameness),
+    value("header.members", "meeting.quorum.members"),
+    value("header.members_present", "meeting.quorum.present"),
     value("letter.reference_no", "cover_letter.reference_no"),
     value("letter.date", "cover_letter.date.iso"),
     value("letter.weekday", "cover_letter.date.weekday"),
@@ -176,6 +205,18 @@ FIELDS = (
     beside("resolution label", RESOLUTION_ELEMENTS, ElementValue(_labelled, ("labelled",))),
     beside("resolution outcome", RESOLUTION_ELEMENTS, ElementValue(_outcomes, ("outcomes",)), overlap),
     beside("votes", RESOLUTION_ELEMENTS, ElementValue(_votes, ("votes",))),
+    beside("votes present", RESOLUTION_ELEMENTS, ElementValue(_votes_present, ("votes",))),
+    beside("vote unit", RESOLUTION_ELEMENTS, ElementValue(_vote_unit, ("votes",))),
+    listed("ballots", BALLOT_ELEMENTS),
+    beside("ballot votes", BALLOT_ELEMENTS, _key("votes")),
+    listed("speeches", SPEECH_ELEMENTS),
+    beside("speaker on the list", SPEECH_ELEMENTS, _pointer("speaker")),
+    listed("motions", MOTION_ELEMENTS),
+    beside("motion kind", MOTION_ELEMENTS, _key("kind")),
+    beside("motion reading", MOTION_ELEMENTS, _key("reading")),
+    beside("proposer", MOTION_ELEMENTS, ElementValue(_proposer, ("proposer",)), similarity),
+    listed("tasks", TASK_ELEMENTS),
+    beside("task due", TASK_ELEMENTS, ElementValue(_due, ("due",))),
     listed("mentions", MENTION_ELEMENTS),
     ScoredField("table cells", judge_cells),
     ScoredField("number cells", judge_numbers),

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.archive.identity import document_id
-from minutes_extract.archive.renderings import day_of
 from minutes_extract.export.chunk import Chunk
+from minutes_extract.export.each import chunks_of_each
 from minutes_extract.export.spans import merged_areas
 from minutes_extract.export.xml import Maker, writable, xml_bytes
 from minutes_extract.model.minutes import AgendaItem, AttendanceGroup, Meeting, Minutes, Table, TableCell
+from minutes_extract.thai.dates import day_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,10 +26,13 @@ RUNNING_TEXT = frozenset(("p", "li", "num", "heading", "caption"))
 AUTHOR = "#body"
 
 
-def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], report: ReportUnusable) -> Iterator[Chunk]:
     """One NAME.xml per meeting."""
-    for document in documents:
-        yield Chunk(f"{document.file.stem}.xml", report_xml(document.minutes))
+    yield from chunks_of_each(documents, report, _chunks)
+
+
+def _chunks(document: StoredDocument) -> Iterator[Chunk]:
+    yield Chunk(f"{document.file.stem}.xml", report_xml(document.minutes))
 
 
 def report_xml(minutes: Minutes) -> bytes:

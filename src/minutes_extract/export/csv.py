@@ -1,7 +1,7 @@
 """CSV: one file of all attendance, one of all resolutions, and each table as its own file.
 
-Written with a byte order mark: without it spreadsheets read Thai as the machine's old code page. Cells are written as they
-are; a spreadsheet may take one that begins with = for a formula (xlsx does not have that trouble).
+Written with a byte order mark: without it spreadsheets read Thai as the machine's old code page. Cells that a
+spreadsheet would run as formulas are guarded (`cells`).
 """
 
 import csv
@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.archive.renderings import first_place, path_text
+from minutes_extract.export.cells import CsvValue, harmless
 from minutes_extract.export.chunk import Chunk
+from minutes_extract.export.each import chunks_of_each
 from minutes_extract.model.minutes import Place, Table
 from minutes_extract.model.walk import items_of, tables_of
 
@@ -25,18 +27,19 @@ ATTENDANCE_COLUMNS = (
 )
 RESOLUTION_COLUMNS = (*MEETING_COLUMNS, "path", "kind", "heading", "text", "outcomes", "page", "line")
 
-CsvValue = str | int | float | None
 
-
-def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], report: ReportUnusable) -> Iterator[Chunk]:
     """The two long files row by row, and tables/NAME-1.csv … of each document."""
     yield Chunk(ATTENDANCE_FILE, (BYTE_ORDER_MARK + _line(ATTENDANCE_COLUMNS)).encode(), more=True)
     yield Chunk(RESOLUTIONS_FILE, (BYTE_ORDER_MARK + _line(RESOLUTION_COLUMNS)).encode(), more=True)
-    for document in documents:
-        yield Chunk(ATTENDANCE_FILE, _lines(_attendance(document)), more=True)
-        yield Chunk(RESOLUTIONS_FILE, _lines(_resolutions(document)), more=True)
-        for number, (_, table) in enumerate(tables_of(document.minutes), start=1):
-            yield Chunk(f"tables/{document.file.stem}-{number}.csv", _table(table))
+    yield from chunks_of_each(documents, report, _chunks)
+
+
+def _chunks(document: StoredDocument) -> Iterator[Chunk]:
+    yield Chunk(ATTENDANCE_FILE, _lines(_attendance(document)), more=True)
+    yield Chunk(RESOLUTIONS_FILE, _lines(_resolutions(document)), more=True)
+    for number, (_, table) in enumerate(tables_of(document.minutes), start=1):
+        yield Chunk(f"tables/{document.file.stem}-{number}.csv", _table(table))
 
 
 def _attendance(document: StoredDocument) -> Iterator[tuple[CsvValue, ...]]:
@@ -94,5 +97,5 @@ def _lines(rows: Iterable[Sequence[CsvValue]]) -> bytes:
 
 def _line(row: Sequence[CsvValue]) -> str:
     text = io.StringIO()
-    csv.writer(text).writerow(row)
+    csv.writer(text).writerow(map(harmless, row))
     return text.getvalue()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from minutes_extract.archive.documents import StoredDocument
 from minutes_extract.archive.identity import document_id, item_id
-from minutes_extract.archive.renderings import buddhist_date, day_of, first_place, path_text, table_text
+from minutes_extract.archive.renderings import buddhist_date, first_place, path_text, table_text
 from minutes_extract.model.minutes import (
     AgendaItem,
     AgendaKind,
@@ -18,6 +18,7 @@ from minutes_extract.model.minutes import (
     Record,
 )
 from minutes_extract.model.walk import ItemAt, items_of
+from minutes_extract.thai.dates import day_of
 from minutes_extract.thai.segment import NEWMM, words_of
 
 

@@ -15,6 +15,8 @@ from minutes_extract.thai.wordings.wording import Opens
 ENDS_TITLE = (Opens.ATTENDANCE, Opens.OPENING, Opens.AGENDA, Opens.PRE_AGENDA)
 AGENDA_KINDS = (Opens.AGENDA, Opens.PRE_AGENDA)
 PAGE_NUMBER = re.compile(r"[-–—]?\s?\d{1,3}\s?[-–—]?")
+# รายงานการประชุมคณะกรรมการ… ๔/๒๕๖๔ · … หน้า ๒: number and page behind the title, without blanks
+PAGE_BEHIND = re.compile(r"(?:(?:ครั้งที่|คราวที่)?\d{1,3}/2\d{3})?(?:หน้า(?:ที่)?\d{1,3}|-\d{1,3}-)?$")
 # The first line of the block names the meeting, so that it is longer than the word รายงานการประชุม.
 SHORTEST_TITLE_LINE = 24
 MOST_LINES_AGAIN = 5
@@ -29,8 +31,8 @@ def find_title_again(content: Sequence[Line]) -> set[int]:
     block = squeeze("".join(line.text for line in content[title:body][:MOST_BLOCK_LINES]))[:LONGEST_TITLE_BLOCK]
     if len(block) < SHORTEST_TITLE_LINE:
         return set()
-    agenda = next((at for at in range(body, len(content)) if opened_by(content[at].text, *AGENDA_KINDS)), len(content))
-    starts = (at for at in range(agenda, len(content)) if _begins_again(content[at], block))
+    agendas = (at for at in range(body, len(content)) if opened_by(content[at].text, *AGENDA_KINDS))
+    starts = (at for at in range(next(agendas, body + 1), len(content)) if _begins_again(content[at], block))
     return {at for start in starts for at in _again_from(content, start, block)}
 
 
@@ -48,7 +50,7 @@ def _title_block(content: Sequence[Line]) -> tuple[int, int]:
 def _begins_again(line: Line, block: str) -> bool:
     if not SHORTEST_TITLE_LINE <= len(line.text) <= len(block) * 2 or not opened_by(line.text, Opens.TITLE):
         return False
-    words = squeeze(line.text)
+    words = PAGE_BEHIND.sub("", squeeze(line.text))
     return len(words) >= SHORTEST_TITLE_LINE and block.startswith(words)
 
 

@@ -11,15 +11,18 @@ from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.dates import first_date
 from minutes_extract.thai.wordings.attendance_head import attendance_head
 from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.nearly import nearly_title
 from minutes_extract.thai.wordings.wording import Opens
 
-TITLE_BLOCK_REACH = 10
+TITLE_BLOCK_REACH = 20
 """Lines of a title block, number and date among them."""
 MOST_LINES_TO_LIST = 30
 """Lines from a title to its list of names or its opening; a cover page stands between them."""
 MOST_LINES_ABOVE = 6
 """Lines of a page above its title, such as a page number or a stamp, that belong to the meeting below."""
 LONGEST_BLOCK_LINE = 200
+MOST_TITLE_LINES = 4
+"""Lines of a title above its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,31 @@ class _Title:
             return self.number == other.number and (self.date == other.date or not (self.date and other.date))
         return self.date == other.date
 
+    def is_later_than(self, other: "_Title") -> bool:
+        """Another number and another date: no page prints a title so."""
+        return None not in (self.number, self.date, other.number, other.date) and (
+            self.number != other.number and self.date != other.date
+        )
+
 
 def split_meetings(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of each meeting, in order and without loss; almost always one."""
-    titles = [at for at, line in enumerate(lines) if opened_by(line.text, Opens.TITLE)]
-    if len(titles) < 2:
+    titles = sorted({at for at, line in enumerate(lines) if opened_by(line.text, Opens.TITLE)} | set(_misread(lines)))
+    if not titles or (len(titles) == 1 and titles[0] < MOST_LINES_TO_LIST):
         return [list(lines)]
     starts = [0, *(_first_line(lines, title.at) for title in _further(lines, titles)), len(lines)]
     return [list(lines[start:end]) for start, end in pairwise(starts)]
+
+
+def _misread(lines: Sequence[Line]) -> Iterator[int]:
+    """Titles whose words were misread: they stand at a number or a few lines above one."""
+    for at, line in enumerate(lines):
+        if "ครั้งที่" not in line.text or len(line.text) > LONGEST_BLOCK_LINE or not NUMBER.search(line.text):
+            continue
+        above = range(max(0, at - MOST_TITLE_LINES), at + 1)
+        yield from (
+            one for one in above if len(lines[one].text) <= LONGEST_BLOCK_LINE and nearly_title(lines[one].text)
+        )
 
 
 def _further(lines: Sequence[Line], titles: Sequence[int]) -> Iterator[_Title]:
@@ -53,9 +73,9 @@ def _further(lines: Sequence[Line], titles: Sequence[int]) -> Iterator[_Title]:
         title = _title(lines, at)
         if title is None:
             continue
-        if above is None:
+        if above is None and not _holds_meeting(lines[:at]):
             above = title
-        elif not title.is_of(above) and _has_ended(lines[above.at : at]):
+        elif above is None or (not title.is_of(above) and _is_over(lines[above.at : at], title.is_later_than(above))):
             yield title
             above = title
 
@@ -71,8 +91,19 @@ def _title(lines: Sequence[Line], at: int) -> _Title | None:
 
 
 def _block(lines: Sequence[Line]) -> list[Line]:
-    body = next((at for at, line in enumerate(lines) if at and _begins_body(line)), len(lines))
+    ends = (at for at, line in enumerate(lines) if at and (_begins_body(line) or _ends_block(line, at)))
+    body = next(ends, len(lines))
     return [line for line in lines[:body] if len(line.text) <= LONGEST_BLOCK_LINE]
+
+
+def _ends_block(line: Line, at: int) -> bool:
+    """The end of a meeting, its text, or the next title: no title block goes on there."""
+    ended = opened_by(line.text, Opens.CLOSING, Opens.SIGNATURE, Opens.RESOLUTION) or labels_signer(line.text)
+    return (
+        bool(ended)
+        or len(line.text) > LONGEST_BLOCK_LINE
+        or (at > MOST_TITLE_LINES and opened_by(line.text, Opens.TITLE) is not None)
+    )
 
 
 def _begins_body(line: Line) -> bool:
@@ -81,7 +112,18 @@ def _begins_body(line: Line) -> bool:
 
 def _has_ended(lines: Sequence[Line]) -> bool:
     """The meeting was closed, or somebody signed its minutes."""
-    return any(opened_by(line.text, Opens.CLOSING, Opens.CLOSING_WORDS) or labels_signer(line.text) for line in lines)
+    signs = (Opens.CLOSING, Opens.CLOSING_WORDS, Opens.SIGNATURE)
+    return any(opened_by(line.text, *signs) or labels_signer(line.text) for line in lines)
+
+
+def _is_over(lines: Sequence[Line], another_day: bool) -> bool:
+    """The lines from one title to the next are those of a whole meeting."""
+    return _has_ended(lines) or (another_day and any(map(_begins_body, lines)))
+
+
+def _holds_meeting(lines: Sequence[Line]) -> bool:
+    """A meeting whose title could not be read: names or an opening, and the end."""
+    return len(lines) > MOST_LINES_TO_LIST and any(map(_begins_body, lines)) and _has_ended(lines)
 
 
 def _first_line(lines: Sequence[Line], title: int) -> int:

@@ -14,6 +14,8 @@ from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
 from minutes_extract.parsing.attendance.parse_attendance import parse_attendance
 from minutes_extract.parsing.front.letter import parse_letter
 from minutes_extract.parsing.front.opening_closing import adjourned_at, opened_at
+from minutes_extract.parsing.front.quorum import quorum_of
+from minutes_extract.parsing.front.sittings import sittings_of
 from minutes_extract.parsing.front.title import TitleBlock, parse_title
 from minutes_extract.parsing.misread import as_misread, remarks_of_misread
 from minutes_extract.parsing.signatures.parse_signatures import parse_signatures
@@ -40,11 +42,12 @@ def parse(lines: Sequence[Line]) -> Draft:
     signatures = signatures or _recorded_by(title)
     opened = zoned.parsed(Zone.OPENING, opened_at)
     adjourned = zoned.parsed(Zone.CLOSING, adjourned_at)
+    meeting = zoned.sat(title.meeting.model_copy(update={"opened": opened, "adjourned": adjourned}))
     taken = zoned.taken([*title.taken, *letter_taken, *attendance_taken, *agenda_taken, *signatures_taken])
     tables, taken = zoned.with_tables(taken)
     draft = Draft(
         cover_letter=letter,
-        meeting=title.meeting.model_copy(update={"opened": opened, "adjourned": adjourned}),
+        meeting=meeting,
         attendance=attendance,
         agenda=zoned.as_misread(agenda),
         tables=tables,
@@ -106,6 +109,13 @@ class _Zoned:
         with self.guard.running("tables_outside", "tables"):
             return tables_outside(taken)
         return (), taken
+
+    def sat(self, meeting: Meeting) -> Meeting:
+        """The meeting with its sittings and its quorum."""
+        with self.steps.running("sittings_and_quorum", "meeting"):
+            sat = {"sittings": sittings_of(self.content, meeting), "quorum": quorum_of(self.content)}
+            return meeting.model_copy(update=sat)
+        return meeting
 
     def as_misread(self, agenda: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
         """The agendas with their misread words as printed."""

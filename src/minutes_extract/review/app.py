@@ -1,6 +1,8 @@
 """The application: what is answered under which address."""
 
+import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -10,13 +12,14 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from minutes_extract.corrections.store import StaleRevisionError
 from minutes_extract.errors import MinutesError, UsageError
+from minutes_extract.messages.say import LANGUAGES, in_language
 from minutes_extract.review import queue, saving
 from minutes_extract.review.accept import write_golden
 from minutes_extract.review.changes import FieldChange, Signed, WrongChangeError
@@ -26,7 +29,7 @@ from minutes_extract.review.images import WIDTHS
 from minutes_extract.review.pages import corrected_fields, page, resolution_lists
 from minutes_extract.review.security import RequestGuard, csrf_token
 from minutes_extract.review.settings import Settings
-from minutes_extract.review.texts import LANGUAGES, language_of
+from minutes_extract.review.texts import language_of
 from minutes_extract.review.workspace import Workspace
 
 STATIC: Mapping[str, str] = {
@@ -38,6 +41,9 @@ STATIC: Mapping[str, str] = {
     "icon.svg": "image/svg+xml",
 }
 MAX_BODY = 4 * 1024 * 1024
+BODY_SECONDS = 30.0
+"""For a request to arrive whole."""
+PAGE_IN_ADDRESS = re.compile(r"[1-9][0-9]{0,6}")
 IMAGE_CACHE = "private, max-age=86400, immutable"
 LANGUAGE_COOKIE = "language"
 
@@ -62,8 +68,8 @@ class NamelessError(UsageError):
     """Nobody puts their name to a change."""
 
 
-def create_app(settings: Settings) -> Starlette:
-    """The application for one folder."""
+def create_app(settings: Settings) -> ASGIApp:
+    """The application for one folder. The guard stands around all of it: errors too carry its headers."""
     workspace = Workspace(settings)
 
     @asynccontextmanager
@@ -84,18 +90,18 @@ def create_app(settings: Settings) -> Starlette:
         return answer
 
     document = "/document/{id:str}"
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/", get(_queue)),
             Route("/static/{name:str}", _static),
             Route(document, get(_document)),
-            Route(document + "/{size:str}/{page:int}.jpg", get(_image)),
+            Route(document + "/{size:str}/{page:str}.jpg", get(_image)),
             *(Route(f"{document}/{name}", post(action), methods=["POST"]) for name, action in ACTIONS.items()),
         ],
-        middleware=[Middleware(RequestGuard, settings=settings)],
         exception_handlers={404: _not_found, 500: _broken},
         lifespan=lifespan,
     )
+    return RequestGuard(app, settings)
 
 
 def _queue(workspace: Workspace, request: Request) -> Response:
@@ -133,10 +139,10 @@ def _document(workspace: Workspace, request: Request) -> Response:
 
 def _image(workspace: Workspace, request: Request) -> Response:
     name = workspace.index.name_of(request.path_params["id"])
-    size = request.path_params["size"]
-    if name is None or size not in WIDTHS:
+    size, number = request.path_params["size"], request.path_params["page"]
+    if name is None or size not in WIDTHS or not PAGE_IN_ADDRESS.fullmatch(number):
         return _not_found(request)
-    path = workspace.image(name, request.path_params["page"], size)
+    path = workspace.image(name, int(number), size)
     if path is None:
         return _not_found(request)
     return FileResponse(path, media_type="image/jpeg", headers={"cache-control": IMAGE_CACHE})
@@ -156,21 +162,26 @@ def asset(name: str) -> str:
 
 async def _perform(workspace: Workspace, request: Request, action: Action) -> Response:
     """Do what is asked and say how it went; what goes wrong is said as JSON, for the page's script."""
+    language = _language(request)
+
+    def refused(status: int, reason: str, **more: object) -> Response:
+        return JSONResponse({"reason": in_language(reason, language), **more}, status)
+
     try:
         asked = ActionRequest.model_validate_json(await _body(request))
         return JSONResponse(await run_in_threadpool(_do, workspace, request.path_params["id"], asked, action))
     except StaleRevisionError as error:
-        return _refused(409, str(error), **_last(error))
+        return refused(409, str(error), **_last(error))
     except NamelessError as error:
-        return _refused(400, str(error), nameless=True)
+        return refused(400, str(error), nameless=True)
     except (ValidationError, json.JSONDecodeError, UnicodeDecodeError):
-        return _refused(400, "The request is not understood.")
+        return refused(400, "The request is not understood.")
     except (WrongChangeError, UsageError) as error:
-        return _refused(422, str(error))
+        return refused(422, str(error))
     except LookupError:
-        return _refused(404, "There is no such document.")
+        return refused(404, "There is no such document.")
     except MinutesError as error:
-        return _refused(500, f"{error} {error.hint}".strip())
+        return refused(500, str(error), hint=in_language(error.hint, language))
 
 
 def _do(workspace: Workspace, identifier: str, asked: ActionRequest, action: Action) -> dict[str, object]:
@@ -180,15 +191,14 @@ def _do(workspace: Workspace, identifier: str, asked: ActionRequest, action: Act
     who = " ".join(asked.who.split())
     if not who:
         raise NamelessError("A name is needed.")
-    with workspace.lock:
-        document = workspace.open(name)
-        if document.corrections.revision != asked.revision:
-            raise StaleRevisionError(document.corrections)
-        signed = Signed(who, datetime.now(UTC).isoformat(timespec="seconds"), asked.why.strip())
-        try:
-            return action(workspace, document, asked, signed)
-        finally:
-            workspace.index.renew(name)
+    document = workspace.open(name)
+    if document.corrections.revision != asked.revision:
+        raise StaleRevisionError(document.corrections)
+    signed = Signed(who, datetime.now(UTC).isoformat(timespec="seconds"), asked.why.strip())
+    try:  # nothing is locked: that somebody saves in between is told by the revision when it is written
+        return action(workspace, document, asked, signed)
+    finally:
+        workspace.index.renew(name)
 
 
 def _save(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
@@ -227,12 +237,16 @@ ACTIONS: Mapping[str, Action] = {
 
 
 async def _body(request: Request) -> bytes:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY:
-            raise WrongChangeError("Too much at once.")
-    return body
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > MAX_BODY:
+                    raise WrongChangeError("Too much at once.")
+    except TimeoutError as error:
+        raise WrongChangeError("The request did not arrive whole.") from error
+    return bytes(body)
 
 
 def _last(error: StaleRevisionError) -> dict[str, object]:
@@ -245,15 +259,15 @@ def _last(error: StaleRevisionError) -> dict[str, object]:
     return {"revision": current.revision, "who": max(stamps)[1] if stamps else ""}
 
 
-def _refused(status: int, reason: str, **more: object) -> Response:
-    return JSONResponse({"reason": reason, **more}, status)
+def _language(request: Request) -> str:
+    """The language asked for, else the one that was, else the browser's."""
+    chosen = (request.query_params.get("language", ""), request.cookies.get(LANGUAGE_COOKIE, ""))
+    return next((one for one in chosen if one in LANGUAGES), language_of(request.headers.get("accept-language", "")))
 
 
 def _html(request: Request, template: str, status: int = 200, **values: object) -> Response:
     asked_for = request.query_params.get("language", "")
-    language = asked_for if asked_for in LANGUAGES else request.cookies.get(LANGUAGE_COOKIE, "")
-    if language not in LANGUAGES:
-        language = language_of(request.headers.get("accept-language", ""))
+    language = _language(request)
     kept = [(key, value) for key, value in request.query_params.multi_items() if key != "language"]
     here = f"{request.url.path}?{urlencode([*kept, ('language', '')])}"
     answer = HTMLResponse(page(template, language, here=here, **values), status)

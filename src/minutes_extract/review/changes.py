@@ -4,19 +4,20 @@ import copy
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from types import UnionType
+from typing import Literal, Union, get_args, get_origin
 
 import regex
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
-from minutes_extract.corrections import Patch, PatchOp, apply_patches
+from minutes_extract.corrections import Patch, PatchOp, apply_to
 from minutes_extract.corrections.anchors import anchors_of
 from minutes_extract.corrections.pointer import PointerError, index_of, pointer_of, step_into, steps_of, value_at
 from minutes_extract.errors import MinutesError
 from minutes_extract.model.minutes import JsonRecord, Minutes
 from minutes_extract.model.sections import SECTIONS
 from minutes_extract.review.blanks import blank_element, blank_record
-from minutes_extract.review.derive import derived
+from minutes_extract.review.derive import derived, totals_after
 from minutes_extract.review.document import Reviewed
 from minutes_extract.thai.numerals import parse_number, to_ascii_digits
 
@@ -28,6 +29,8 @@ RESOLUTION_LIST = regex.compile(r"^/agenda/\d+(?:/items/\d+)*/resolutions$")
 CONTROLS = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 MAX_CHANGES = 500
 MAX_TEXT = 200_000
+LARGEST_VALUE = 10**15
+"""Larger ones lose digits on their way through a browser or a spreadsheet."""
 
 
 class WrongChangeError(MinutesError):
@@ -62,6 +65,8 @@ class _EditedDocument:
     number: int
     signed: Signed
     patches: list[Patch] = field(default_factory=list)
+    uncounted: dict[str, None] = field(default_factory=dict)
+    """Changed cells whose tables' totals are to be counted again: once a save, not once a cell."""
 
     def put(self, path: str, new: JsonValue) -> None:
         """Replace a value, unless it stands there already."""
@@ -97,10 +102,17 @@ class _EditedDocument:
             why=self.signed.why,
             withdrawn=None,
         )
-        self.document, conflicts = apply_patches(self.document, [patch])
-        if conflicts:
-            raise WrongChangeError(f"{path}: {conflicts[0].reason}.")
+        if reason := apply_to(self.document, patch):
+            raise WrongChangeError(f"{path}: {reason}.")
         self.patches.append(patch)
+
+    def count(self) -> None:
+        """The totals of tables that were changed."""
+        uncounted, self.uncounted = self.uncounted, {}
+        for where, value in {
+            where: value for path in uncounted for where, value in totals_after(self.document, path)
+        }.items():
+            self.put(where, value)
 
 
 def patches_for(document: Reviewed, changes: list[FieldChange], signed: Signed) -> list[Patch]:
@@ -111,7 +123,11 @@ def patches_for(document: Reviewed, changes: list[FieldChange], signed: Signed) 
     edited = _EditedDocument(copy.deepcopy(document.corrected), document.minutes.source.sha256, number, signed)
     try:
         for change in changes:
+            if change.op != "set":  # places in lists move
+                edited.count()
             MAKERS[change.op](edited, change)
+        edited.count()
+        Minutes.model_validate(edited.document)
     except (PointerError, KeyError) as error:
         raise WrongChangeError(f"The document has no field {error}.") from error
     except ValidationError as error:
@@ -125,12 +141,44 @@ def _set(edited: _EditedDocument, change: FieldChange) -> None:
     whole, value = _within_missing(
         edited.document, path, _as_number(edited.document, path, _cleaned(path, change.value))
     )
-    changed = copy.deepcopy(edited.document)
-    _put(changed, whole, value)
-    # As the records write it: "12" from an input becomes 12 where a number belongs.
-    settled = value_at(Minutes.model_validate(changed).model_dump(mode="json"), whole)
-    edited.put(whole, settled)
+    edited.put(whole, _settled(edited.document, whole, value))
     _derive(edited, path, except_for={change.path})
+
+
+def _settled(document: JsonRecord, path: str, value: JsonValue) -> JsonValue:
+    """The value as the record that it belongs to writes it: "12" from an input becomes 12 where a number belongs."""
+    pointer, record_type = _record_around(steps_of(path))
+    record = copy.deepcopy(value_at(document, pointer))
+    below = path.removeprefix(pointer)
+    _put(record, below, value)
+    try:
+        return value_at(record_type.model_validate(record).model_dump(mode="json"), below)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = "/".join([pointer.removeprefix("/"), *map(str, first["loc"])])
+        raise WrongChangeError(f"{where}: {first['msg']}.") from error
+
+
+def _record_around(steps: tuple[str, ...]) -> tuple[str, type[BaseModel]]:
+    """The innermost record that a field belongs to: its pointer and its type."""
+    found: tuple[str, type[BaseModel]] = ("", Minutes)
+    here: object = Minutes
+    for at, step in enumerate(steps[:-1], start=1):
+        if isinstance(here, type) and issubclass(here, BaseModel):
+            field_found = here.model_fields.get(step)
+            here = _within(field_found.annotation) if field_found else None
+        else:
+            here = _within(get_args(here)[0]) if get_origin(here) is tuple else None
+        if isinstance(here, type) and issubclass(here, BaseModel):
+            found = (pointer_of(steps[:at]), here)
+    return found
+
+
+def _within(annotation: object) -> object:
+    """X of `X | None`; nothing of a choice between several."""
+    kinds = [one for one in get_args(annotation) if one is not type(None)]
+    is_choice = get_origin(annotation) in {Union, UnionType}
+    return (kinds[0] if len(kinds) == 1 else None) if is_choice else annotation
 
 
 def _add(edited: _EditedDocument, change: FieldChange) -> None:
@@ -141,7 +189,6 @@ def _add(edited: _EditedDocument, change: FieldChange) -> None:
         raise PointerError(path)
     table = value_at(edited.document, pointer_of(steps[:-2])) if steps[-2] == "rows" else None
     edited.add(path, blank_element(pointer_of(steps[:-1]), table))
-    Minutes.model_validate(edited.document)
     _derive(edited, path)
 
 
@@ -150,7 +197,6 @@ def _remove(edited: _EditedDocument, change: FieldChange) -> None:
     if not isinstance(value_at(edited.document, pointer_of(steps_of(path)[:-1])), list):
         raise PointerError(path)
     edited.remove(path)
-    Minutes.model_validate(edited.document)
     _derive(edited, path)
 
 
@@ -176,10 +222,7 @@ def _derive(edited: _EditedDocument, path: str, except_for: frozenset[str] | set
     for where, value in list(derived(edited.document, path)):
         if where not in except_for:
             edited.put(where, value)
-    # The totals are counted from the numbers just derived.
-    for where, value in list(derived(edited.document, path)):
-        if where.endswith("/totals"):
-            edited.put(where, value)
+    edited.uncounted[path] = None
 
 
 def _allowed(path: str) -> str:
@@ -225,6 +268,8 @@ def _cleaned(path: str, value: JsonValue) -> JsonValue:
     """Text as the contract has it: composed, no control letters, ASCII digits."""
     if isinstance(value, list):
         return [_cleaned(path, one) for one in value]
+    if isinstance(value, int | float) and abs(value) > LARGEST_VALUE:
+        raise WrongChangeError("The number is too large.")
     if not isinstance(value, str):
         return value
     if len(value) > MAX_TEXT:

@@ -35,6 +35,12 @@ def derived(document: JsonRecord, path: str) -> Iterator[Derived]:
             yield from rule(document, found)
 
 
+def totals_after(document: JsonRecord, path: str) -> Iterator[Derived]:
+    """The totals of the table that the value at `path` stands in; counted when all its cells have been changed."""
+    if found := IN_TABLE.match(path):
+        yield from _totals(document, found)
+
+
 def _name_parts(document: JsonRecord, found: regex.Match[str]) -> Iterator[Derived]:
     person = found["person"]
     text = value_at(document, f"{person}/name")
@@ -85,11 +91,9 @@ def _paths(item: JsonRecord, pointer: str, above: list[JsonValue]) -> Iterator[D
 
 
 Rule = Callable[[JsonRecord, regex.Match[str]], Iterator[Derived]]
-# The number of a cell before the totals of its table.
 DERIVATIONS: tuple[tuple[regex.Pattern[str], Rule], ...] = (
     (PERSON_NAME, _name_parts),
     (CELL_TEXT, _cell_value),
-    (IN_TABLE, _totals),
     (regex.compile(r"^/meeting/number/text$"), _meeting_number),
     (ITEM_NUMBER_PATH, _item_paths),
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 
+from minutes_extract.archive.files import path_below
 from minutes_extract.archive.load import ForeignFileError
 from minutes_extract.errors import MinutesError
 from minutes_extract.review.document import open_document
@@ -121,13 +122,13 @@ class QueueIndex:
 
     def _summary(self, file: Listed) -> tuple[QueueRow, bool]:
         try:
-            return queue_row_of(open_document(self.folder / file.name, file.name)), False
+            return queue_row_of(open_document(path_below(self.folder, file.name), file.name)), False
         except ForeignFileError:
             return EMPTY_ROW, True
         except MinutesError as error:
             return _failed(file, str(error)), False
         except Exception:  # a file that nobody foresaw must not hide the others
-            return _failed(file, f"{file.name} cannot be understood"), False
+            return _failed(file, "The file cannot be understood"), False
 
     def _forget(self, identifiers: Iterable[str]) -> None:
         with self._writing() as connection:

@@ -1,13 +1,14 @@
 """Templates → HTML: everything is escaped, nothing is said but through the table of texts."""
 
 import json
-from functools import cache
+from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import JsonValue
 
 from minutes_extract.corrections import Patch, PatchOp
+from minutes_extract.messages.say import THAI_CODE, evidence_in, in_language, thai_day
 from minutes_extract.model.sections import SECTIONS
 from minutes_extract.model.walk import ItemAt, items_of
 from minutes_extract.review.document import DOUBTFUL_READING, Reviewed
@@ -17,9 +18,15 @@ from minutes_extract.review.texts import KEY_HELP, speaker
 
 def page(template: str, language: str, **values: object) -> str:
     """The HTML of a page."""
-    return (
-        _environment().get_template(template).render(say=speaker(language), language=language, keys=KEY_HELP, **values)
-    )
+    said = {
+        "say": speaker(language),
+        "message": partial(in_language, language=language),
+        "evidence": partial(evidence_in, language=language),
+        "day": thai_day if language == THAI_CODE else str,
+        "language": language,
+        "keys": KEY_HELP,
+    }
+    return _environment().get_template(template).render(**said, **values)
 
 
 @cache

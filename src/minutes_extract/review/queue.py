@@ -81,11 +81,16 @@ def queue_filter_of(parameters: Mapping[str, str]) -> QueueFilter:
     state, sort, page = parameters.get("state", ""), parameters.get("sort", ""), parameters.get("page", "")
     return QueueFilter(
         state=state if state in STATES else "all",
-        code=parameters.get("code", "")[:60],
-        query=parameters.get("q", "").strip()[:MAX_FILTER_TEXT],
+        code=_printable(parameters.get("code", "")[:60]),
+        query=_printable(parameters.get("q", "").strip()[:MAX_FILTER_TEXT]),
         sort=sort if sort in SORTS else "name",
         page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1,
     )
+
+
+def _printable(text: str) -> str:
+    """Without control characters, which no index takes."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def queue_page(index: QueueIndex, wanted: QueueFilter, also: Sequence[str] = ()) -> QueuePage:

@@ -22,6 +22,7 @@ def serve(settings: Settings, report_address: Callable[[str], None], open_browse
     import uvicorn
 
     from minutes_extract.review.app import create_app
+    from minutes_extract.review.http_protocol import PatientProtocol
 
     if not settings.folder.is_dir():
         raise FileAccessError(
@@ -30,7 +31,12 @@ def serve(settings: Settings, report_address: Callable[[str], None], open_browse
     bound = _bind(settings)
     settings = replace(settings, port=bound.getsockname()[1])
     config = uvicorn.Config(
-        create_app(settings), log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
+        create_app(settings),
+        http=PatientProtocol,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=2,
     )
     address = _address(settings)
     report_address(address)

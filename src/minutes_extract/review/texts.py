@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-THAI_CODE, ENGLISH_CODE = "th", "en"
-LANGUAGES = (THAI_CODE, ENGLISH_CODE)
+from minutes_extract.messages.findings import CODE_NAMES
+from minutes_extract.messages.say import LANGUAGES, THAI_CODE
 
 # key: (Thai, English)
 TEXTS: Mapping[str, tuple[str, str]] = {
@@ -286,6 +286,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "code.ocr.hard_to_read": ("ภาพหน้าอ่านได้ไม่ชัด", "A page that is hard to read"),
     "code.ocr.unverified_number": ("ตัวเลขจากภาพที่ยืนยันไม่ได้", "A number from a scan that nothing confirms"),
     "code.review.patch_conflict": ("การแก้ไขเดิมขัดกับผลอ่านใหม่", "A correction no longer fits"),
+    **{f"code.{code}": names for code, names in CODE_NAMES.items()},
     # keys
     "keys.title": ("แป้นพิมพ์ลัด (ใช้ได้ทั้งแป้นไทยและอังกฤษ)", "Keys (with Thai and English keyboards)"),
     "keys.next_finding": ("ข้อสังเกตถัดไป / ก่อนหน้า", "next / previous finding"),

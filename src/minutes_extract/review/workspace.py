@@ -1,11 +1,10 @@
-"""Everything a review needs at hand: index, papers, page images, one lock for writing."""
+"""Everything a review needs at hand: index, papers, page images."""
 
 import hashlib
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutes_extract.archive.files import is_inside
+from minutes_extract.archive.files import is_inside, path_below
 from minutes_extract.errors import FileAccessError, MinutesError
 from minutes_extract.model.minutes import Source
 from minutes_extract.review.document import Reviewed, open_document
@@ -40,7 +39,6 @@ class Workspace:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.lock = threading.Lock()
         place = hashlib.sha256(str(settings.folder.resolve()).encode()).hexdigest()[:20]
         self.index = QueueIndex(settings.folder, settings.golden_folder, settings.cache / f"{place}.sqlite")
         self._images = Images(settings.cache / "pages", settings.cache_bytes)
@@ -53,7 +51,7 @@ class Workspace:
 
     def open(self, name: str) -> Reviewed:
         """A listed document. Raises MinutesError."""
-        path = self.settings.folder / name
+        path = path_below(self.settings.folder, name)
         if not is_inside(path, self.settings.folder):
             raise FileAccessError(f"{name} is not there any more")
         return open_document(path, name)
@@ -72,7 +70,7 @@ class Workspace:
     def image(self, name: str, page: int, size: str) -> Path | None:
         """The image of a page; None where there is none."""
         try:
-            key = (name, (self.settings.folder / name).stat().st_mtime_ns)
+            key = (name, path_below(self.settings.folder, name).stat().st_mtime_ns)
             if key not in self._known:
                 if len(self._known) >= KEPT_SOURCES:
                     self._known.clear()

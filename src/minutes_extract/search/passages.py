@@ -4,9 +4,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from minutes_extract.archive.renderings import day_of, table_text, thai_date
+from minutes_extract.archive.renderings import table_text, thai_date
 from minutes_extract.model.minutes import AgendaItem, Minutes
 from minutes_extract.search.insert import insert
+from minutes_extract.thai.dates import day_of
 from minutes_extract.thai.segment import fold, words_of
 
 

@@ -8,7 +8,6 @@ from minutes_extract.archive.files import FileStamp
 from minutes_extract.archive.identity import document_id, item_id
 from minutes_extract.archive.renderings import (
     buddhist_date,
-    day_of,
     first_place,
     path_text,
 )
@@ -24,6 +23,7 @@ from minutes_extract.model.minutes import (
 from minutes_extract.model.walk import ItemAt, items_of
 from minutes_extract.search.insert import insert
 from minutes_extract.search.passages import Passages
+from minutes_extract.thai.dates import day_of
 
 MAX_INTEGER = 2**63 - 1
 """SQLite's; a longer figure is kept as its text alone."""

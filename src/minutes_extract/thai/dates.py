@@ -187,6 +187,14 @@ def first_date(text: str) -> DateMatch | None:
     return next(_dates(text), None)
 
 
+def day_of(iso: str | None) -> date | None:
+    """The day of an ISO date; None where it is none (JSON may come from anywhere)."""
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+
+
 def weekday_of(day: date) -> str:
     """The weekday of a day, in the words of the contract: monday … sunday."""
     return WEEKDAYS[day.weekday()].name

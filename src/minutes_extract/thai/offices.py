@@ -56,6 +56,7 @@ ROLES = (
     OfficeRow("member_secretary", rf"{_MEMBER}(?:{_JOIN}|\s){_SECRETARY}{_ORDINAL}"),
     OfficeRow("secretary", rf"{_SECRETARY}(?:(?:ประจำ)?{_BODY}|ที่ประชุม)?{_ORDINAL}"),
     OfficeRow("adviser", rf"(?:ประธาน)?ที่ปรึกษา(?:กิตติมศักดิ์|ประจำ)?(?:{_BODY}|{_MEMBER})?"),
+    OfficeRow("treasurer", r"(?:ผู้ช่วย|รอง)?เหรัญญิก|(?:กรรมการ(?:และ|/))เหรัญญิก|ปฏิคม"),
     OfficeRow("spokesman", rf"(?:รอง)?โฆษก(?:(?:ประจำ)?{_BODY})?{_ORDINAL}"),
     OfficeRow("working_group", r"(?:หัวหน้า)?คณะทำงาน(?:และเลขานุการ)?|ผู้ประสานงาน|ฝ่ายเลขานุการ"),
     # นายกสภามหาวิทยาลัย in the minutes of that council
@@ -144,7 +145,7 @@ OFFICE_HEADS = (
     ),
     OfficeRow(
         "member",
-        r"(?:อนุ)?กรรม(?:การ(?:$|[\s/(ผโแ]|และ|กลาง|เขต|สภา|บริหาร)|าธิการ)|สมาชิก(?:$|สภา|อบต|อบจ|"
+        r"(?:อนุ)?กรรม(?:การ|าธิการ)|เหรัญญิก|สมาชิก(?:$|สภา|อบต|อบจ|"
         r"กลุ่ม|ชมรม|วุฒิ|สมาคม)",
     ),
     OfficeRow(
@@ -221,10 +222,11 @@ _ACTING_BRACKET = re.compile(
 # รักษาการผู้จัดการทั่วไป และ ผู้จัดการฝ่ายบัญชี: where another office may begin, which is the person's own
 _NEXT_OFFICE = re.compile(r"\s+(?:และ\s*)?|และ")
 # หัวหน้าฝ่ายเรือ ทำหน้าที่เลขานุการ
-_DUTY = re.compile(r"(?:^|\s)(?:ทำ|ปฏิบัติ)หน้าที่(?:เป็น)?\s*(?P<role>[^\t()]{3,60})$")
+_DUTY = re.compile(r"(?:^|\s)(?P<verb>ทำ|ปฏิบัติ)หน้าที่(?:เป็น)?\s*(?!แทน)(?P<role>[^\t()]{3,60})$")
 _ONLY_FOR_ANOTHER = re.compile(r"\(? \s? แทน (?! \) )", re.X)
 # กรรมการ (ประธานหลักสูตร…)
 _ROLE_THEN_BRACKET = re.compile(rf"(?P<role> [^()\t]{{3,80}}? ) \s? \( (?P<inner> {_INSIDE}{{2,400}} ) \)", re.X)
+_WHOLE_BRACKET = re.compile(r"\((?P<inner>[^()]+)\)")
 _ANY_BLANK = re.compile(r"\s")
 # กรรมการ/ เลขานุการ and กรรมการ และเลขานุการ: the blank is the end of a line in a narrow cell; " / " is printed so.
 _WRAP = re.compile(r"(?<=\S/)\s|\s(?=/\S|และ)")
@@ -305,14 +307,24 @@ def _split_role(text: str) -> tuple[str | None, str | None]:
     if not text:
         return None, None
     position, role = _role_by_duty(text) or _trailing_role(text) or _leading_role(text) or (text, None)
-    return " ".join(position.split()) or None, role
+    return _without_brackets(" ".join(position.split())) or None, role
+
+
+def _without_brackets(position: str) -> str:
+    """(คณบดีคณะครุศาสตร์) ประธานกรรมการ: the office stands in brackets."""
+    whole = _WHOLE_BRACKET.fullmatch(position)
+    return whole["inner"].strip() if whole and not _ACTING_BRACKET.match(position) else position
 
 
 def _role_by_duty(text: str) -> tuple[str, str] | None:
     """ผู้อำนวยการตลาด ทำหน้าที่ ประธานที่ประชุม"""
     found = _DUTY.search(text)
-    role = " ".join(found["role"].split()) if found else ""
-    return (text[: found.start()].strip(), role) if found and is_role(role) else None
+    if found is None:
+        return None
+    role = " ".join(found["role"].split())
+    in_own_column = text[found.start() : found.start() + 1] == "\t"
+    plays_part = is_role(role) or (starts_office(role) and (found["verb"] == "ทำ" or in_own_column))
+    return (text[: found.start()].strip(), role) if plays_part else None
 
 
 def _own_office(position: str | None) -> str | None:
@@ -326,7 +338,7 @@ def _trailing_role(text: str) -> tuple[str, str] | None:
     for start in starts[-MAX_ROLE_WORDS:]:
         role = " ".join(text[start:].split())
         if is_role(role):
-            return text[:start].strip(), _WRAP.sub("", role)
+            return text[:start].strip().removesuffix(" -").removesuffix(" –").strip(), _WRAP.sub("", role)
     return None
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import regex
 
-from minutes_extract.thai.numerals import to_ascii_digits
+from minutes_extract.thai.numerals import to_ascii_digits, words_to_number
 
+LAST_MINUTE = 59
 MIDNIGHT = 24
 """24.00 is the end of the day; no other time has this hour."""
 
@@ -76,6 +77,8 @@ _TIMES = regex.compile(
     """,
     regex.X,
 )
+_NUMBER_WORD = r"(?:สิบ|ยี่|เอ็ด|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|ศูนย์)"
+_WORDS = regex.compile(rf"(?P<hour>{_NUMBER_WORD}{{1,4}})\s?นาฬิกา(?:\s?(?P<minute>{_NUMBER_WORD}{{1,4}})\s?นาที)?")
 # No time is without one, and most lines are.
 _ANY_DIGIT = regex.compile("[0-9]")
 
@@ -86,8 +89,20 @@ def find_times(text: str) -> list[TimeMatch]:
 
 
 def first_time(text: str) -> TimeMatch | None:
-    """The first time of a text."""
-    return next((ends[0] for ends in _times(text)), None)
+    """The first time of a text, in figures; without any in figures, one in words."""
+    return next((ends[0] for ends in _times(text)), None) or _in_words(text)
+
+
+def _in_words(text: str) -> TimeMatch | None:
+    """เวลาเก้านาฬิกาสามสิบนาที"""
+    found = _WORDS.search(text) if "นาฬิกา" in text else None
+    hour = words_to_number(found["hour"]) if found else None
+    minute = words_to_number(found["minute"]) if found and found["minute"] else 0
+    if found is None or hour is None or minute is None or hour > MIDNIGHT or minute > LAST_MINUTE:
+        return None
+    return TimeMatch(
+        found.start("hour"), found.end(), found[0][found.start("hour") - found.start() :], int(hour), int(minute)
+    )
 
 
 def find_range(text: str) -> TimeRange | None:

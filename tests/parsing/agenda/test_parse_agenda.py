@@ -9,6 +9,9 @@ heading), indented under its parent, and below it what belongs to it:
     # caption: column | column                a table, one "#" line for each row, "=" before a stated total
     " text                                    its paragraphs, only where the case expects any
     @ kind raw = value unit                   its mentions, likewise
+    ! kind reading proposer < seconder, …     the motion that it is
+    ~ speaker (role): text                    its speeches
+    + who: text (due = iso)                   its tasks
     <kind>                                    behind an agenda's heading, likewise
 """
 
@@ -21,7 +24,17 @@ from tests import cases
 
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.line import Line
-from minutes_extract.model.minutes import AgendaItem, Ballot, DocumentReference, Mention, Resolution, Table
+from minutes_extract.model.minutes import (
+    AgendaItem,
+    Ballot,
+    DocumentReference,
+    Mention,
+    Motion,
+    Resolution,
+    Speech,
+    Table,
+    Task,
+)
 from minutes_extract.parsing.agenda.parse_agenda import parse_agenda
 from minutes_extract.reading.read import read_bytes
 from minutes_extract.thai.repair import repair_page
@@ -72,6 +85,12 @@ def _outline(item: AgendaItem, marks: set[str], indent: str) -> Iterator[str]:
         yield f'{within}" {paragraph}'
     for mention in item.mentions if "@" in marks else ():
         yield f"{within}@ {_mention(mention)}"
+    if item.motion:
+        yield f"{within}! {_motion(item.motion)}"
+    for speech in item.speeches:
+        yield f"{within}~ {_speech(speech)}"
+    for task in item.tasks:
+        yield f"{within}+ {_task(task)}"
     for table in item.tables:
         yield from (f"{within}# {row}" for row in _table(table))
     for resolution in item.resolutions:
@@ -91,6 +110,22 @@ def _votes(one: Resolution) -> str:
     counted = one.votes.model_dump() if one.votes else {}
     unanimous = ["unanimous"] if counted.pop("unanimous", False) else []
     return " ".join([f"{name}={count}" for name, count in counted.items() if count is not None] + unanimous)
+
+
+def _speech(one: Speech) -> str:
+    role = f" ({one.speaker.role})" if one.speaker.role else ""
+    return f"{one.speaker.raw}{role}: " + " / ".join(one.text.split("\n"))
+
+
+def _motion(one: Motion) -> str:
+    proposer = one.proposer.raw if one.proposer else "?"
+    seconders = ", ".join(seconder.raw for seconder in one.seconders)
+    return " ".join(filter(None, (one.kind, str(one.reading or ""), proposer, seconders and f"< {seconders}")))
+
+
+def _task(one: Task) -> str:
+    due = f" ({one.due.raw} = {one.due.iso})" if one.due else ""
+    return f"{one.to.raw if one.to else '?'}: {one.text}{due}"
 
 
 def _ballot(one: Ballot) -> str:

@@ -70,6 +70,7 @@ def placed(row: Wording, example: str) -> str:
         Opens.NUMBERED_AGENDA: at(AGENDA, example),
         Opens.RESOLUTION: at(RESOLVED, example),
         Opens.OTHER_RESOLUTION: at(RESOLVED, f"{example}\n{RESOLVED}"),
+        Opens.PAUSE: at(RESOLVED, f"{RESOLVED}\n{example}"),
         Opens.CLOSING: at(ADJOURNED, example),
         Opens.CLOSING_WORDS: at(ADJOURNED, example),
         Opens.SIGNATURE: at(SIGNER, f"{example}\n{SIGNER}"),
@@ -96,6 +97,7 @@ ZONES = {
     Opens.NUMBERED_AGENDA: ("agenda", "agenda_head"),
     Opens.RESOLUTION: ("agenda", "resolution_label"),
     Opens.OTHER_RESOLUTION: ("agenda", "text"),
+    Opens.PAUSE: ("agenda", "text"),
     Opens.CLOSING: ("closing", "closing"),
     Opens.CLOSING_WORDS: ("closing", "closing"),
     Opens.SIGNATURE: ("signatures", ""),
@@ -200,7 +202,7 @@ def reading(text: str, kind: Opens) -> tuple[object, ...]:
 
 
 def test_every_step_has_its_damage() -> None:
-    mend_no_word = {"symbols"}  # bullets
+    mend_no_word = {"symbols", "note_marks"}  # bullets, and figures that point to notes
     assert {step.name for step in STEPS} - mend_no_word == {*ALWAYS_MENDED, *MENDED_IN_KNOWN_WORDS}
 
 

@@ -32,7 +32,7 @@ from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.agenda.mentions import find_mentions
 from minutes_extract.parsing.text.confidence import ReadWord, least_sure, read_words, words_holding
 from minutes_extract.parsing.text.paragraph import paragraphs
-from minutes_extract.thai.dates import first_date, weekday_of
+from minutes_extract.thai.dates import day_of, first_date, weekday_of
 from minutes_extract.thai.times import find_times
 
 # What of a value can be wrong without being seen: figures, and months of two letters (ม.ค. is มี.ค. without a mark).
@@ -143,9 +143,9 @@ def _date(value: DateValue | None, path: str, words: Sequence[ReadWord]) -> Iter
 
 
 def _fits_weekday(iso: str | None, weekday: str | None) -> bool:
-    from datetime import date
 
-    return iso is not None and weekday is not None and weekday_of(date.fromisoformat(iso)) == weekday
+    day = day_of(iso)
+    return day is not None and weekday is not None and weekday_of(day) == weekday
 
 
 def _attendance(group: AttendanceGroup, path: str, scan: ScanLines) -> Iterator[ScanNumber]:

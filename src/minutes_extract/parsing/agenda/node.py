@@ -5,12 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minutes_extract.model.line import Line
-from minutes_extract.model.minutes import AgendaItem, AgendaKind, ItemStatus, Mention, Resolution, Table
+from minutes_extract.model.minutes import AgendaItem, AgendaKind, ItemStatus, Mention, Motion, Resolution, Table, Task
 from minutes_extract.model.places import places_of
 from minutes_extract.parsing.agenda.kinds import kind_of, status_decided
+from minutes_extract.parsing.agenda.matter_tables import Matter
 from minutes_extract.parsing.agenda.mentions import find_mentions
 from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
 from minutes_extract.parsing.agenda.proceedings.ballots import with_ballots
+from minutes_extract.parsing.agenda.proceedings.motions import motion_of
+from minutes_extract.parsing.agenda.proceedings.speeches import speeches_in
+from minutes_extract.parsing.agenda.proceedings.tasks import (
+    tasks_decided,
+    tasks_in_fields,
+    tasks_in_tables,
+    tasks_of_row,
+    tasks_said,
+    without_repeats,
+)
 from minutes_extract.parsing.agenda.proceedings.vote_tables import with_tabled_votes
 from minutes_extract.parsing.tables.tables import build_table, is_caption
 from minutes_extract.parsing.text.as_printed import as_printed
@@ -20,6 +31,8 @@ from minutes_extract.parsing.text.resolutions import announces_list, decides, ou
 from minutes_extract.parsing.text.sentences import RUNNING_HEADING, is_running
 from minutes_extract.parsing.text.votes import votes_of
 from minutes_extract.thai.blanks import join
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
 # No paragraph ends with these: the line below goes on with it.
 DANGLING = re.compile(r"(?:ภายใน|เมื่อ|และ|หรือ|ระหว่าง|ตั้งแต่|จนถึง)$")
@@ -49,6 +62,10 @@ class Node:
     parent: "Node | None" = None
     status: ItemStatus | None = None
     others: list[Line] = field(default_factory=list)
+    row: Matter | None = None
+    """The row of a table of matters that the item is."""
+    has_matters: bool = False
+    """The rows of its table are items, and their tasks."""
     just_said: bool = False
     """A paragraph stands directly above what comes next."""
     below: dict[tuple[int, ...], "Node"] = field(default_factory=dict)
@@ -79,7 +96,8 @@ class Node:
         """What the agenda is for; None below the top."""
         if not self.is_root:
             return None
-        return kind_of(self.heading) if self.numbered else AgendaKind.PRE_AGENDA
+        before = self.numbered is None and opened_by(self.heading, Opens.PRE_AGENDA) is not None
+        return AgendaKind.PRE_AGENDA if before else kind_of(self.heading)
 
     # -- building -------------------------------------------------------------------------------------------------
 
@@ -158,14 +176,34 @@ class Node:
             status=self.status or self._status_where_silent(texts, resolutions),
             items=tuple(child.build(path, f"{pointer}/items/{at}", assembly) for at, child in enumerate(self.children)),
             resolutions=tuple(resolutions),
-            speeches=(),
-            motion=None,
-            tasks=(),
+            speeches=speeches_in(self.said, assembly),
+            motion=self._motion(texts, resolutions, assembly),
+            tasks=self._tasks(resolutions, assembly),
             confidence=None,
             tables=tuple(self.tables),
             mentions=tuple(self._mentions()),
             places=places_of(list(self.own_lines())),
         )
+
+    def _motion(self, texts: Sequence[str], resolutions: Sequence[Resolution], assembly: Assembly) -> Motion | None:
+        """An agenda that has items is none itself: they are."""
+        if self.children or self.status is ItemStatus.EMPTY or not (texts or resolutions or self.parent):
+            return None
+        above = self.parent.heading if self.parent else ""
+        return motion_of(self.heading, above, texts, resolutions, assembly)
+
+    def _tasks(self, resolutions: Sequence[Resolution], assembly: Assembly) -> tuple[Task, ...]:
+        """What the text says of matters arising was told at another meeting."""
+        found = [] if self.row is None else list(tasks_of_row(self.row, assembly))
+        if self._root().kind not in {AgendaKind.MATTERS_ARISING, AgendaKind.CONFIRMATION_OF_MINUTES}:
+            found += tasks_said(self.said, assembly)
+            found += tasks_in_tables([] if self.has_matters else self.tables, assembly)
+        found += tasks_in_fields(self.said, resolutions, self.heading, assembly)
+        found += tasks_decided(resolutions, self.heading, assembly)
+        return without_repeats(iter(found))
+
+    def _root(self) -> "Node":
+        return self.parent._root() if self.parent else self
 
     def path(self) -> tuple[str, ...]:
         """The numbers from the top down to this item."""

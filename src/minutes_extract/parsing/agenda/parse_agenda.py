@@ -56,12 +56,14 @@ def _tabled_agendas(events: Sequence[Event]) -> Iterator[Node]:
         root = Node.root(matter.numbered, Paragraph((matter.line,), matter.heading), matter.heading)
         if event and not at:
             root.tabulate(event.rows)
+            root.has_matters = True
         _fill(root, matter)
         yield root
 
 
 def _fill(node: Node, matter: Matter) -> None:
     """Give a node what the row of its matter says."""
+    node.row = matter
     if matter.gist:
         node.say(Paragraph((matter.line,), matter.gist))
     if matter.resolution:
@@ -96,7 +98,8 @@ class _Builder:
             self.root.others += event.paragraph.lines
             self._take(event, "agenda_head_again")
         body = self.section.body
-        readings = read_items(self.root.agenda_number, body, self.root.takes_bare_series)
+        number = self.root.agenda_number or _number_of_items(body)
+        readings = read_items(number, body, self.root.takes_bare_series)
         for at, event in enumerate(body):
             if at in readings.items and event.numbered:
                 self._item(event, event.numbered)
@@ -122,8 +125,7 @@ class _Builder:
         elif event.kind is Kind.TABLE:
             self.open.tabulate(event.rows)
             self._take(event, event.kind.value)
-            if self.root.kind is not AgendaKind.MATTERS_ARISING:
-                self._matters(matters_in(event.rows))
+            self._matters(self._own(matters_in(event.rows)))
         elif event.kind in {Kind.EMPTY, Kind.UNFILLED}:
             self._nothing(event)
         elif self.in_resolution and (at in readings.resolution_lists or _runs_on(event)):
@@ -132,6 +134,14 @@ class _Builder:
         else:
             self._text(event)
 
+    def _own(self, matters: Sequence[Matter]) -> Sequence[Matter]:
+        """Below matters arising a table may be one of an earlier meeting; rows with the agenda's own number are not."""
+        if self.root.kind is not AgendaKind.MATTERS_ARISING:
+            return matters
+        number = self.root.agenda_number
+        own = all(one.numbered.style is Style.DOTTED and one.numbered.parts[0] == number for one in matters)
+        return matters if own else ()
+
     def _matters(self, matters: Sequence[Matter]) -> None:
         """The rows of a table of matters are items of the agenda."""
         for matter in matters:
@@ -139,6 +149,7 @@ class _Builder:
             self.root.place(node, self.open)
             _fill(node, matter)
         if matters:
+            self.open.has_matters = True
             self.open, self.in_resolution = self.root, False
 
     def _resolution(self, event: Event) -> None:
@@ -166,6 +177,12 @@ class _Builder:
 
     def _take(self, event: Event, rule: str) -> None:
         self.taken += _taken(event, rule)
+
+
+def _number_of_items(body: Sequence[Event]) -> int | None:
+    """Of an agenda without a number of its own: the one that all its items 2.1, 2.2 … begin with."""
+    first = {event.numbered.parts[0] for event in body if event.numbered and event.numbered.style is Style.DOTTED}
+    return next(iter(first)) if len(first) == 1 else None
 
 
 def _root(section: Section) -> Node:

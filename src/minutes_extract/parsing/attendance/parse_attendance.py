@@ -56,8 +56,8 @@ WANTS_UNIT = re.compile(
 SHORTEST_WRAPPED = 65
 # ผู้ไม่มาประชุม (เนื่องจากติดราชการ): the reason of all of them
 REASON_IN_HEAD = re.compile(r"\(\s*(?:เนื่องจาก\s*)?(?P<words>[^()]{2,60}?)\s*\)")
-# กรรมการลาประชุม จำนวน ๒ คน เนื่องจากติดภารกิจ
-REASON_BEHIND = re.compile(r"\s*เนื่องจาก\s*(?P<words>[^():：]{2,80}?)[\s:：.]*$")
+# กรรมการลาประชุม จำนวน ๒ คน เนื่องจากติดภารกิจ · ผู้ไม่มาประชุมเพราะลาป่วย
+REASON_BEHIND = re.compile(r"\s*(?:เนื่องจาก|เพราะ|ด้วยเหตุ)\s*(?P<words>[^():：]{2,80}?)[\s:：.]*$")
 BULLETED = re.compile(r"^\s*[-–•]")
 
 
@@ -152,7 +152,9 @@ def _person_behind(line: Line) -> Entry:
 def _unheaded(line: Line, start: Start) -> _Group:
     """A list that no known head opens, from its first line."""
     heading, reason = _reason_apart(start.heading) if start.heading else (None, None)
-    return _Group(start.name, "", heading, None, reason, head_lines=start.head_lines, by_evidence=True, lines=[line])
+    return _Group(
+        start.name, "", heading, start.count, reason, head_lines=start.head_lines, by_evidence=True, lines=[line]
+    )
 
 
 def _reason_apart(words: str) -> tuple[str, str | None]:

@@ -23,7 +23,9 @@ UNFILLED_PERSON = re.compile(r"^[\s\d.)(]*(?=.*(?:[.…_]{3}|ตำแหน่�
 # นายสมชาย ใจดี ตำแหน่ง ผู้อำนวยการ
 OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
 # "กรรมการ - ติดภารกิจ", "กรรมการ เนื่องจากลาป่วย", "(เนื่องจากลาป่วย)": what leads a reason is no part of it
-BECAUSE = re.compile(r"(?:\s+[-–])?\s*เนื่องจาก\s*|\s+[-–]\s+")
+BECAUSE = re.compile(r"(?:\s+[-–])?\s*(?:เนื่องจาก|(?<![ก-๙])เพราะ)\s*|\s+[-–]\s+")
+BRACKETED_OFFICE = re.compile(r"\(\s*(?P<office>[^()]{2,80}?)\s*\)")
+DUTY_COLUMN = re.compile(r"(?:ทำ|ปฏิบัติ)หน้าที่(?:เป็น)?\s*(?P<role>[^()\t]{3,60})")
 ROLE_ACTING = re.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+\))$")
 # ผู้อำนวยการกองแผนงาน (นางสมศรี มีสุข) คณะทำงาน: the office first, the person in brackets
 NAME_IN_BRACKETS = re.compile(r"^[\s\-–•]*\(\s*(?P<name>[^()]{4,80}?)\s*\)\s*(?P<rest>[^()]*)$")
@@ -32,6 +34,14 @@ OFFICE_THEN_NAME = re.compile(
 )
 # นายภูผา (ป้อม) เจ้าพนักงานธุรการ
 NICKNAME = re.compile(r"^\(\s*(?P<name>[ก-๙]{2,15}|[A-Za-z]{2,15})\s*\)")
+# ๓. ต้นกล้า (ผู้ทดสอบระบบ)
+CASUAL = re.compile(r"(?P<name>[ก-๙]{2,15}|[A-Za-z]{2,15})\s\(\s*(?P<office>[^()]{2,60}?)\s*\)")
+# กรรมการ : นางสมศรี มีสุข  ครูชำนาญการ
+ROLE_LEADS = re.compile(r"(?P<role>[^:：\t\d]{3,40}?)\s*[:：]\s*(?P<rest>\S.*)$", re.S)
+# อยู่ระหว่างเดินทางไปต่างประเทศ · ประสบอุบัติเหตุ · พักรักษาตัว: why somebody is away begins with a verb
+SAYS_WHY = re.compile(
+    r"(?:อยู่|ประสบ|พัก|รักษา|เข้า|ออก|ร่วม|ต้อง|มี|ไม่|เป็น|ถูก|รับ|เดินทาง|ดูแล|ปฏิบัติ|แจ้ง|เนื่อง|คลอด|เจ็บ|ป่วย|ไป|ติด|ลา)"
+)
 # Between the names of one line.
 SEPARATOR = re.compile(r"\s*,?\s*(?:และ)?\s*")
 # ๑. · ๑ · ๑) · ๔.นาย · "- " ; a number glued to the title too
@@ -138,6 +148,10 @@ def read_entry(line: Line, unit: str | None) -> Entry:
     found = LEADER_AND_REST.match(text)
     number, rest = (found["number"], found["rest"]) if found else (None, text)
     rest = rest.strip("\t ")
+    led = ROLE_LEADS.match(rest)
+    if led and starts_office(led["role"]) and (led_name := read_name(led["rest"].replace("\t", " "))):
+        behind = _placed(led["rest"][led_name.end :].strip("\t ,"), columns)
+        return Entry(int(number) if number else None, led_name, [*behind, Column(led["role"])], unit, lines=[line])
     name = read_name(rest.replace("\t", " "))
     if name is None and number and not starts_office(rest):
         name = read_bare_name(rest.replace("\t", " "))
@@ -164,12 +178,25 @@ def _is_whole(name: PersonName) -> bool:
 
 def _placed(after: str, columns: Sequence[Column]) -> list[Column]:
     """What follows the name in columns, with their places: the last columns of the line."""
-    texts = [text for part in after.split("\t") if (text := OFFICE_WORD.sub("", part.strip()))]
+    texts = [text for part in after.split("\t") if (text := _said_part(OFFICE_WORD.sub("", part.strip())))]
     placed: list[Column] = []
     for text, column in zip(reversed(texts), reversed(columns), strict=False):
         behind = width_of(column.text) - width_of(text)  # behind the name, in the same cell
         placed.insert(0, Column(text, None if column.start is None else column.start + behind))
-    return [part for column in placed for part in _acting_apart(column)]
+    return [part for column in placed for part in _acting_apart(_without_brackets(column))]
+
+
+def _without_brackets(column: Column) -> Column:
+    """(โฟร์แมน) in a column of its own: the office without brackets."""
+    found = BRACKETED_OFFICE.fullmatch(column.text)
+    office = found["office"] if found else ""
+    return column._replace(text=office) if starts_office(office) and not office.startswith("แทน") else column
+
+
+def _said_part(text: str) -> str:
+    """ปฏิบัติหน้าที่กรรมการ in a column of its own is the part กรรมการ."""
+    found = DUTY_COLUMN.fullmatch(text)
+    return found["role"] if found and is_role(found["role"]) else text
 
 
 def _acting_apart(column: Column) -> list[Column]:
@@ -224,6 +251,8 @@ def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> 
     rest = "\t".join(column.text for column in entry.rest if not _is_signature(column.text, entry.name))
     rest = BECAUSE.sub("\t", rest).strip("\t") if absent else rest
     rest, reason = split_reason(rest) if absent else (rest, None)
+    if absent and reason is None:
+        rest, reason = _last_column_apart(rest)
     if absent and not reason and entry.remark and not is_nobody(entry.remark):
         reason = entry.remark
     name, office_text = _name(entry.name, rest)
@@ -246,6 +275,15 @@ def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> 
     )
 
 
+def _last_column_apart(rest: str) -> tuple[str, str | None]:
+    """The reason in words never met: what stands behind office or role in a column of its own, and is neither."""
+    before, tab, last = rest.rpartition("\t")
+    told = last.strip(" ()")
+    if not tab or not before.strip() or starts_office(told) or is_role(told) or not SAYS_WHY.match(told):
+        return rest, None
+    return before, told
+
+
 def _is_signature(text: str, name: PersonName | None) -> bool:
     """A column for signatures holds the name again, without its title."""
     return name is not None and name.family is not None and squeeze(text) == squeeze(f"{name.given}{name.family}")
@@ -261,6 +299,9 @@ def _name(read: PersonName | None, rest: str) -> tuple[str, str]:
     columns = rest.split("\t")
     if len(columns) > 1:
         return columns[0], "\t".join(columns[1:])
+    casual = CASUAL.fullmatch(rest)
+    if casual and not starts_office(casual["name"]):
+        return casual["name"], casual["office"]
     office = split_office(rest)
     if office.position and office.role:
         return office.position, office.role

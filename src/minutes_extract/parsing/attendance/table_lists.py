@@ -29,8 +29,8 @@ class Roster:
     """The heads of a table of names, and its rows read by them."""
 
     def __init__(self, names: Sequence[str], head: Line) -> None:
-        self.names = names
         self.places = columns_of(head)
+        self.names = names if len(names) == len(self.places) else [_head(place.text) for place in self.places]
         self.tabs = {tab: name for (tab, _), name in zip(by_tab(head), names, strict=False)}
 
     def read(self, row: Line, unit: str | None) -> Entry:

@@ -8,7 +8,8 @@ from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import PersonStatus
 from minutes_extract.parsing.attendance.people import Entry
 from minutes_extract.parsing.text.person_lines import PersonLine, person_line
-from minutes_extract.thai.offices import is_role, split_reason
+from minutes_extract.thai.offices import is_role, split_reason, starts_office
+from minutes_extract.thai.widths import indent_of
 from minutes_extract.thai.wordings.attendance_head import attendance_head
 from minutes_extract.thai.wordings.nearly import nearly_opened_by
 from minutes_extract.thai.wordings.wording import Opens
@@ -16,10 +17,25 @@ from minutes_extract.thai.wordings.wording import Opens
 # What the head of a list speaks of, be it misread or in words never met.
 OF_PEOPLE = re.compile(r"ผู้|ประชุม|รายชื่อ|รายนาม|กรรมการ|กรรมาธิการ|สมาชิก|แขก|ฝ่าย|คณะ")
 # A sentence that leads to a list is no head: พร้อมแนะนำกรรมการที่มาในวันนี้ ดังต่อไปนี้
-NO_HEAD = re.compile(r"แนะนำ|แจ้ง|กล่าว|ขอ|องค์ประชุม|เวลา|วันที่|ครั้งที่|\d\s*\.|ห้อง")
+NO_HEAD = re.compile(r"แนะนำ|แจ้ง|กล่าว|ขอ|องค์ประชุม|เวลา|วันที่|ครั้งที่|\d\s*\.|ห้อง|หอประชุม|ศาลา|^ณ|สถานที่")
 THAI_WORD = re.compile(r"[ก-๙]{4}|[A-Za-z]{4}")
 # ผู้ไม…: whatever follows is misread, those people were not there
 NOT_THERE = re.compile(r"[ผท][^ไ]{0,3}ไม")
+# (๓) แขกรับเชิญ จำนวน ๒ ท่าน ดังนี้ · ผู้แทนหน่วยงานที่มาให้ข้อเท็จจริง: a head by its form
+COUNTED_PEOPLE = re.compile(
+    r"\(?\s*(?:รวม|จำนวน|มี)\s*(?P<count>\d{1,3})\s*(?:คน|ท่าน|ราย|รูป)"
+    r"|\s\(?(?P<count_alone>\d{1,3})\s*(?:คน|ท่าน|ราย|รูป)\)?\s*(?:ดังนี้|คือ|ได้แก่|ประกอบด้วย)?\s*[:：]?$"
+)
+NUMBERED_HEAD = re.compile(r"^[\s▪●◆■•]*\(?\d{1,2}[.)]\s*(?=[ก-ฮเ-ไ])")
+COMES_TO_MEETING = re.compile(
+    r"^(?:ผู้|แขก|บุคคล|เจ้าหน้าที่|ฝ่าย|คณะ|ที่ปรึกษา|วิทยากร|พยาน)[^\d\t]{0,40}?(?:ประชุม|ชี้แจง|เชิญ|ข้อ(?:เท็จจริง|มูล)|สังเกต|ติดตาม|เข้าร่วม|รับฟัง|มาร่วม)"
+)
+IS_INVITED = re.compile(r"ที่มา|มาให้|มาร่วม|เข้าร่วม|รับเชิญ|มาชี้แจง|เข้าชี้แจง")
+# ผู้ลา/ขาดประชุม: in whatever words, those people were away
+IS_AWAY = re.compile(r"(?:^|ผู้|ที่|/)(?:ขอ)?(?:ลา|ขาด|ติด|ไม่)(?!ยืน)")
+JOINS = re.compile(r"(?:เข้า)?ร่วม(?:การ)?ประชุม|รับเชิญ")
+MOST_LINES_OF_HEAD = 2
+"""A head, and the name of a unit below it."""
 LONGEST_POSSIBLE_HEAD = 60
 LONGEST_TRASH = 25
 """Letters of a head of which nothing could be read."""
@@ -34,6 +50,8 @@ class Start:
 
     heading: str | None
     name: str
+    count: int | None
+    """How many it says there are."""
     head_lines: int
     """Lines that stand for the head: 1, or 0 where the list begins with a person."""
 
@@ -57,7 +75,18 @@ def unheaded_starts(lines: Sequence[Line]) -> Mapping[int, Start]:
         person = person_line(line)
         if person is None:
             continue
-        if (above is None and not headed) or _begins_anew(
+        formed = next(
+            (
+                head
+                for head in range(max(last + 1, at - MOST_LINES_OF_HEAD), at)
+                if last >= 0 and _has_form(lines, head, at)
+            ),
+            None,
+        )
+        if formed is not None:
+            starts[formed] = _start(lines[formed], 1)
+            headed = False
+        elif (above is None and not headed) or _begins_anew(
             above, person, None if last == at - 1 else lines[at - 1], headed
         ):
             first = at - 1 if at and _stands_for_head(lines[at - 1], above) else at
@@ -65,6 +94,26 @@ def unheaded_starts(lines: Sequence[Line]) -> Mapping[int, Start]:
             headed = False
         above, last = person, at
     return starts
+
+
+def _has_form(lines: Sequence[Line], head: int, person: int) -> bool:
+    """A line above a person is set as a head: it counts the people, or is numbered, and is no office of the one above."""
+    line = lines[head]
+    if (
+        person_line(line) is not None
+        or line.table is not None
+        or line.continues
+        or len(line.text) > LONGEST_POSSIBLE_HEAD
+    ):
+        return False
+    if attendance_head(line.text) or len(line.cells) > 1:
+        return False
+    words = NUMBERED_HEAD.sub("", line.text)
+    if COUNTED_PEOPLE.search(words):
+        return OF_PEOPLE.search(words) is not None
+    comes = COMES_TO_MEETING.match(words) is not None and (IS_INVITED.search(words) or not starts_office(words))
+    outdented = indent_of(line.raw) < indent_of(lines[person].raw)
+    return bool(comes) and (words != line.text or outdented or line.starts_block)
 
 
 def _begins_anew(above: PersonLine | None, person: PersonLine, line_above: Line | None, headed: bool) -> bool:
@@ -94,10 +143,18 @@ def _stands_for_head(line: Line, above: PersonLine | None) -> bool:
 
 def _start(line: Line, head_lines: int) -> Start:
     if not head_lines:
-        return Start(None, "", 0)
-    name = _nearly(line)
-    heading = line.text.strip(" *:：-–") if name or may_be_head(line) else None
-    return Start(heading, name or "", 1)
+        return Start(None, "", None, 0)
+    name, counted = _nearly(line), COUNTED_PEOPLE.search(line.text)
+    name = name or _status_in_words(line.text)
+    heading = NUMBERED_HEAD.sub("", line.text).strip(" *:：-–▪●◆■") if name or may_be_head(line) or counted else None
+    return Start(heading, name or "", int(counted["count"] or counted["count_alone"]) if counted else None, 1)
+
+
+def _status_in_words(text: str) -> str | None:
+    """Away, or ผู้เข้าร่วมประชุมที่มิใช่กรรมการ."""
+    if IS_AWAY.search(text):
+        return "absent"
+    return "participants" if JOINS.search(text) else None
 
 
 def _nearly(line: Line) -> str | None:

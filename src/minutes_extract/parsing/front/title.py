@@ -23,7 +23,7 @@ from minutes_extract.thai.wordings.wording import Opens
 
 # ครั้งที่ ๘/๒๕๖๖ · ครั้งที่ ๙ / ๒๕๖๘ · ครั้งที่ ๑๔ · ครั้งที่ ๑/ภาคเรียนที่ ๒/๒๕๖๘ · ครั้งที่ ๒๕-๑/๒๕๖๖ · ครั้งที่ ๓/๖๗
 # ครั้งที่ ๔๑๒ (๓/๒๕๖๖) · ครั้งพิเศษที่ ๑/๒๕๖๖ · ครั้งที่ ๑ ประจำปี พ.ศ. ๒๕๖๖
-# ครั้งแรก · ครั้งที่สอง/๒๕๖๗ · ครั้งที่ (เวียนมติ)/๒๕๖๗ · ครั้งพิเศษ/๒๕๖๗ · คราวที่ ๗/๒๕๒๑
+# ครั้งที่ พิเศษ ๓/๒๕๖๗ · ครั้งแรก · ครั้งที่สอง/๒๕๖๗ · ครั้งที่ (เวียนมติ)/๒๕๖๗ · ครั้งพิเศษ/๒๕๖๗ · คราวที่ ๗/๒๕๒๑
 ONE_TO_NINE = r"(?:เอ็ด|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)"
 ORDINAL_IN_WORDS = rf"(?:(?:ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?สิบ{ONE_TO_NINE}?|{ONE_TO_NINE})(?![ก-๙])"
 MANNER = r"(?:เวียนมติ|(?:มติ)?เวียน|แจ้งเวียน|นัดพิเศษ|พิเศษ|วิสามัญ|ฉุกเฉิน|เร่งด่วน)"
@@ -36,6 +36,8 @@ NUMBER = regex.compile(
     (?:ครั้ง|คราว)\s*ที่\s*[:：]?\s*
     (?P<number> (?P<words>{ORDINAL_IN_WORDS}) (?:{YEAR_BEHIND_SLASH})? | \(?\s*{MANNER}\s*\)?{YEAR_BEHIND_SLASH} )
     (?P<annual>\s*(?:ประจำ)?ปี\s*(?:พ\.?\s*ศ\.?)?\s*(?P<annual_year>2[3-6]\d\d))?
+    |
+    (?:ครั้ง|คราว)\s*ที่\s*(?P<number> {MANNER} \s* (?P<sequence>\d{{1,3}}) {YEAR_BEHIND_SLASH} )
     """
     r"""|
     (?:ครั้ง|คราว)\s*(?:พิเศษ\s*)?ที่\s*[:：]?\s*
@@ -53,8 +55,9 @@ NUMBER = regex.compile(
 )
 # สมัยที่ ๒ ประจำปี ๒๕๖๖ before ครั้งที่ ๑: the year of the number
 ANNUAL_BEFORE = regex.compile(r"ปี\s*(?:การศึกษา|งบประมาณ)?\s*(?:พ\.?\s*ศ\.?|พุทธศักราช)?\s*(?P<year>2[3-6]\d\d)\s*$")
-# ครั้งที่ ๑ ประจำปี พ.ศ. ⏎ ๒๕๖๘
-YEAR_AWAITED = regex.compile(r"(?:ปี|พ\.?\s*ศ\.?)\s*$")
+# ครั้งที่ ๑ ประจำปี พ.ศ. ⏎ ๒๕๖๘ · ครั้งที่ ๑/ภาคเรียนที่ ๒/ ⏎ ๒๕๖๘
+YEAR_AWAITED = regex.compile(r"(?:ปี|พ\.?\s*ศ\.?|(?P<slash>/))\s*$")
+NUMBER_AWAITED = regex.compile(r"(?:ครั้ง|คราว)ที่\s*$")
 YEAR_ALONE = regex.compile(r"\s*(2[3-6]\d\d)\s*")
 # วันพุธที่ ๕ · เมื่อวันที่ ๕ · ประชุมเมื่อวันที่ ๕ · จัดประชุมในวันพุธที่ ๕
 DAY = r"(?:(?:จัด)?ประชุม(?=เมื่อ|ใน|ระหว่าง))?(?:เมื่อ|ใน|ระหว่าง)?\s*วัน\s*(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
@@ -71,7 +74,7 @@ UNKNOWN_HEAD = regex.compile(r"^\S{0,30}?ประชุม(?=\S|\s|$)")
 BODY_TAIL = regex.compile(r"\s+(?:เรื่อง\s|สมัย(?:ประชุม)?\s?(?:ที่|สามัญ|วิสามัญ)).*$")
 # ณ ห้องประชุม… at a line's start or after the date; not inside a name (ณ อยุธยา stands after a word without a blank before)
 VENUE = regex.compile(
-    r"(?:(?:^|\s)(?:ณ\s*(?=\S)|สถานที่(?:ประชุม)?\s*[:：]?\s*(?=\S)|(?=ผ่าน(?:ระบบ|สื่อ|โปรแกรม|แอป|ทาง)|ทางออนไลน์))"
+    r"(?:(?:^|\s)(?:ณ\.?\s*(?=\S)|ที่\s+(?=ห้อง|หอประชุม|ศาลา|อาคาร|ตึก|โรง|ชั้น\s?\d|สำนัก|ที่ทำการ|วัด)|สถานที่(?:ประชุม)?\s*[:：]?\s*(?=\S)|(?=ผ่าน(?:ระบบ|สื่อ|โปรแกรม|แอป|ทาง)|ทางออนไลน์))"
     r"|^(?=(?:ห้อง|ศาลา|หอ)(?:ประชุม|กลาง|ประชา)|โรงแรม))(?P<venue>.+)$"
 )
 VENUE_END = regex.compile(rf"\s*(?:{DAY}|เวลา\s*\d|เริ่มประชุม).*$")
@@ -81,6 +84,8 @@ VENUE_PARTS = regex.compile(
     r"|องค์การ|เทศบาล|ที่ว่าการ|เลขที่|หมู่|ถนน|ซอย|แขวง|เขต|ตำบล|อำเภอ|จังหวัด|กรุงเทพ|[ตอจ]\.|บริษัท|ด้วย|โดย|\((?!รับรอง|ผ่านการ|ร่าง))"
 )
 MOST_VENUE_LINES = 4
+LONGEST_DATE = 60
+"""Letters of a date with its weekday."""
 
 # วันที่: … · เวลา: … · สถานที่: … · ประธาน: … – the key–value header of some offices
 KEYS: tuple[tuple[str, str], ...] = (
@@ -142,7 +147,7 @@ class _TitleReader:
         if pairs:
             rules = [self._read_pair(pair, line) for pair in pairs]
             return rules[0]
-        if self._read_year(line):
+        if self._read_year(line) or self._read_number_below(line):
             return "number"
         text = self._read_number(line.text, line)
         rules = ["title"] if line.table is None and self._read_title(text) else []
@@ -190,7 +195,19 @@ class _TitleReader:
         awaited = self.taken and YEAR_AWAITED.search(self.taken[-1].line.text)
         if not (year and awaited and self.number and self.number.year_be is None):
             return False
-        self.number = self.number.model_copy(update={"year_be": int(year[1])})
+        text = self.number.text + (year[1] if awaited["slash"] else "")
+        self.number = self.number.model_copy(update={"year_be": int(year[1]), "text": text})
+        return True
+
+    def _read_number_below(self, line: Line) -> bool:
+        """…สมัยที่ ๔ ครั้งที่ ⏎ ๘: the number has run over to the next line."""
+        above = self.taken[-1].line.text if self.taken else ""
+        awaited = NUMBER_AWAITED.search(above) if self.number is None and line.text[:1].isdigit() else None
+        found = NUMBER.fullmatch(f"ครั้งที่ {line.text}") if awaited else None
+        if awaited is None or found is None:
+            return False
+        self._take_number(found, above[: awaited.start()], line)
+        self.in_title = False
         return True
 
     def _read_number(self, text: str, line: Line) -> str:
@@ -221,9 +238,15 @@ class _TitleReader:
                 ("time", self._read_time(text)), ("venue", self._read_venue(text))]  # fmt: skip
 
     def _read_date(self, text: str, line: Line) -> bool:
-        if self.date or not (found := first_date(text)) or (found.date is None and found.day is None):
+        if self.date:
             return False
-        self.date = date_value(found, line.raw)
+        found, raw = first_date(text), line.raw
+        if (found is None or found.date is None) and self.taken:
+            above = self.taken[-1].line
+            found, raw = _date_over_lines(above.text, text) or found, f"{above.raw} {raw}"
+        if found is None or (found.date is None and found.day is None):
+            return False
+        self.date = date_value(found, raw)
         return True
 
     def _read_time(self, text: str) -> bool:
@@ -260,6 +283,13 @@ class _TitleReader:
             quorum=None,
             places=places_of(self.used),
         )
+
+
+def _date_over_lines(above: str, text: str) -> DateMatch | None:
+    """เมื่อวันที่ ๒ ⏎ สิงหาคม ๒๕๖๗: a date that runs on into this line."""
+    found = first_date(f"{above[-LONGEST_DATE:]} {text[:LONGEST_DATE]}")
+    border = min(len(above), LONGEST_DATE)
+    return found if found and found.date and found.start < border < found.end else None
 
 
 def _in_one(parts: Sequence[str]) -> str:

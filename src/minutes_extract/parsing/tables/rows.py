@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from minutes_extract.model.line import Cell, Line
 from minutes_extract.parsing.text.numbering import Style, read_number
 from minutes_extract.parsing.text.resolutions import labelled
+from minutes_extract.parsing.text.speakers import names_speaker, speaks
 from minutes_extract.thai.names import starts_with_title
-from minutes_extract.thai.numerals import parse_number
 
 # Labels of the fields of a form: ประเด็นเสนอ<tab>… · เสนอโดย<tab>…
 FIELD = re.compile(
@@ -18,20 +18,10 @@ FIELD = re.compile(
     )\s*[:：]?$""",
     re.X,
 )
-# Who speaks, in the left column of a council's minutes: ประธานสภาฯ<tab>… · นายกเทศมนตรี<tab>…
-SPEAKER = re.compile(
-    r"""^(?:
-      (?:รอง)?ประธาน(?:สภา|ที่ประชุม|คณะ)?[ก-๙]{0,40}ฯ? | (?:รอง)?นายก(?:เทศมนตรี|องค์การ|อบต|ฯ)[ก-๙.\s]{0,40}
-      | (?:ผู้ช่วย)?เลขา(?:นุการ)?(?:สภา)?[ก-๙]{0,40}ฯ? | สมาชิกสภา[ก-๙]{0,40}ฯ? | (?:รอง)?ปลัด[ก-๙]{0,40}ฯ? | ที่ประชุม
-    )\s*[:：]?$""",
-    re.X,
-)
+# ผู้รับผิดชอบ<tab>งานที่มอบหมาย
+HEAD_BESIDE = re.compile(r"(?:งาน(?:ที่|$)|เรื่อง$|กิจกรรม$|รายการ$|ภารกิจ$|กำหนด(?:แล้ว)?(?:เสร็จ|เวลา|ส่ง)|ข้อสั่งการ$|ระยะเวลา)")
 # Two blanks are a habit of typists; more are columns.
 WIDE_GAP = re.compile(r"\S {3}")
-# A speech is a sentence: longer than a name or a figure in a table.
-SHORTEST_SPEECH = 8
-# ประธานสภาฯ ขอบคุณครับ: the columns flattened to blanks
-SPEAKER_FIRST = re.compile(r"^(?:รอง)?(?:ประธาน(?:สภา)?|นายก|เลขา(?:นุการ)?(?:สภา)?|ปลัด)ฯ\s")
 
 
 def is_row(line: Line) -> bool:
@@ -45,7 +35,7 @@ def is_row(line: Line) -> bool:
         return labelled(line.text) is None
     if len(cells) < 2:
         return labelled(line.text) is None and not read_number(line.text)
-    return not (_is_list_line(cells, line.text) or FIELD.match(cells[0].text) or labelled(line.text) is not None)
+    return not (_is_list_line(cells, line.text) or _is_field(cells) or labelled(line.text) is not None)
 
 
 def is_full(line: Line) -> bool:
@@ -53,24 +43,24 @@ def is_full(line: Line) -> bool:
     return sum(bool(cell.text) for cell in line.cells) > 1
 
 
-def speaks(line: Line) -> bool:
-    """The line gives a speaker and the words spoken."""
-    if SPEAKER_FIRST.match(line.text):
-        return True
-    if len(line.cells) != 2 or not SPEAKER.match(line.cells[0].text):
-        return False
-    said = line.cells[1].text
-    return len(said) >= SHORTEST_SPEECH and not starts_with_title(said) and parse_number(said) is None
-
-
 def is_speech(run: Sequence[Line]) -> bool:
-    """Lines in two columns of which some are speeches: the words of people who answer each other, no table."""
-    return all(line.table is None and len(line.cells) == 2 for line in run) and any(speaks(line) for line in run)
+    """Lines in two columns of which some are speeches: the words of people who answer each other, no table.
+
+    Names in the left column speak only where nothing else stands there; under a head they are rows of a table.
+    """
+    if not all(line.table is None and len(line.cells) == 2 for line in run):
+        return False
+    return any(map(names_speaker, run)) or all(speaks(line) for line in run if line.cells[0].text)
 
 
 def _without_indent(cells: Sequence[Cell]) -> Sequence[Cell]:
     first = next((at for at, cell in enumerate(cells) if cell.text), len(cells))
     return cells[first:]
+
+
+def _is_field(cells: Sequence[Cell]) -> bool:
+    """The label of a form and what is filled in; two labels side by side head columns."""
+    return FIELD.match(cells[0].text) is not None and HEAD_BESIDE.match(cells[1].text) is None
 
 
 def _is_list_line(cells: Sequence[Cell], text: str) -> bool:

@@ -37,9 +37,9 @@ def columns_of(line: Line) -> list[Column]:
         edge = line.box.x0 / POINTS if line.box else float(indent_of(line.raw))
         texts = _parted(line.text)
         return [Column(text, edge if len(texts) == 1 else None, line.box) for text in texts]
-    by_blanks = "\t" not in line.raw and line.table is None
+    by_blanks = "\t" not in line.raw.lstrip() and line.table is None
     found: list[Column] = []
-    at = width = 0  # of what stands before the cell
+    at, width = len(line.raw) - len(line.raw.lstrip()), indent_of(line.raw)  # of what stands before the cell
     for cell in cells:
         start: float | None = None
         if cell.box:
@@ -85,10 +85,11 @@ def unfolded(lines: Sequence[Line]) -> list[Line]:
 
 def _second_person(line: Line) -> int:
     """The column that begins another person; 0 where none does."""
-    if line.table is not None or not _names_person(line, 0):
+    first = next((at for at, cell in enumerate(line.cells) if cell.text), 0)
+    if line.table is not None or not _names_person(line, first):
         return 0
-    numbered = NUMBERED_NAME.match(line.cells[0].text) is not None
-    others = (at for at in range(1, len(line.cells)) if _names_person(line, at))
+    numbered = NUMBERED_NAME.match(line.cells[first].text) is not None
+    others = (at for at in range(first + 1, len(line.cells)) if _names_person(line, at))
     return next((at for at in others if (NUMBERED_NAME.match(line.cells[at].text) is not None) == numbered), 0)
 
 
@@ -98,7 +99,8 @@ def _names_person(line: Line, at: int) -> bool:
 
 def _goes_by_rows(line: Line, at: int) -> bool:
     """๓. นาย…  ๔. นาง…: the number on the right follows that on the left; without numbers a row is read as printed."""
-    first, second = (re.match(r"\d{1,3}", line.cells[place].text) for place in (0, at))
+    left = next(cell.text for cell in line.cells if cell.text)
+    first, second = (re.match(r"\d{1,3}", text) for text in (left, line.cells[at].text))
     return first is None or second is None or int(second[0]) == int(first[0]) + 1
 
 

@@ -46,7 +46,7 @@ ITEM = re.compile(
     \s*
     (?P<label>
       (?:
-        (?P<dotted>\d{{1,2}}(?:\s?\.\s?\d{{1,2}}){{1,4}}) (?P<end>\s?[.)])? (?![\d/,]|\.\d) {AMOUNT_AFTER}
+        (?:(?:เรื่อง|หัวข้อ|ประเด็น|รายการ|ลำดับ|ข้อ)(?:ที่)?\s*)?(?P<dotted>\d{{1,2}}(?:\s?\.\s?\d{{1,2}}){{1,4}}) (?P<end>\s?[.)])? (?![\d/,]|\.\d) {AMOUNT_AFTER}
         |\((?P<in>\d{{1,2}})\)
         |(?P<bracket>\d{{1,2}})\)
         |(?P<bare>\d{{1,2}})(?:\s?\.(?!\s?\d)|(?=\s+[\u0E01-\u0E4E“"(A-Za-z])) {AMOUNT_AFTER}
@@ -65,7 +65,7 @@ RANGE = re.compile(
     re.X | re.S,
 )
 # What a numbered line may begin with, behind blanks and brackets: a glance saves the pattern on most lines.
-FIRST_LETTERS = tuple("0123456789เ" + LETTERS)
+FIRST_LETTERS = tuple("0123456789เหปรล" + LETTERS)
 
 
 def read_number(text: str) -> Numbered | None:

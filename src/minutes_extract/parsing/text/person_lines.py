@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.text.line_columns import columns_of
+from minutes_extract.parsing.text.speakers import says_sentence
 from minutes_extract.thai.names import begins_person
 from minutes_extract.thai.offices import is_role
 
@@ -33,11 +34,19 @@ class PersonLine:
 def person_line(line: Line) -> PersonLine | None:
     """The person that the line names; None where it is anything else, such as a speaker."""
     found = BEFORE_PERSON.match(line.text)
-    if found is None or len(line.text) > LONGEST_PERSON or PERSON_SPEAKS.search(line.text):
+    if found is None or len(line.text) > LONGEST_PERSON or PERSON_SPEAKS.search(line.text) or says_sentence(line):
         return None
-    if not (begins_person(line.text[found.end() :]) or (found["number"] and _is_member_by_office(line))):
+    if not (_begins_person(line.text[found.end() :]) or (found["number"] and _is_member_by_office(line))):
         return None
     return PersonLine(int(found["number"]) if found["number"] else None)
+
+
+def _begins_person(text: str) -> bool:
+    """A title and a name, perhaps behind the part that the person plays: กรรมการ : นางสมศรี มีสุข."""
+    role, colon, name = text.partition(":")
+    if colon and is_role(role.strip()):
+        return begins_person(name.strip())
+    return begins_person(text)
 
 
 def _is_member_by_office(line: Line) -> bool:

@@ -13,7 +13,8 @@ from minutes_extract.model.line import Line
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.attendance.unheaded import may_be_head
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
-from minutes_extract.parsing.text.person_lines import first_list
+from minutes_extract.parsing.text.person_lines import first_list, person_line
+from minutes_extract.parsing.text.quoted_agendas import is_quoted
 from minutes_extract.parsing.zones.near_words import read_near_words
 from minutes_extract.parsing.zones.title_by_evidence import names_meeting, title_by_evidence
 from minutes_extract.thai.times import first_time
@@ -36,6 +37,9 @@ OPENERS = (
 FEWEST_LETTER_MARKS = 2
 FEWEST_SIGNS = 2
 """Of a meeting that was held, where no wording of a title opens a line."""
+SESSION_OPENS = frozenset({Opens.OPENING, Opens.OPENING_WORDS})
+# ๑. งานค้าง
+FIRST_HEAD = re.compile(r"^\(?1(?:[.)]\s*|\s+)(?=[ก-ฮเ-ไA-Za-z])[^\t:]{2,80}$")
 AGENDAS = frozenset({Opens.AGENDA, Opens.PRE_AGENDA, Opens.AGENDA_TITLE})
 # Where no closing line is printed, signers are looked for in the last lines only.
 SIGNATURE_REACH = 14
@@ -108,6 +112,10 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     start = 0 if title is None else title + 1
     attendance = people if people is not None else _first(marks, {Opens.ATTENDANCE}, start)
     agenda = _first(marks, AGENDAS, start if attendance is None else attendance)
+    if agenda is None and not any(mark in SESSION_OPENS for mark in marks):
+        agenda = _counted_agenda(content, start if attendance is None else attendance)
+    if agenda is None:
+        agenda = _head_above_opening(content, marks, start)
     if attendance is not None and agenda is not None and attendance > agenda:
         attendance = None  # a list of names inside an item
     end = len(content)
@@ -119,6 +127,25 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     closing = min(closing, signatures)
     attendance_at = agenda_at if attendance is None else attendance
     return Bounds(title, body, attendance_at, opening, agenda_at, closing, signatures)
+
+
+def _head_above_opening(content: Sequence[Line], marks: Sequence[str], start: int) -> int | None:
+    """๑. งานค้าง ⏎ เริ่มประชุม…: the opening stands below the first agenda's head."""
+    opening = _first(marks, {Opens.OPENING}, start)
+    at = -1 if opening is None else opening - 1
+    if at <= start or marks[at] or person_line(content[at]) or not FIRST_HEAD.match(content[at].text):
+        return None
+    above = person_line(content[at - 1])  # a list of one that counts from 0 there is none
+    return at if above is None or above.number != 0 else None
+
+
+def _counted_agenda(content: Sequence[Line], start: int) -> int | None:
+    """๑. เรื่องที่ประธานแจ้ง…: the first agenda where neither the word วาระ nor an opening stands."""
+    for at in range(start, len(content)):
+        opening = opened_by(content[at].text, Opens.NUMBERED_AGENDA)
+        if opening and opening.number == "1":
+            return at
+    return None
 
 
 def _list_without_head(content: Sequence[Line], marks: Sequence[str], start: int) -> int | None:
@@ -133,7 +160,7 @@ def _list_without_head(content: Sequence[Line], marks: Sequence[str], start: int
 def _above_list(content: Sequence[Line], marks: Sequence[str], title: int | None) -> int | None:
     """The title above a list of persons without a head, where pages print it again within the list."""
     first = marks.index(Opens.TITLE) if title is not None else 0
-    if title is None or title == first or is_letter(content[:title]):
+    if title is None or title == first or is_letter(content[first + 1 : title]):
         return title
     people = first_list(content, first + 1, title)
     return title if people is None else max(at for at in range(people) if marks[at] == Opens.TITLE)
@@ -161,7 +188,8 @@ def _mark(line: Line) -> str:
     if attendance_head(line.text):
         return Opens.ATTENDANCE
     opening = opened_by(line.text, *OPENERS)
-    return opening.kind if opening else ""
+    quoted = opening is not None and opening.kind is Opens.AGENDA and is_quoted(opening.rest)
+    return opening.kind if opening and not quoted else ""
 
 
 def _first(marks: Sequence[str], names: Set[str], start: int) -> int | None:
@@ -191,7 +219,11 @@ def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: i
     """
     timed = any(mark in {Opens.OPENING, Opens.CLOSING} for mark in marks)
     listed = people is not None or Opens.ATTENDANCE in marks
-    if timed and listed and Opens.AGENDA in marks:
+    if (
+        timed
+        and listed
+        and (Opens.AGENDA in marks or any(opened_by(line.text, Opens.NUMBERED_AGENDA) for line in content))
+    ):
         return True
     if title is None or not names_meeting(content[title].text):
         return False

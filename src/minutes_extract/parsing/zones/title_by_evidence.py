@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.front.title import DAY, NUMBER, TITLE_END
 from minutes_extract.thai.dates import first_date
+from minutes_extract.thai.wordings.nearly import nearly_title
 
 MOST_LINES_ABOVE_NUMBER = 4
 """Lines of a title above its number or date."""
@@ -29,7 +30,7 @@ def title_by_evidence(content: Sequence[Line], start: int, body: int) -> int | N
         return None
     block = [at for at in _above(content, start, anchor) if not BEFORE_MEETING.match(content[at].text)]
     named = next(
-        (at for at in block if MEETING.search(content[at].text) and not OPENS_WITH_DATE.match(content[at].text)), None
+        (at for at in block if names_meeting(content[at].text) and not OPENS_WITH_DATE.match(content[at].text)), None
     )
     if named is not None or anchor not in block:
         return named
@@ -38,7 +39,7 @@ def title_by_evidence(content: Sequence[Line], start: int, body: int) -> int | N
 
 def names_meeting(text: str) -> bool:
     """The line says that a meeting was held, in whatever words; an agenda paper and an invitation do not."""
-    return MEETING.search(text) is not None and not BEFORE_MEETING.match(text)
+    return (MEETING.search(text) is not None or nearly_title(text)) and not BEFORE_MEETING.match(text)
 
 
 def _tells_when(line: Line) -> bool:

@@ -3,6 +3,8 @@
 import re
 
 SEPARATOR_CHARACTERS = frozenset("|-: \t")
+BARE_PIPE = " |"
+FEWEST_BARE_PIPES = 2
 UNESCAPED_PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -14,7 +16,7 @@ def is_separator(line: str) -> bool:
 def pipe_table_end(lines: list[str], start: int) -> int:
     """Index after the last row of the table that begins at `start`; 0 where none does.
 
-    A table begins with a header above a separator row, or with a row fenced by pipes on both sides.
+    A table begins with a header above a separator row, with a row fenced by pipes on both sides, or with two rows of as many pipes.
     It ends before a line without pipes, and before the header of the next table.
     """
     if not _begins_table(lines, start):
@@ -37,7 +39,13 @@ def pipe_cells(line: str) -> list[str]:
 def _begins_table(lines: list[str], start: int) -> bool:
     line = lines[start].strip()
     fenced = len(line) > 2 and line[0] == line[-1] == "|"
-    return fenced or is_separator(line) or ("|" in line and _is_header(lines, start))
+    return fenced or is_separator(line) or ("|" in line and (_is_header(lines, start) or _goes_on(lines, start)))
+
+
+def _goes_on(lines: list[str], index: int) -> bool:
+    """Rows without a fence: cells between the same number of pipes, two at least, in this line and the next."""
+    pipes = lines[index].count(BARE_PIPE)
+    return pipes >= FEWEST_BARE_PIPES and index + 1 < len(lines) and lines[index + 1].count(BARE_PIPE) == pipes
 
 
 def _is_header(lines: list[str], index: int) -> bool:

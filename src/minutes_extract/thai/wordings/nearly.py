@@ -17,6 +17,7 @@ LONGEST_NEAR_LINE = 80
 """Letters; only short lines are heads, labels and times."""
 LONGEST_NEAR_LABEL = 22
 MOST_WRONG = 2
+SHORTEST_TITLE = 10
 SHORT_WORDS = 8
 """Letters without marks: shorter words may have one wrong only."""
 FEWEST_LETTERS = 5
@@ -64,9 +65,17 @@ def nearly_opened_by(text: str, kind: Opens) -> NearOpening | None:
     said = LEAD.sub("", text)
     if kind is Opens.AGENDA:
         return _agenda(said)
-    if len(squeeze(said)) > LONGEST_NEAR_LINE:
+    if kind is not Opens.RESOLUTION and len(squeeze(said)) > LONGEST_NEAR_LINE:
         return None
     return _attendance(said) if kind is Opens.ATTENDANCE else _label(said, kind, BEHIND_LABEL[kind])
+
+
+def nearly_title(text: str) -> bool:
+    """The line nearly begins with the words of a title: รายงวนการประชุม…"""
+    said = LEAD.sub("", text)[:LONGEST_NEAR_LABEL]
+    if not _may_hold(_bare(said), Opens.TITLE):
+        return False
+    return any(_nearest(Opens.TITLE, _bare(said[:end]), MOST_WRONG) for end in range(SHORTEST_TITLE, len(said) + 1))
 
 
 def _attendance(text: str) -> NearOpening | None:

@@ -36,6 +36,8 @@ class Opens(StrEnum):
     ROLE = "role"
     ROW_NUMBERS = "row_numbers"
     CATCH_WORDS = "catch_words"
+    PAUSE = "pause"
+    """The meeting rests and goes on: what stands above is said."""
     PARAGRAPH = "paragraph"
 
     __hash__ = str.__hash__  # kept by the string, where Enum computes it anew for each question
@@ -70,7 +72,7 @@ class Wording:
 
 
 # Whatever may stand before a label: bullet, list number, "**".
-_BEFORE_LABEL = r"[\-–•*#]*(?:(?:ข้อ)?\d{1,2}[.)]|ข้อ\d{1,2})?[\-–•*]*"
+_BEFORE_LABEL = r"[\-–•▪●◆■*#]*(?:(?:ข้อ)?\(?\d{1,2}[.)]|ข้อ\d{1,2})?[\-–•*]*"
 # Who a group is of, before "ผู้มาประชุม": กรรมาธิการ, ที่ปรึกษาคณะกรรมาธิการ, คณะทำงาน, ผู้บริหาร …
 _WHOSE_LIST = (
     r"(?:รายนาม|รายชื่อ)?(?P<of>(?:(?!ผู้(?:ที่|ไม่|มา|เข้า|ร่วม|ขาด|ลา|ติด|แถลง|ชี้แจง|ร้อง|สังเกต|ให้)"
@@ -78,7 +80,7 @@ _WHOSE_LIST = (
 )
 # After the head of a list, in any order: (ต่อ), จำนวน ๓๖ คน, ประกอบด้วย, ณ ห้อง…, ผ่านระบบ…; then why, ":", ไม่มี, an instruction in parentheses.
 _COUNTED_PEOPLE = (
-    r"\(?(?:รวม)?(?:ทั้งสิ้น)?(?:(?:จำนวน|รวม)(?:ทั้งสิ้น|ทั้งหมด)?(?P<count>\d{1,4})(?:คน|ท่าน|ราย|รูป)?"
+    r"\(?(?:รวม|มี)?(?:ทั้งสิ้น)?(?:(?:จำนวน|รวม)(?:ทั้งสิ้น|ทั้งหมด)?(?P<count>\d{1,4})(?:คน|ท่าน|ราย|รูป)?"
     r"|(?P<counted>\d{1,4})(?:คน|ท่าน|ราย|รูป))\)?"
 )
 _WORDS_AFTER = (
@@ -86,7 +88,7 @@ _WORDS_AFTER = (
     r"|(?:ผ่าน|ทาง)(?:ระบบ|สื่อ|ออนไลน์)[^:]{0,40}"
 )
 _AFTER_HEAD = (
-    rf"(?P<after>(?:{_WORDS_AFTER}|{_COUNTED_PEOPLE}){{0,4}}+(?:เนื่องจาก[^\d:()]{{2,60}})?[:：\-–]*"
+    rf"(?P<after>(?:{_WORDS_AFTER}|{_COUNTED_PEOPLE}){{0,4}}+(?:(?:เนื่องจาก|เพราะ|ด้วยเหตุ)[^\d:()]{{2,60}})?[:：\-–]*"
     r"(?P<value>\(?-?ไม่มี-?\)?|-)?(?:\([^)]*\))?[.…:*]*)$"
 )
 # เริ่มประชุมเวลา ๐๙.๐๐ น. · เลิกประชุม: 15.10 · ปิดประชุม…
@@ -103,7 +105,7 @@ FRAMES = {
     # วาระที่ ๔.๑ …: the rest begins with the number
     Opens.AGENDA_ITEM: r"[\-–•]?(?P<label>WORDS)(?=\(?\d)",
     # ๑ เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ: the rest begins with the words
-    Opens.NUMBERED_AGENDA: r"(?P<label>(?P<number>\d{1,2}))\.?(?=WORDS)",
+    Opens.NUMBERED_AGENDA: r"(?P<label>(?P<number>\d{1,2}))[.)]?(?=WORDS)",
     Opens.RESOLUTION: r"[\-–•]?(?P<label>WORDS)\s?[:：–—\-]?",
     Opens.OTHER_RESOLUTION: r"[\-–•]?(?P<label>WORDS)",
     Opens.LETTER_FIELD: r"(?P<label>WORDS)[:：]?",

@@ -51,6 +51,7 @@ class Assembly:
         listed = sorted(_listed(attendance), key=lambda one: one.absent)
         self._by_name = _grouped((_key(one.person.given_name, one.person.family_name), one) for one in listed)
         self._by_given = _grouped((_key(one.person.given_name, None), one) for one in listed)
+        self._names = {squeeze(one.person.name) for one in listed if one.person.name}
         self._by_office = _grouped((office, one) for one in listed if not one.absent for office in _offices(one.person))
         words = f"{meeting.title or ''} {meeting.body or ''}" if meeting else ""
         self._votes_are_shares = bool(SHAREHOLDERS.search(words))
@@ -76,6 +77,10 @@ class Assembly:
         office = role or (None if name else raw.strip(" :：-–").removesuffix("ฯ").strip())
         person = self.pointer_to(raw) or (self._holder(office) if office and not name else None)
         return Speaker(raw=raw, name=name.full if name else None, role=office, person=person)
+
+    def lists(self, name: str) -> bool:
+        """Whether somebody is listed under exactly this name."""
+        return squeeze(name) in self._names
 
     def pointer_to(self, raw: str) -> str | None:
         """The person on the lists whom the words name; None where nobody fits, or several do."""
