@@ -186,6 +186,10 @@ HELP: tuple[Message, ...] = (
     Message("Print JSON.", "แสดงเป็น JSON"),
     Message("The most hits.", "จำนวนผลมากสุด"),
     Message("Only what stands in tables.", "เฉพาะที่อยู่ในตาราง"),
+    Message("Who says the words: a name or an office.", "ผู้ที่กล่าวคำเหล่านั้น: ชื่อหรือตำแหน่ง"),
+    Message("Who moves it: a name or an office.", "ผู้เสนอญัตติ: ชื่อหรือตำแหน่ง"),
+    Message("Who is told to do something: a name or an office.", "ผู้ที่ได้รับมอบหมาย: ชื่อหรือตำแหน่ง"),
+    Message("The last day by which a task is due.", "วันสุดท้ายที่งานต้องแล้วเสร็จ"),
     Message(
         "for_consideration, for_information, other_business …",
         "for_consideration (เพื่อพิจารณา), for_information (เพื่อทราบ) …",

@@ -56,6 +56,12 @@ class Filters:
     outcome: Outcome | None = None
     kind: AgendaKind | None = None
     in_tables: bool = False
+    said_by: str | None = None
+    """Who says the words of the query; with none, who speaks at all."""
+    moved_by: str | None = None
+    task_of: str | None = None
+    due_by: date | None = None
+    """The last day by which a task is due."""
 
     def __bool__(self) -> bool:
         return self != Filters()

@@ -10,7 +10,7 @@ from minutes_extract.errors import FileAccessError, UnreadableDocumentError
 
 DATABASE_ID = 0x6D786964
 """`mxid` in SQLite's header: a file without it is another program's."""
-DATABASE_VERSION = 2
+DATABASE_VERSION = 3
 """Of schema.sql; a database of another version is built anew."""
 DATABASE_LOCK_SECONDS = 5.0
 """How long to wait for another process that writes."""
