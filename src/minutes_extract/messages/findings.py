@@ -37,6 +37,7 @@ CODE_NAMES: Mapping[str, tuple[str, str]] = {
     "source.not_read": ("มีส่วนของไฟล์ที่ไม่ได้อ่าน", "A part of the file was not read"),
     "internal.error": ("โปรแกรมขัดข้องในบางส่วน", "The program failed at a part"),
     "content.unparsed": ("บรรทัดที่ไม่เข้าช่องใด", "Lines that no rule took"),
+    "page.unread_ink": ("มีหมึกคล้ายตัวพิมพ์ที่ไม่ได้อ่าน", "Ink like print that was not read"),
     "ocr.low_confidence": ("คำที่อ่านจากภาพได้ไม่แน่ใจ", "Read with low confidence"),
     "ocr.hard_to_read": ("ภาพหน้าอ่านได้ไม่ชัด", "A page that is hard to read"),
     "ocr.unverified_number": ("ตัวเลขจากภาพที่ยืนยันไม่ได้", "A number from a scan that nothing confirms"),
