@@ -1,5 +1,6 @@
 """Files that exist are whole: written under a temporary name beside the target, then renamed."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -7,6 +8,17 @@ from pathlib import Path
 from minutes_extract.errors import FileAccessError
 
 READABLE = 0o644
+# What is wrong with one name only, so that others can be written.
+ONE_NAME = {
+    errno.ENAMETOOLONG,
+    errno.EILSEQ,
+    errno.EINVAL,
+    errno.ENOTDIR,
+    errno.EEXIST,
+    errno.EISDIR,
+    errno.ENOTEMPTY,
+    errno.EXDEV,
+}
 
 
 def atomic_write(target: Path, data: bytes) -> None:

@@ -26,8 +26,9 @@ from minutes_extract.corrections.anchors import anchors_of
 from minutes_extract.errors import FileAccessError, UnreadableDocumentError, UsageError
 from minutes_extract.export import akn, alto, jsonld, ndjson, opensearch, xlsx
 from minutes_extract.export import csv as csv_export
+from minutes_extract.export.cells import harmless
 from minutes_extract.export.chunk import Chunk, write_chunks
-from minutes_extract.export.formats import FORMATS, format_named
+from minutes_extract.export.formats import FORMATS, Format, format_named
 from minutes_extract.export.records import ItemRecord, records_of
 from minutes_extract.export.spans import merged_areas
 from minutes_extract.model.line import Box, PageLine, Word
@@ -35,7 +36,7 @@ from minutes_extract.model.minutes import Meeting, Minutes, Votes
 from minutes_extract.model.options import Options
 from minutes_extract.model.page import Document, Page
 from minutes_extract.model.walk import tables_of
-from minutes_extract.pipeline import extract
+from minutes_extract.pipeline import extract, extract_bytes
 from minutes_extract.reading.read import read
 
 SAMPLES = sorted(paths.SAMPLES.glob("*/minutes.*"))
@@ -279,13 +280,14 @@ def test_csv_gives_attendance_resolutions_and_tables_back() -> None:
     ]
     assert read["resolutions.csv"][1][4:] == [
         *("4 › 4.1", "for_consideration", "ซ่อมถนน <ซอย 3> & ท่อ", "เห็นชอบ และมอบกองช่าง", "approved assigned", "1", "9"),
+        *("9", "0", "1", "", "", "", "", ""),
     ]
     assert read["tables/a/b-1.csv"] == [
         ["รายการ", "บาท"],
         ["ค่าปูน", "1,000"],
         ["", "0.5"],
-        ["=1+1", "-"],
-        ["ผิด\x07ปกติ", ""],
+        ["'=1+1", "-"],
+        ["ผิดปกติ", ""],
     ]
 
 
@@ -304,7 +306,7 @@ def test_workbooks_of_samples_hold_every_cell(samples: list[StoredDocument]) -> 
     for sample in samples:
         book = openpyxl.load_workbook(io.BytesIO(xlsx.workbook(sample.minutes)))
         tables = [table for _, table in tables_of(sample.minutes)]
-        assert len(book.sheetnames) == len(tables) + 1
+        assert len([name for name in book.sheetnames if name.startswith("table ")]) == len(tables)
         for number, table in enumerate(tables, start=1):
             read = {one.value for row in book[f"table {number}"].iter_rows() for one in row} - {None}
             value = {c.text if c.value is None else c.value for row in table.rows for c in row if c.text}
@@ -327,7 +329,64 @@ def test_spans_that_overlap_everywhere_take_linear_time() -> None:
     xlsx.workbook(one.minutes)
 
 
+COUNCIL = """รายงานการประชุมสภาเทศบาลตำบลคลองใส
+สมัยสามัญ ครั้งที่ ๑/๒๕๖๗
+วันที่ ๑๒ กุมภาพันธ์ ๒๕๖๗
+ผู้มาประชุม
+๑. นายชล ธารา  ประธานสภา
+๒. นางวารี ใสสด  สมาชิกสภา
+เริ่มประชุมเวลา ๐๙.๓๐ น.
+ระเบียบวาระที่ ๑ ญัตติ
+๑.๑ ญัตติด่วน ขอให้ซ่อมประตูน้ำ
+เสนอโดย นางวารี ใสสด
+ประธานสภาฯ\tขอเชิญผู้เสนอญัตติครับ
+\tมีเวลาสิบนาที
+ผู้แทนชุมชน : ขอให้ซ่อมก่อนหน้าฝน
+มติที่ประชุม เห็นชอบ ๒ เสียง ไม่เห็นชอบ - เสียง และให้กองช่างซ่อมประตูน้ำภายในวันที่ ๓๑ มีนาคม ๒๕๖๗
+เลิกประชุมเวลา ๑๒.๐๐ น.
+"""
+
+
+def council() -> StoredDocument:
+    minutes = extract_bytes(COUNCIL.encode(), "council.txt")
+    return stored(json.loads(minutes.model_dump_json()))
+
+
+def test_who_says_moves_and_must_do_what_reaches_csv_and_workbook() -> None:
+    found = files(csv_export.export([council()], never))
+    read = {
+        name: list(csv.reader(io.StringIO(found[f"{name}.csv"].decode("utf-8-sig"), newline="")))[1:]
+        for name in ("speeches", "motions", "tasks", "resolutions")
+    }
+    assert [row[7:11] for row in read["speeches"]] == [
+        ["ประธานสภาฯ", "ประธานสภา", "/attendance/0/people/0", "ขอเชิญผู้เสนอญัตติครับ\nมีเวลาสิบนาที"],
+        ["ผู้แทนชุมชน", "ผู้แทนชุมชน", "", "ขอให้ซ่อมก่อนหน้าฝน"],
+    ]
+    assert read["motions"][0][7:11] == ["urgent_motion", "", "นางวารี ใสสด", "/attendance/0/people/1"]
+    assert read["tasks"][0][7] == "กองช่าง"
+    assert read["tasks"][0][11] == "2024-03-31"
+    assert read["resolutions"][0][11:13] == ["2", "0"]
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.workbook(council().minutes)))
+    assert book.sheetnames == ["meeting", "ผู้มาประชุม", "มติ", "ญัตติ", "มอบหมาย", "คำอภิปราย"]
+    assert [cell.value for cell in book["คำอภิปราย"]["D"]] == ["speaker", "ประธานสภาฯ", "ผู้แทนชุมชน"]
+
+
 # --- Akoma Ntoso
+
+
+def test_speeches_and_votes_stand_in_the_debate_report() -> None:
+    root = etree.fromstring(akn.report_xml(council().minutes))
+    akn_schema().assertValid(root)
+    names = {"a": akn.AKN_NAMESPACE}
+    speeches = root.findall(".//a:speech", names)
+    assert [one.get("by") for one in speeches] == ["#person_1", "#speaker_1"]
+    assert [[part.text for part in one] for one in speeches] == [
+        ["ประธานสภาฯ", "ขอเชิญผู้เสนอญัตติครับ", "มีเวลาสิบนาที"],
+        ["ผู้แทนชุมชน", "ขอให้ซ่อมก่อนหน้าฝน"],
+    ]
+    assert [one.text for one in root.findall(".//a:debateSection/a:p", names)] == ["เสนอโดย นางวารี ใสสด"]
+    counts = {one.get("refersTo"): one.get("value") for one in root.findall(".//a:voting/a:count", names)}
+    assert counts == {"#vote_yes": "2", "#vote_no": "0"}
 
 
 def akn_schema() -> etree.XMLSchema:
@@ -637,3 +696,96 @@ def test_corrections_are_in_what_is_exported_and_conflicts_are_told(tmp_path: Pa
     assert told == []
     assert document.minutes.attendance[0].people[0].name == "นายทดสอบ ถูกต้อง"
     assert [one.code for one in document.minutes.findings][-1] == PATCH_CONFLICT
+
+
+# --- what one document does to the others
+
+
+def wide(columns: int, rows: int = 2) -> StoredDocument:
+    table = {
+        "caption": None,
+        "columns": [f"ช่อง {at}" for at in range(columns)],
+        "rows": [[cell(f"{row}.{at}") for at in range(columns)] for row in range(rows)],
+        "totals": [],
+        "places": [],
+    }
+    return stored(document(tables=[table]), "wide.json")
+
+
+def test_a_table_wider_than_a_sheet_goes_on_on_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minutes_extract.export.xlsx.MAX_COLUMNS", 8)
+    monkeypatch.setattr("minutes_extract.export.xlsx.MAX_ROWS", 3)
+    (content,) = files(xlsx.export([wide(20, rows=3)], never)).values()
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    pieces = [name for name in book.sheetnames if name.startswith("table 2")]
+    assert pieces == ["table 2", *(f"table 2 ({number})" for number in range(2, 7))]
+    texts = [value for name in pieces for row in book[name].iter_rows(values_only=True) for value in row if value]
+    assert {text for text in texts if not text.startswith("ช่อง")} == {
+        f"{row}.{at}" for row in range(3) for at in range(20)
+    }
+
+
+def test_the_widest_sheet_there_is_can_be_written() -> None:
+    (content,) = files(xlsx.export([wide(16_390, rows=1)], never)).values()
+    assert openpyxl.load_workbook(io.BytesIO(content), read_only=True).sheetnames[-2:] == ["table 2", "table 2 (2)"]
+
+
+def test_what_a_workbook_cannot_hold_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minutes_extract.export.xlsx.MAX_CELL", 5)
+    monkeypatch.setattr("minutes_extract.export.xlsx.MAX_SHEETS", 1)
+    told: list[Unusable] = []
+    files(xlsx.export([wide(2)], told.append))
+    assert [one.reason.split(" ")[-1] for one in told] == ["workbook", "cut"]
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_one_bad_document_stops_no_export(form: Format, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Bad(StoredDocument):
+        @property
+        def minutes(self) -> Minutes:  # type: ignore[override]
+            raise RuntimeError("nobody foresaw it")
+
+    good = stored(document(), "good.json")
+    bad = object.__new__(Bad)
+    object.__setattr__(bad, "file", JsonFile(Path("bad.json"), "bad.json"))
+    told: list[Unusable] = []
+    found = files(form.export([bad, good], told.append))
+    assert found == files(form.export([good], never))
+    assert [(one.name, one.refused) for one in told] == [("bad.json", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+        ("+66 2 000 0000", "'+66 2 000 0000"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("\x00=1", "'=1"),
+        ("\t=1", "'\t=1"),
+        ("＝1", "'＝1"),
+        ("-1,250.50", "-1,250.50"),
+        ("-๑๒ %", "-๑๒ %"),
+        ("-", "-"),
+        ("--", "--"),
+        ("-2+cmd", "'-2+cmd"),
+        ("ปกติ=1", "ปกติ=1"),
+        ("ก\x1b[31mข", "ก[31mข"),
+    ],
+)
+def test_no_cell_of_a_csv_file_runs(text: str, written: str) -> None:
+    assert harmless(text) == written
+
+
+def test_a_file_that_cannot_have_its_name_stops_no_other(tmp_path: Path) -> None:
+    (tmp_path / "folder.xlsx").mkdir()
+    (tmp_path / "folder.xlsx" / "inside").touch()
+    told: list[Unusable] = []
+    chunks = [
+        Chunk("folder.xlsx", b"1"),
+        Chunk("ย" * 200, b"2", more=True),
+        Chunk("ย" * 200, b"3"),
+        Chunk("good", b"4"),
+    ]
+    assert write_chunks(chunks, tmp_path, told.append) == 1
+    assert [one.name for one in told] == ["folder.xlsx", "ย" * 200]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.xlsx", "good"]

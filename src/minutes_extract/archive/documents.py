@@ -20,6 +20,7 @@ from minutes_extract.corrections import (
     read_corrections,
 )
 from minutes_extract.errors import MinutesError
+from minutes_extract.guard import LOG, in_words
 from minutes_extract.model.minutes import Minutes
 
 
@@ -69,6 +70,11 @@ def load(file: JsonFile) -> StoredDocument | Unusable:
         minutes, conflicts = corrected(minutes_from(content), corrections)
     except MinutesError as error:
         return Unusable(file.name, str(error), foreign=isinstance(error, ForeignFileError))
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except Exception as error:  # one file that nobody foresaw must not stop the others
+        LOG.error("%s cannot be loaded", file.name, exc_info=error)
+        return Unusable(file.name, f"the program failed over it ({in_words(error)})")
     if conflicts:
         findings = (*minutes.findings, *map(conflict_finding, conflicts))
         minutes = minutes.model_copy(update={"findings": findings})

@@ -1,6 +1,7 @@
 """JSON files of a folder: one walk in a stable order, and a stamp that says whether a file has changed."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,13 +10,16 @@ from typing import NamedTuple
 
 from minutes_extract.corrections import is_patch_file, patch_file_of, patch_name_of
 from minutes_extract.errors import FileAccessError
+from minutes_extract.reading.file_name import visible
 
 JSON_SUFFIX = ".json"
+# \xbb, \u202e
+ESCAPED = re.compile(rb"\\(?:x(?P<byte>[0-9a-f]{2})|u(?P<letter>[0-9a-f]{4}))")
 
 
 @dataclass(frozen=True, slots=True)
 class JsonFile:
-    """A file that may hold minutes. `name` is its path below the folder, with `/`, the same on every system."""
+    """A file that may hold minutes. `name` is its path below the folder, with `/`, the same on every system (`text_name`)."""
 
     path: Path
     name: str
@@ -39,7 +43,7 @@ def json_files(folder: Path) -> Iterator[JsonFile]:
     Hidden files (a batch's temporary ones) and patch files are left out. Raises FileAccessError if a folder cannot be read.
     """
     if folder.is_file():
-        yield JsonFile(folder, folder.name)
+        yield JsonFile(folder, text_name(folder.name))
         return
     if not folder.is_dir():
         raise FileAccessError(f"{folder} is no folder.", "Name the folder that convert or batch wrote its JSON to.")
@@ -65,6 +69,23 @@ def stamp_of(json_file: Path) -> FileStamp:
     with suppress(OSError):
         patches = patch_file_of(json_file).stat()
     return _stamp(json_file.stat(), patches)
+
+
+def text_name(name: str) -> str:
+    r"""A path that can be written anywhere: bytes that are no UTF-8 and control characters stand in it as \xNN."""
+    return visible(os.fsencode(name).decode("utf-8", "backslashreplace")).replace("\n", r"\x0a")
+
+
+def path_below(folder: Path, name: str) -> Path:
+    """The file that `text_name` named so."""
+    path = folder / name
+    if ESCAPED.search(os.fsencode(name)) is None or path.exists():
+        return path
+    return folder / os.fsdecode(ESCAPED.sub(_unescaped, os.fsencode(name)))
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    return bytes([int(found["byte"], 16)]) if found["byte"] else chr(int(found["letter"], 16)).encode()
 
 
 def is_inside(path: Path, folder: Path) -> bool:
@@ -106,7 +127,7 @@ def _listing(folder: str, prefix: str, unreadable: Callable[[str, OSError], None
     patches = {entry.name: entry for entry in entries if is_patch_file(entry.name)}
     for entry in entries:
         if not entry.name.startswith(".") and entry.name not in patches:
-            yield _FolderEntry(entry, patches.get(patch_name_of(entry.name)), prefix + entry.name)
+            yield _FolderEntry(entry, patches.get(patch_name_of(entry.name)), prefix + text_name(entry.name))
 
 
 def _refuse(folder: str, error: OSError) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from minutes_extract.atomic_write import ONE_NAME
 from minutes_extract.batch.ledger import DISK_FULL_HINT, LEDGER_NAME
 from minutes_extract.corrections import is_patch_file
 from minutes_extract.errors import FileAccessError
@@ -17,17 +18,6 @@ PENDING_FOLDER = ".parts"
 OWN_FILES = frozenset({"run.json", "run.csv", "run.lock", LEDGER_NAME})
 """In the output folder; an input of that name gives way."""
 DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
-# What is wrong with one name only, so that the run goes on.
-ONE_NAME = {
-    errno.ENAMETOOLONG,
-    errno.EILSEQ,
-    errno.EINVAL,
-    errno.ENOTDIR,
-    errno.EEXIST,
-    errno.EISDIR,
-    errno.ENOTEMPTY,
-    errno.EXDEV,
-}
 
 
 class BadNameError(Exception):

@@ -12,6 +12,7 @@ from minutes_extract.batch.names import restored
 from minutes_extract.batch.output import OutputFolder
 from minutes_extract.batch.progress import BatchProgress
 from minutes_extract.batch.task import FAILED, SKIPPED
+from minutes_extract.export.cells import CsvValue, harmless
 from minutes_extract.reading.file_name import shown
 
 SHOWN_FAILURES = 20
@@ -30,8 +31,6 @@ CSV_COLUMNS = (
     "sha256",
     "version",
 )
-# A spreadsheet runs a cell that begins with one of these: a file name could hold a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -118,14 +117,22 @@ def _csv(ledger: Ledger) -> str:
         counted = " ".join(f"{code}×{count}" for code, count in counts.items())
         name = restored(cast("str | bytes", path))
         results = "; ".join(map(shown, ledger.parts(name))) or _name(output)
-        row = (shown(name), status, error, reason, pages, meetings, to_check, counted, results, sha256, version)
-        writer.writerow(_harmless(cell) for cell in row)
+        row: tuple[object, ...] = (
+            shown(name),
+            status,
+            error,
+            reason,
+            pages,
+            meetings,
+            to_check,
+            counted,
+            results,
+            sha256,
+            version,
+        )
+        writer.writerow(harmless(cast("CsvValue", cell)) for cell in row)
     return text.getvalue()
 
 
 def _name(path: object) -> str | None:
     return shown(restored(path)) if isinstance(path, str | bytes) else None
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

@@ -16,6 +16,7 @@ from minutes_extract.commands.messages import echo, report_error
 from minutes_extract.commands.scans import Engine, OcrPages
 from minutes_extract.errors import MinutesError, UsageError
 from minutes_extract.model.options import Ocr, OcrEngine, Options
+from minutes_extract.reading.file_name import shown
 
 STANDARD_OUTPUT = "-"
 
@@ -71,7 +72,7 @@ def _convert_all(files: Sequence[Path], folder: Path, options: Options, call: Gu
     """Convert each file into the folder; a failed one is reported and the rest goes on. Returns how many failed."""
     failed = 0
     for at, (file, target) in enumerate(_targets(files, folder), start=1):
-        echo(f"[{at}/{len(files)}] {file.name}")
+        echo(f"[{at}/{len(files)}] {shown(file.name)}")
         try:
             _write_apart(_meetings(file, options, call), target)
         except MinutesError as error:

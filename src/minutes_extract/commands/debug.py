@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from minutes_extract.reading.file_name import visible
+
 Debug = Annotated[
     bool,
     typer.Option("--debug", help="Show on standard error where the program failed at a part (finding internal.error)."),
@@ -23,7 +25,14 @@ def log_shown(debug: bool) -> Iterator[None]:
 
     from minutes_extract.guard import LOG
 
+    class Visible(logging.Formatter):
+        """Names of files in a traceback may hold what a terminal obeys."""
+
+        def format(self, record: logging.LogRecord) -> str:
+            return visible(super().format(record))
+
     handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Visible())
     LOG.addHandler(handler)
     try:
         yield

@@ -11,6 +11,7 @@ from minutes_extract.commands.guarded import NoLimits, guarded
 from minutes_extract.commands.messages import echo
 from minutes_extract.commands.scans import Engine, OcrPages
 from minutes_extract.model.options import Ocr, OcrEngine, Options
+from minutes_extract.reading.file_name import visible
 
 if TYPE_CHECKING:
     from minutes_extract.model.draft import LineTrace
@@ -41,7 +42,7 @@ def explain(
     with log_shown(debug), guarded(no_limits) as call:
         if draw is None:
             for line in call(file, _explained_lines, file, options):
-                print(line)
+                print(visible(line))
         else:
             for target in call(file, _drawn, file, draw, options):
                 echo(target)
@@ -74,4 +75,5 @@ def _drawn(file: Path, folder: Path, options: Options) -> list[str]:
 def _explained(one: "LineTrace") -> str:
     place = f"{one.line.page}:{one.line.number}" if one.line.page else f"{one.line.number}"
     repairs = f"  [{', '.join(one.line.repairs)}]" if one.line.repairs else ""
-    return f"{place:>6}  {one.zone:<10}  {one.rule or '–':<22}  {one.line.text}{repairs}"
+    labelled = f"  [labelled {one.line.labelled}]" if one.line.labelled else ""
+    return f"{place:>6}  {one.zone:<10}  {one.rule or '–':<22}  {one.line.text}{repairs}{labelled}"

@@ -14,7 +14,7 @@ from minutes_extract.errors import FileAccessError, UnreadableDocumentError, Usa
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from minutes_extract.archive.documents import StoredDocument, Unusable
+    from minutes_extract.archive.documents import ReportUnusable, StoredDocument, Unusable
     from minutes_extract.export.chunk import Chunk
     from minutes_extract.export.formats import Format
 
@@ -71,7 +71,7 @@ def _export(source: Path, form: "Format", output: str) -> int:
             used += 1
             yield document
 
-    written = _write(form.export(counted(), report), output)
+    written = _write(form.export(counted(), report), output, report)
     if used <= sum(one.refused for one in failed):
         raise UnreadableDocumentError(f"{source} holds no minutes that go to {form.name}.", "See the messages above.")
     echo(f"{used} documents, {written} files, {len(failed)} failed")
@@ -87,11 +87,11 @@ def _pages(source: Path) -> "list[Chunk]":
     return list(pages_export(read(source, Options()), source.stem))
 
 
-def _write(chunks: "Iterable[Chunk]", output: str) -> int:
-    from minutes_extract.export.chunk import write_chunks
+def _write(chunks: "Iterable[Chunk]", output: str, report: "ReportUnusable | None" = None) -> int:
+    from minutes_extract.export.chunk import raise_unusable, write_chunks
 
     if output != "-":
-        return write_chunks(chunks, Path(output))
+        return write_chunks(chunks, Path(output), report or raise_unusable)
     try:
         for chunk in chunks:
             sys.stdout.buffer.write(chunk.content)

@@ -12,6 +12,7 @@ from minutes_extract.archive.documents import ReportUnusable, StoredDocument, Un
 from minutes_extract.archive.renderings import table_text
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.export.chunk import Chunk
+from minutes_extract.export.each import chunks_of_each
 from minutes_extract.export.xml import Maker, writable, xml_bytes
 from minutes_extract.model.line import Box, PageLine
 from minutes_extract.model.minutes import Minutes, Place
@@ -58,13 +59,16 @@ class AltoPage:
 
 def export(documents: Iterable[StoredDocument], report: ReportUnusable) -> Iterator[Chunk]:
     """NAME-0001.xml … of each document; one without boxes is reported and left out."""
-    for document in documents:
+
+    def chunks_of(document: StoredDocument) -> Iterator[Chunk]:
         pages = list(pages_of_minutes(document.minutes))
         if not pages:
             reason = "no boxes: it was made from text, not from pages; alto needs them"
             report(Unusable(document.file.name, reason, refused=True))
         for page in pages:
             yield Chunk(f"{document.file.stem}-{page.number:04}.xml", page_xml(page))
+
+    yield from chunks_of_each(documents, report, chunks_of)
 
 
 def pages_export(document: Document, stem: str) -> Iterator[Chunk]:

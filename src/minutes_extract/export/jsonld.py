@@ -12,6 +12,7 @@ from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.archive.identity import item_id
 from minutes_extract.archive.renderings import path_text
 from minutes_extract.export.chunk import Chunk
+from minutes_extract.export.each import chunks_of_each
 from minutes_extract.model.minutes import AgendaItem, Meeting, Minutes, Person, PersonStatus, Resolution
 
 WITHOUT_LANGUAGE = ("identifier", "startDate", "endDate", "encodingFormat", "sha256", "genre", "keywords")
@@ -23,11 +24,14 @@ CONTEXT: dict[str, JsonValue] = {
 }
 
 
-def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], report: ReportUnusable) -> Iterator[Chunk]:
     """One NAME.jsonld per meeting."""
-    for document in documents:
-        event = {"@context": CONTEXT, **_object(event_of(document.minutes))}
-        yield Chunk(f"{document.file.stem}.jsonld", (json.dumps(event, ensure_ascii=False, indent=2) + "\n").encode())
+    yield from chunks_of_each(documents, report, _chunks)
+
+
+def _chunks(document: StoredDocument) -> Iterator[Chunk]:
+    event = {"@context": CONTEXT, **_object(event_of(document.minutes))}
+    yield Chunk(f"{document.file.stem}.jsonld", (json.dumps(event, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def event_of(minutes: Minutes) -> JsonValue:

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.export.chunk import Chunk
+from minutes_extract.export.each import chunks_of_each
 from minutes_extract.export.records import records_of
 
 INDEX = "minutes"
@@ -30,18 +31,23 @@ ANALYZERS: dict[str, JsonValue] = {
 }
 
 
-def export(documents: Iterable[StoredDocument], _report: ReportUnusable) -> Iterator[Chunk]:
+def export(documents: Iterable[StoredDocument], report: ReportUnusable) -> Iterator[Chunk]:
     """Both templates, then bulk-0001.ndjson, bulk-0002.ndjson …"""
     for name, analyzer in ANALYZERS.items():
         yield Chunk(name, (json.dumps(_template(analyzer), ensure_ascii=False, indent=2) + "\n").encode())
     number, size = 1, 0
-    for record in records_of(documents):
-        action = json.dumps({"index": {"_index": INDEX, "_id": record.id}}, ensure_ascii=False)
-        lines = f"{action}\n{record.model_dump_json()}\n".encode()
-        if size and size + len(lines) > MAX_BULK_BYTES:
+    for chunk in chunks_of_each(documents, report, _chunks):
+        if size and size + len(chunk.content) > MAX_BULK_BYTES:
             number, size = number + 1, 0
-        size += len(lines)
-        yield Chunk(f"bulk-{number:04}.ndjson", lines, more=True)
+        size += len(chunk.content)
+        yield Chunk(f"bulk-{number:04}.ndjson", chunk.content, more=True)
+
+
+def _chunks(document: StoredDocument) -> Iterator[Chunk]:
+    """A record with its action; which bulk file it goes to is not known here."""
+    for record in records_of([document]):
+        action = json.dumps({"index": {"_index": INDEX, "_id": record.id}}, ensure_ascii=False)
+        yield Chunk("", f"{action}\n{record.model_dump_json()}\n".encode(), more=True)
 
 
 def _template(analyzer: JsonValue) -> JsonValue:
@@ -102,6 +108,28 @@ def _properties() -> dict[str, JsonValue]:
         "amounts": {
             "type": "nested",
             "properties": {"text": _KEYWORD_MAPPING, "value": number, "unit": _KEYWORD_MAPPING},
+        },
+        # Nested, so that a speaker and the words, an office and a day can be asked for together.
+        "speeches": {"type": "nested", "properties": {"speaker": named, "name": named, "text": text}},
+        "motion": {
+            "properties": {
+                "kind": _KEYWORD_MAPPING,
+                "reading": {"type": "integer"},
+                "proposer": named,
+                "seconders": named,
+            }
+        },
+        "tasks": {
+            "type": "nested",
+            "properties": {"to": named, "text": text, "due": _KEYWORD_MAPPING, "due_date": _DATE_MAPPING},
+        },
+        "votes": {
+            "type": "nested",
+            "properties": {
+                **dict.fromkeys(("yes", "no", "abstain", "present"), number),
+                "unanimous": {"type": "boolean"},
+                "unit": _KEYWORD_MAPPING,
+            },
         },
         "tables": text,
         "page": {"type": "integer"},

@@ -14,18 +14,20 @@ def load(path: Path, options: Options = DEFAULT_OPTIONS) -> LoadedFile:
     try:
         found = path.stat()
         if not (S_ISREG(found.st_mode) or S_ISDIR(found.st_mode)):  # reading a pipe or a device may never end
-            raise FileAccessError(f"{path} is no ordinary file", hint="copy it into one")
+            raise FileAccessError(f"{shown(str(path))} is no ordinary file", hint="copy it into one")
         if found.st_size > options.max_bytes:  # before reading: the limit is there to spare the memory
             raise _too_large(path.name, options)
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise FileAccessError(f"{path} does not exist", hint="check the path") from error
+        raise FileAccessError(f"{shown(str(path))} does not exist", hint="check the path") from error
     except IsADirectoryError as error:
-        raise FileAccessError(f"{path} is a folder", hint="use the batch command for a folder") from error
+        raise FileAccessError(f"{shown(str(path))} is a folder", hint="use the batch command for a folder") from error
     except PermissionError as error:
-        raise FileAccessError(f"{path} may not be read", hint="check the file's permissions") from error
+        raise FileAccessError(f"{shown(str(path))} may not be read", hint="check the file's permissions") from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        raise FileAccessError(f"{path} cannot be read: {error}") from error
+        raise FileAccessError(
+            f"{shown(str(path))} cannot be read: {error.strerror if isinstance(error, OSError) else error}"
+        ) from error
     return source_of(data, path.name, options)
 
 
@@ -38,5 +40,5 @@ def source_of(data: bytes, file_name: str, options: Options = DEFAULT_OPTIONS) -
 
 def _too_large(file_name: str, options: Options) -> LimitError:
     return LimitError(
-        f"{file_name} is larger than {options.max_bytes:,} bytes", hint="raise the size limit or split it"
+        f"{shown(file_name)} is larger than {options.max_bytes:,} bytes", hint="raise the size limit or split it"
     )

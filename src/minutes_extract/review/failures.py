@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from minutes_extract.archive.files import text_name
 from minutes_extract.batch.ledger import LEDGER_NAME
 from minutes_extract.review.folder import Listed, opaque_id
 
@@ -27,6 +28,6 @@ def failures(folder: Path) -> Iterator[tuple[Listed, str]]:
     except sqlite3.Error:  # made by another program or version; the JSON is still there to be reviewed
         return
     for path, error, reason in rows:
-        name = os.fsdecode(path) if isinstance(path, bytes) else str(path)
+        name = text_name(os.fsdecode(path) if isinstance(path, bytes) else str(path))
         why = str(reason or error or "failed")[:MAX_REASON]
         yield Listed(opaque_id(f"{LEDGER_NAME}/{name}"), name, why), why

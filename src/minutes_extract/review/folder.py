@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutes_extract.archive.files import stamp_of, stamped_files
+from minutes_extract.archive.files import path_below, stamp_of, stamped_files
 
 OPAQUE_ID_LETTERS = 20
 
@@ -29,7 +29,7 @@ def listed(folder: Path, left_out: Path) -> Iterator[Listed]:
 
 def listed_now(folder: Path, name: str) -> Listed:
     """One file as it is now. Raises OSError where it is gone."""
-    return Listed(opaque_id(name), name, str(stamp_of(folder / name)))
+    return Listed(opaque_id(name), name, str(stamp_of(path_below(folder, name))))
 
 
 def opaque_id(name: str) -> str:

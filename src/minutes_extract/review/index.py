@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 
+from minutes_extract.archive.files import path_below
 from minutes_extract.archive.load import ForeignFileError
 from minutes_extract.errors import MinutesError
 from minutes_extract.review.document import open_document
@@ -61,6 +62,12 @@ class QueueIndex:
         with self.reading() as connection:
             found = connection.execute("SELECT name FROM document WHERE id = ?", (identifier,)).fetchone()
         return str(found["name"]) if found else None
+
+    def failure_of(self, identifier: str) -> str:
+        """Why a document of the list could not be read; empty where it could."""
+        with self.reading() as connection:
+            found = connection.execute("SELECT failed FROM document WHERE id = ?", (identifier,)).fetchone()
+        return str(found["failed"]) if found else ""
 
     def look(self) -> None:
         """Bring the summaries up to date beside the answers, waiting a little for it."""
@@ -121,7 +128,7 @@ class QueueIndex:
 
     def _summary(self, file: Listed) -> tuple[QueueRow, bool]:
         try:
-            return queue_row_of(open_document(self.folder / file.name, file.name)), False
+            return queue_row_of(open_document(path_below(self.folder, file.name), file.name)), False
         except ForeignFileError:
             return EMPTY_ROW, True
         except MinutesError as error:

@@ -9,10 +9,12 @@ import os
 import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from minutes_extract.archive.files import is_inside
+from minutes_extract.archive.files import is_inside, path_below
 from minutes_extract.reading.binary import IMAGE_STARTS, SIGNATURE_WINDOW, is_pdf
+from minutes_extract.reading.file_name import is_plain, shown
 
 READ_CHUNK = 1 << 20
 MAX_FILES = 500_000
@@ -44,10 +46,10 @@ class Sources:
 
     def _candidates(self, json_name: str, name: str) -> Iterator[Path]:
         below = PurePosixPath(json_name).parent
-        yield self._folder / below / name
+        yield from _named(path_below(self._folder, str(below)), name)
         if self._sources:
-            yield self._sources / below / name
-            yield self._sources / name
+            yield from _named(path_below(self._sources, str(below)), name)
+            yield from _named(self._sources, name)
             with self._lock:
                 if self._by_name is None:
                     self._by_name = _names_below(self._sources)
@@ -94,12 +96,22 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
+def _named(folder: Path, name: str) -> Iterator[Path]:
+    """The file of that name, or those whose name is shown so: it may be no UTF-8."""
+    path = folder / name
+    if path.exists():
+        yield path
+        return
+    with suppress(OSError), os.scandir(folder) as entries:
+        yield from (Path(entry.path) for entry in entries if not is_plain(entry.name) and shown(entry.name) == name)
+
+
 def _names_below(folder: Path) -> dict[str, list[Path]]:
     by_name: defaultdict[str, list[Path]] = defaultdict(list)
     seen = 0
     for parent, _, names in os.walk(folder, followlinks=False):
         for name in names:
-            by_name[name].append(Path(parent, name))
+            by_name[shown(name)].append(Path(parent, name))
         seen += len(names)
         if seen > MAX_FILES:
             break

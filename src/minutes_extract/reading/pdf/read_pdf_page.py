@@ -15,8 +15,8 @@ from minutes_extract.reading.pdf.glyph import PageSource, RawPage
 from minutes_extract.reading.pdf.lay_page import Added, lay_halves, with_layer_seen
 from minutes_extract.reading.pdf.visibility import LAYER
 from minutes_extract.reading.scan import (
-    DOUBTFUL_PAGE,
     LOW_CONFIDENCE,
+    SOUND_PICTURE,
     Pictures,
     chars_on_paper,
     laid_scan,
@@ -98,7 +98,7 @@ def _with_letters(found: _Sources) -> LaidPage:
 
     scan = found.pictures.scan(found.raw.number)
     is_same = likeness(_text(found.layer), _text(scan)) >= SAME_PAGE
-    if scan.health <= DOUBTFUL_PAGE or not is_same or lost_letters(_text(scan)):
+    if scan.health <= SOUND_PICTURE or not is_same or lost_letters(_text(scan)):
         return found.layer
     return _sized(scan, found.layer)._replace(remarks=(*found.layer.laid.remarks, PageRemark("letters_lost")))
 
@@ -110,7 +110,7 @@ def _of_picture(pictures: Pictures, number: int, layer: LaidPage, ocr: Ocr) -> L
     scan = pictures.scan(number)
     if not layer.laid.lines or (ocr is Ocr.ALWAYS and scan.laid.lines):
         return _sized(scan, layer)
-    return scan if scan.health > DOUBTFUL_PAGE and _health(scan.laid)[0] > layer.health else layer
+    return scan if scan.health > SOUND_PICTURE and _health(scan.laid)[0] > layer.health else layer
 
 
 def _sized(scan: LaidPage, layer: LaidPage) -> LaidPage:
@@ -151,7 +151,7 @@ def _checked_layer(found: _Sources, scan: LaidPage) -> LaidPage:
         return scan
     remarks = tuple(one for one in scan.remarks if one.what != "hidden")
     laid = scan.laid._replace(remarks=tuple(one for one in scan.laid.remarks if one.what != "hidden"))
-    if not scan.laid.lines or (scan.health < DOUBTFUL_PAGE and layer.health >= BROKEN_LAYER):
+    if not scan.laid.lines or (scan.health < SOUND_PICTURE and layer.health >= BROKEN_LAYER):
         return layer._replace(remarks=(*layer.remarks, PageRemark("unchecked_layer")))
     told = agreement(layer.laid.lines, scan.laid.lines)
     if not told.holds:
