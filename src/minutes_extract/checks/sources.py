@@ -34,6 +34,8 @@ REMARKS: Mapping[str, _Told] = {
     "broken_picture": _Told("source.not_read", "has a picture that cannot be read"),
     "cut_picture": _Told("source.not_read", "has a picture that breaks off"),
     "running_head": _Told("source.set_aside", "has a running head or foot that was set aside"),
+    "portfolio": _Told("source.not_read", "is a portfolio of files, of which only the cover was read"),
+    "xfa_form": _Told("source.not_read", "is an XFA form, whose fields were not read"),
     "part_not_read": _Told("source.not_read", "holds a part in another format that was not read"),
     "attachment": _Told("source.not_read", "has a file attached that was not read"),
     "broken_annotation": _Told("source.not_read", "has an annotation that cannot be read"),

@@ -164,3 +164,30 @@ def test_annotations_print_where_they_stand() -> None:
 )
 def test_much_that_is_hidden_ends(content: str) -> None:
     assert minutes_of(added(content, before=True)).source.pages
+
+
+def test_attached_files_and_portfolios_are_named() -> None:
+    with pikepdf.open(BytesIO(PRINT)) as pdf:
+        pdf.attachments["budget.xlsx"] = pikepdf.AttachedFileSpec(pdf, b"PK", filename="budget.xlsx")
+        attached = BytesIO()
+        pdf.save(attached)
+        pdf.Root.Collection = pikepdf.Dictionary(View=pikepdf.Name.D)
+        collection = BytesIO()
+        pdf.save(collection)
+    for target, what in ((attached, "attachment"), (collection, "portfolio")):
+        minutes = minutes_of(target.getvalue())
+        assert values(minutes) == values(minutes_of(PRINT))
+        told = [one for one in minutes.findings if one.code == "source.not_read"]
+        assert [(one.evidence["what"], one.quote) for one in told] == [(what, "budget.xlsx")]
+
+
+def test_a_picture_that_breaks_off_is_told() -> None:
+    with pikepdf.open(BytesIO(SCAN)) as pdf:
+        name, picture = next(iter(pdf.pages[0].images.items()))
+        raw = picture.read_raw_bytes()
+        assert picture.Filter == pikepdf.Name.DCTDecode
+        picture.write(raw[: len(raw) // 2], filter=pikepdf.Name.DCTDecode)
+        target = BytesIO()
+        pdf.save(target)
+    told = [one.evidence["what"] for one in minutes_of(target.getvalue()).findings if one.code == "source.not_read"]
+    assert "cut_picture" in told

@@ -228,10 +228,15 @@ def _has_more(image: "Image") -> bool:
     if image.format != "TIFF":
         return False
     try:
-        image.seek(1)
-    except Exception:  # no second page, or one that cannot be found
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image.seek(1)
+    except EOFError:
         image.seek(0)
         return False
+    except Exception:  # a second page is named, and the file breaks off before it
+        image.seek(0)
+        return True
     image.seek(0)
     return True
 

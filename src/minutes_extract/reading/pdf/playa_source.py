@@ -20,6 +20,7 @@ from minutes_extract.model.line import Box
 from minutes_extract.model.page import PageRemark
 from minutes_extract.reading.page.sheet import ASCENT, DESCENT, PageRuling
 from minutes_extract.reading.pdf.annotations import Shown, shown_annotations
+from minutes_extract.reading.pdf.catalogue import document_remarks
 from minutes_extract.reading.pdf.embedded_font import EmbeddedFont
 from minutes_extract.reading.pdf.glyph import (
     Face,
@@ -57,6 +58,9 @@ MAX_FONTS = 50
 """Fonts remembered from page to page; a PDF joined of many has as many copies of each."""
 FILL, CMYK = 0, 4
 """The usual text rendering mode, and how many values a colour of four inks has."""
+JPEG_END = b"\xff\xd9"
+JPEG_TAIL = 1_024
+"""Bytes that may be padding behind the end of a JPEG."""
 OPAQUE_BLENDS = frozenset({"", "Normal", "Compatible"})
 SPACE = 32
 """The character code that word spacing widens, in fonts of one-byte codes."""
@@ -70,6 +74,7 @@ class PlayaSource:
         self._pages = _page_objects(document, max_pages)
         self._fonts: dict[int, _Font] = {}
         self._layers = Layers(document)
+        self._remarks = document_remarks(document)
 
     @property
     def page_count(self) -> int:
@@ -84,6 +89,8 @@ class PlayaSource:
         page = Page(self._document, object_id, attributes, None, number - 1, "screen")
         crop = _crop(page)
         ink = _Ink()
+        if number == 1:
+            ink.remarks += self._remarks
         self._interpret(iter(page), page, ink)
         for shown in shown_annotations(page):
             self._add_annotation(shown, page, ink)
@@ -306,6 +313,8 @@ class _Ink:
         """A picture; one with holes covers nothing."""
         box = picture.bbox
         if box is not None and all(map(math.isfinite, box)):
+            if _breaks_off(picture.stream):
+                self.remarks.append(PageRemark("cut_picture", box=Box(*box)))
             opaque = not (picture.imagemask or "SMask" in picture or "Mask" in picture) and _is_opaque(picture.gstate)
             self.covers.append(Cover(Box(*box), len(self.glyphs) if opaque else 0, True, False))
 
@@ -350,6 +359,14 @@ def _paint(state: GraphicState) -> Unseen | None:
         return Unseen.WHITE
     is_pale = alpha <= TRANSLUCENT or (lightness is not None and lightness >= PALE)
     return Unseen.PALE if is_pale else None
+
+
+def _breaks_off(stream: ContentStream) -> bool:
+    """A JPEG without its end: the rest of the picture is grey."""
+    if "DCTDecode" not in str(stream.get("Filter")):
+        return False
+    raw = stream.rawdata
+    return raw is not None and JPEG_END not in bytes(raw[-JPEG_TAIL:])
 
 
 def _space(space: ColorSpace) -> str:
