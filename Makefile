@@ -82,7 +82,7 @@ samples: $(DEVELOPERS)
 	$(BIN)/python scripts/build_samples.py
 
 chaos: $(DEVELOPERS)
-	$(BIN)/python scripts/chaos.py --documents 300 --kills 20
+	$(BIN)/python scripts/chaos.py --documents 300 --kills 50
 
 SECONDS ?= 3600
 DOCUMENTS ?= 20000

@@ -700,3 +700,17 @@ def test_damage_ends_in_a_minutes_error(wounds: list[tuple[int, bytes]]) -> None
         data[at : at + len(wound)] = wound
     with suppress(MinutesError):
         read_docx(LoadedFile(bytes(data), "a.docx"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<w:p><w:r><w:t>{'ก' * 4_000_000}</w:t></w:r></w:p>",
+        "<w:p><w:sdt>" + "<w:sdtContent>" * 400 + "</w:sdtContent>" * 400 + "</w:sdt></w:p>",
+        f'<w:p><w:r w:rsidR="{"a" * 11_000_000}"/></w:p>',
+    ],
+    ids=["a long text", "nested deep", "a long attribute"],
+)
+def test_a_limit_of_the_xml_reader_is_a_limit_and_no_damage(body: str) -> None:
+    with pytest.raises(LimitError, match="too long, or elements nested too deep"):
+        read_docx(LoadedFile(raw_docx(body), "a.docx"))
