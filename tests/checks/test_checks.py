@@ -126,6 +126,7 @@ FIRES = [
     ("table.total", "wrong sum", "\tรวม\t๖๐๐", "\tรวม\t๗๐๐"),
     ("structure.inferred", "a list without a head", "ผู้มาประชุม จำนวน ๔ คน\n\n", ""),
     ("structure.inferred", "a word before the title", "\nรายงานการประชุม", "\nต้นฉบับรายงานการประชุม"),
+    ("structure.doubtful", "a second list without a head, whom nothing tells", "๓. นางสาวพิมพ์ใจ", "3mi5m\n๑. นางสาวพิมพ์ใจ"),
     ("table.shape", "a cell lost", "๒\tเวียงสา\t๒๐๐", "๒\tเวียงสา"),
     ("table.numbering", "row lost", "๓\tนาน้อย\t๓๐๐", "๔\tนาน้อย\t๓๐๐"),
     ("table.numbering", "row lost, the column headed ข้อ", "ที่\tอำเภอ\tเงิน\n๑\tปัว", "ข้อ\tอำเภอ\tเงิน\n๐\tปัว"),
@@ -141,6 +142,8 @@ FIRES = [
 ]  # fmt: skip
 
 QUIET = [
+    ("attendance.count", "guests who are counted only", "เริ่มประชุมเวลา", "ผู้เข้าร่วมรับฟัง จำนวน ๘๗ คน\n\nเริ่มประชุมเวลา"),
+    ("structure.doubtful", "the title again at the head of a page", "ระเบียบวาระที่ ๒", "รายงานการประชุมเกษตรอำเภอ ครั้งที่ ๕/๒๕๖๗\n\nระเบียบวาระที่ ๒"),
     ("attendance.numbering", "restart under another unit", "๔. นายเมธี", "สำนักงานประมงจังหวัด\n๑. นายเมธี"),
     ("attendance.name", "a monk", "๔. นายเมธี\tนาทอง\tนักวิชาการเกษตรชำนาญการ", "๔. พระครูปัญญาวุฒิ\tเจ้าอาวาสวัดดอยสูง"),
     ("attendance.name", "called by a nickname", "๔. นายเมธี\tนาทอง\tนักวิชาการเกษตรชำนาญการ", "๔. นายเมธี (ต้น)\tนักวิชาการเกษตรชำนาญการ"),
@@ -220,7 +223,8 @@ def test_every_code_has_a_case() -> None:
         "review.patch_conflict",
         "document.several_meetings",
     }  # test_guard, review/, test_meetings
-    of_sources = {code for code in CODES if code.startswith("source.")}  # reading/test_markup_sources.py and its like
+    # reading/test_markup_sources.py, reading/test_scans.py and their like
+    of_sources = {code for code in CODES if code.startswith(("source.", "page."))}
     assert {code for code, *_ in FIRES} | of_sources | of_scans | of_others | elsewhere == set(CODES)
 
 

@@ -59,6 +59,7 @@ OF_MINUTES: tuple[Check[MinutesParts], ...] = (
 OF_LINES: tuple[Check[Draft], ...] = (
     Check("agenda.order", "agenda", agenda.check_order),
     Check("structure.misread", "", structure.check_misread),
+    Check("structure.doubtful", "", structure.check_doubtful),
     Check("text.foreign_script", "", text.check_foreign_script),
     Check("text.places", "", text.check_places),
     Check("text.unparsed", "", text.check_unparsed),

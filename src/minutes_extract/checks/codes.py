@@ -1,4 +1,5 @@
-"""The register of findings: every code and how much it weighs, the same wherever it is found.
+"""The register of findings: every code and how much it weighs, the same wherever it is found – but for lines that no rule took,
+which weigh more where they hold what a field should have (`checks/text.py`).
 
 docs/findings.md has a paragraph for each, messages/findings.py its name and message in Thai and English.
 """
@@ -24,6 +25,7 @@ CODES: Mapping[str, Severity] = {
     "votes.majority": WARNING,
     "person.unlisted": WARNING,
     "structure.inferred": WARNING,
+    "structure.doubtful": WARNING,
     "table.total": WARNING,
     "table.shape": WARNING,
     "table.numbering": WARNING,
@@ -37,6 +39,7 @@ CODES: Mapping[str, Severity] = {
     "source.struck_text": INFO,
     "source.repeated_text": WARNING,
     "source.not_read": WARNING,
+    "page.unread_ink": WARNING,
     "ocr.low_confidence": INFO,
     "ocr.hard_to_read": WARNING,
     "ocr.unverified_number": WARNING,
@@ -60,3 +63,8 @@ def finding(
         evidence=evidence,
         places=tuple(places),
     )
+
+
+def as_warning(found: Finding) -> Finding:
+    """The finding, weighing more than its code does."""
+    return found.model_copy(update={"severity": WARNING})

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from minutes_extract.checks.codes import finding
+from minutes_extract.checks.codes import as_warning, finding
 from minutes_extract.checks.walk import pointer_to_zone, texts
 from minutes_extract.model.draft import Draft, LineTrace, MinutesParts
 from minutes_extract.model.line import Line
@@ -14,7 +14,9 @@ from minutes_extract.model.places import places_of
 from minutes_extract.model.walk import tables_of
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.tables.tables import is_total
+from minutes_extract.parsing.text.resolutions import decides, labelled
 from minutes_extract.thai.likeness import is_one_letter_off
+from minutes_extract.thai.names import find_names
 from minutes_extract.thai.places import check_name, doubtful_places, home_province
 
 # Scripts that Thai minutes are written in; a letter of any other is a misreading or a mistake.
@@ -23,6 +25,10 @@ WORD = regex.compile(r"\S+")
 DISTRICT_COLUMN = regex.compile(r"^(?:ชื่อ)?อำเภอ$")
 # A position printed this often is spelt right; one letter off it is likely misread.
 USUAL_SPELLING = 3
+# ๔๐,๐๐๐ บาท · ๑๒ ไร่
+AMOUNT_SAID = regex.compile(
+    r"\d[\d,.]*\s?(?:ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ไร่|คน|ราย|เสียง|หุ้น|ครัวเรือน|กิโลเมตร|เมตร|ตัน|โครงการ)(?![ก-๙]{8})"
+)
 # Rules of lines that are kept in no field: none took them, or the title block's notes.
 UNPARSED = {"", "title_note"}
 
@@ -96,9 +102,17 @@ def check_unparsed(draft: Draft) -> Iterator[Finding]:
 
 def _unparsed(group: list[LineTrace]) -> Finding:
     quote = "\n".join(one.line.raw for one in group)
+    weighs = any(_holds_something(one.line) for one in group)
     message = f"{len(group)} line{'s' if len(group) > 1 else ''} of the {group[0].zone} fit no rule."
     path = pointer_to_zone(group[0].zone)
-    return finding("content.unparsed", message, path, places_of([one.line for one in group]), quote, lines=len(group))
+    found = finding("content.unparsed", message, path, places_of([one.line for one in group]), quote, lines=len(group))
+    return as_warning(found) if weighs else found
+
+
+def _holds_something(line: Line) -> bool:
+    """A person, a decision, an amount or a number with its unit: some field should have it."""
+    named = any(name.family for name in find_names(line.text))
+    return named or labelled(line.text) is not None or decides(line.text) or AMOUNT_SAID.search(line.text) is not None
 
 
 def _unlikely(word: str, suggestions: tuple[str, ...], path: str, places: Iterable[Place]) -> Finding:

@@ -338,7 +338,7 @@ def _trailing_role(text: str) -> tuple[str, str] | None:
     for start in starts[-MAX_ROLE_WORDS:]:
         role = " ".join(text[start:].split())
         if is_role(role):
-            return text[:start].strip(), _WRAP.sub("", role)
+            return text[:start].strip().removesuffix(" -").removesuffix(" –").strip(), _WRAP.sub("", role)
     return None
 
 

@@ -70,6 +70,10 @@ EMPTY = re.compile(
 )
 # A line that stands below a number alone is its heading; what goes on with a heading is shorter.
 LONGEST_HEADING_LINE = 200
+LONGEST_BOLD_HEAD = 100
+FEWEST_BOLD_HEADS = 2
+# ข้อสังเกต: · มีดังนี้: what goes on below is no agenda's heading
+ENDS_SENTENCE = re.compile(r"(?:[:：]|ดังนี้|ดังต่อไปนี้)\s*\**$")
 LONGEST_HEADING_REST = 160
 # A heading that breaks before the number or date of the meeting it names.
 HEADING_GOES_ON = re.compile(r"^(?:ครั้งที่\s*\d|เมื่อวัน|ประจำปี|ประจำเดือน|ณ\s|และ|หรือ|ของ|แห่ง|วันที่\s*\d|\(ถ้ามี\)|\(โดย)")
@@ -117,7 +121,33 @@ def _heads_of(whole: Sequence[Paragraph]) -> Heads:
     if any(is_head(head.heading) for head in with_label.values()):
         return with_label
     counted = [whole[at] for at in sorted(find_counted_heads(whole))]
-    return _matches(_counted_head, counted) or _matches(_numbered_head, whole)
+    return _matches(_counted_head, counted) or _matches(_numbered_head, whole) or _bold_heads(whole)
+
+
+def _bold_heads(whole: Sequence[Paragraph]) -> Heads:
+    """**งานค้างในสวน**: bold lines alone, where no agenda has a number."""
+    heads = {id(one.lines[0]): AgendaHead("", "", one.text.strip(" :*#")) for one in whole if _is_bold_head(one)}
+    return heads if len(heads) >= FEWEST_BOLD_HEADS else {}
+
+
+def _is_bold_head(whole: Paragraph) -> bool:
+    text = whole.text.strip(" *#")
+    alone = (
+        bool(whole.heading)
+        and len(whole.lines) == 1
+        and whole.lines[0].table is None
+        and len(text) <= LONGEST_BOLD_HEAD
+    )
+    words = opened_by(
+        text, Opens.PRE_AGENDA, Opens.RESOLUTION, Opens.OPENING, Opens.CLOSING, Opens.TITLE, Opens.AGENDA_TITLE
+    )
+    return (
+        alone
+        and words is None
+        and read_number(text) is None
+        and not EMPTY.match(text)
+        and not ENDS_SENTENCE.search(text)
+    )
 
 
 def _matches(read: Callable[[str], AgendaHead | None], whole: Sequence[Paragraph]) -> Heads:
@@ -179,6 +209,8 @@ def classify(paragraph: Paragraph, heads: Heads) -> Event:
     """What a paragraph is."""
     text = paragraph.text
     head = heads.get(id(paragraph.lines[0]))
+    if head and not head.number:
+        return Event(Kind.PRE_AGENDA, paragraph, text=head.heading)
     if head and is_head(head.heading):
         return Event(Kind.AGENDA, paragraph, read_head(head), head.heading)
     if opened_by(text, Opens.PRE_AGENDA):

@@ -134,7 +134,8 @@ class _Scope:
         self.series = [
             one
             for style in SERIES_STYLES
-            for one in _series(body, [at for at in numbers if _numbered(body, at).style is style])
+            for bracketed in (False, True)  # 1) and (1) count apart
+            for one in _series(body, [at for at in numbers if _is_printed(_numbered(body, at), style, bracketed)])
         ]
 
     def items(self, direct: bool) -> set[int]:
@@ -199,6 +200,10 @@ def _numbered(body: Sequence[Event], at: int) -> Numbered:
     numbered = body[at].numbered
     assert numbered is not None  # candidates have one
     return numbered
+
+
+def _is_printed(numbered: Numbered, style: Style, bracketed: bool) -> bool:
+    return numbered.style is style and numbered.label.startswith("(") == bracketed
 
 
 def _parts(body: Sequence[Event], at: int) -> tuple[int, ...]:

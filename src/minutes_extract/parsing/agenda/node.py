@@ -31,6 +31,8 @@ from minutes_extract.parsing.text.resolutions import announces_list, decides, ou
 from minutes_extract.parsing.text.sentences import RUNNING_HEADING, is_running
 from minutes_extract.parsing.text.votes import votes_of
 from minutes_extract.thai.blanks import join
+from minutes_extract.thai.wordings.find import opened_by
+from minutes_extract.thai.wordings.wording import Opens
 
 # No paragraph ends with these: the line below goes on with it.
 DANGLING = re.compile(r"(?:ภายใน|เมื่อ|และ|หรือ|ระหว่าง|ตั้งแต่|จนถึง)$")
@@ -94,7 +96,8 @@ class Node:
         """What the agenda is for; None below the top."""
         if not self.is_root:
             return None
-        return kind_of(self.heading) if self.numbered else AgendaKind.PRE_AGENDA
+        before = self.numbered is None and opened_by(self.heading, Opens.PRE_AGENDA) is not None
+        return AgendaKind.PRE_AGENDA if before else kind_of(self.heading)
 
     # -- building -------------------------------------------------------------------------------------------------
 

@@ -98,7 +98,8 @@ class _Builder:
             self.root.others += event.paragraph.lines
             self._take(event, "agenda_head_again")
         body = self.section.body
-        readings = read_items(self.root.agenda_number, body, self.root.takes_bare_series)
+        number = self.root.agenda_number or _number_of_items(body)
+        readings = read_items(number, body, self.root.takes_bare_series)
         for at, event in enumerate(body):
             if at in readings.items and event.numbered:
                 self._item(event, event.numbered)
@@ -176,6 +177,12 @@ class _Builder:
 
     def _take(self, event: Event, rule: str) -> None:
         self.taken += _taken(event, rule)
+
+
+def _number_of_items(body: Sequence[Event]) -> int | None:
+    """Of an agenda without a number of its own: the one that all its items 2.1, 2.2 … begin with."""
+    first = {event.numbered.parts[0] for event in body if event.numbered and event.numbered.style is Style.DOTTED}
+    return next(iter(first)) if len(first) == 1 else None
 
 
 def _root(section: Section) -> Node:

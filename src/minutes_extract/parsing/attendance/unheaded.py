@@ -21,8 +21,13 @@ NO_HEAD = re.compile(r"แนะนำ|แจ้ง|กล่าว|ขอ|อ�
 THAI_WORD = re.compile(r"[ก-๙]{4}|[A-Za-z]{4}")
 # ผู้ไม…: whatever follows is misread, those people were not there
 NOT_THERE = re.compile(r"[ผท][^ไ]{0,3}ไม")
+LABELLED_HEADS = {"head_present": "present", "head_absent": "absent", "head_in_attendance": "guests"}
+"""What the labeller calls heads of lists, and the rows of the wordings that they stand for."""
 # (๓) แขกรับเชิญ จำนวน ๒ ท่าน ดังนี้ · ผู้แทนหน่วยงานที่มาให้ข้อเท็จจริง: a head by its form
-COUNTED_PEOPLE = re.compile(r"\(?\s*(?:รวม|จำนวน|มี)\s*(?P<count>\d{1,3})\s*(?:คน|ท่าน|ราย|รูป)")
+COUNTED_PEOPLE = re.compile(
+    r"\(?\s*(?:รวม|จำนวน|มี)\s*(?P<count>\d{1,3})\s*(?:คน|ท่าน|ราย|รูป)"
+    r"|\s\(?(?P<count_alone>\d{1,3})\s*(?:คน|ท่าน|ราย|รูป)\)?\s*(?:ดังนี้|คือ|ได้แก่|ประกอบด้วย)?\s*[:：]?$"
+)
 NUMBERED_HEAD = re.compile(r"^[\s▪●◆■•]*\(?\d{1,2}[.)]\s*(?=[ก-ฮเ-ไ])")
 COMES_TO_MEETING = re.compile(
     r"^(?:ผู้|แขก|บุคคล|เจ้าหน้าที่|ฝ่าย|คณะ|ที่ปรึกษา|วิทยากร|พยาน)[^\d\t]{0,40}?(?:ประชุม|ชี้แจง|เชิญ|ข้อ(?:เท็จจริง|มูล)|สังเกต|ติดตาม|เข้าร่วม|รับฟัง|มาร่วม)"
@@ -30,6 +35,7 @@ COMES_TO_MEETING = re.compile(
 IS_INVITED = re.compile(r"ที่มา|มาให้|มาร่วม|เข้าร่วม|รับเชิญ|มาชี้แจง|เข้าชี้แจง")
 # ผู้ลา/ขาดประชุม: in whatever words, those people were away
 IS_AWAY = re.compile(r"(?:^|ผู้|ที่|/)(?:ขอ)?(?:ลา|ขาด|ติด|ไม่)(?!ยืน)")
+JOINS = re.compile(r"(?:เข้า)?ร่วม(?:การ)?ประชุม|รับเชิญ")
 MOST_LINES_OF_HEAD = 2
 """A head, and the name of a unit below it."""
 LONGEST_POSSIBLE_HEAD = 60
@@ -65,7 +71,9 @@ def unheaded_starts(lines: Sequence[Line]) -> Mapping[int, Start]:
     above: PersonLine | None = None
     last = -1
     for at, line in enumerate(lines):
-        if attendance_head(line.text):
+        if line.labelled in LABELLED_HEADS:
+            starts[at] = _start(line, 1)
+        if attendance_head(line.text) or at in starts:
             headed, above = True, None
             continue
         person = person_line(line)
@@ -141,9 +149,17 @@ def _start(line: Line, head_lines: int) -> Start:
     if not head_lines:
         return Start(None, "", None, 0)
     name, counted = _nearly(line), COUNTED_PEOPLE.search(line.text)
-    name = name or ("absent" if IS_AWAY.search(line.text) else None)
-    heading = NUMBERED_HEAD.sub("", line.text).strip(" *:：-–▪●◆■") if name or may_be_head(line) or counted else None
-    return Start(heading, name or "", int(counted["count"]) if counted else None, 1)
+    name = name or _status_in_words(line.text)
+    is_words = (name and not line.labelled) or may_be_head(line) or counted
+    heading = NUMBERED_HEAD.sub("", line.text).strip(" *:：-–▪●◆■") if is_words else None
+    return Start(heading, name or "", int(counted["count"] or counted["count_alone"]) if counted else None, 1)
+
+
+def _status_in_words(text: str) -> str | None:
+    """Away, or ผู้เข้าร่วมประชุมที่มิใช่กรรมการ."""
+    if IS_AWAY.search(text):
+        return "absent"
+    return "participants" if JOINS.search(text) else None
 
 
 def _nearly(line: Line) -> str | None:
@@ -151,7 +167,7 @@ def _nearly(line: Line) -> str | None:
         return None
     opening = nearly_opened_by(line.text, Opens.ATTENDANCE)
     if opening is None:
-        return None
+        return LABELLED_HEADS.get(line.labelled)
     return "absent" if NOT_THERE.search(opening.words) else opening.name
 
 

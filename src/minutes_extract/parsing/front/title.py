@@ -57,6 +57,7 @@ NUMBER = regex.compile(
 ANNUAL_BEFORE = regex.compile(r"ปี\s*(?:การศึกษา|งบประมาณ)?\s*(?:พ\.?\s*ศ\.?|พุทธศักราช)?\s*(?P<year>2[3-6]\d\d)\s*$")
 # ครั้งที่ ๑ ประจำปี พ.ศ. ⏎ ๒๕๖๘ · ครั้งที่ ๑/ภาคเรียนที่ ๒/ ⏎ ๒๕๖๘
 YEAR_AWAITED = regex.compile(r"(?:ปี|พ\.?\s*ศ\.?|(?P<slash>/))\s*$")
+NUMBER_AWAITED = regex.compile(r"(?:ครั้ง|คราว)ที่\s*$")
 YEAR_ALONE = regex.compile(r"\s*(2[3-6]\d\d)\s*")
 # วันพุธที่ ๕ · เมื่อวันที่ ๕ · ประชุมเมื่อวันที่ ๕ · จัดประชุมในวันพุธที่ ๕
 DAY = r"(?:(?:จัด)?ประชุม(?=เมื่อ|ใน|ระหว่าง))?(?:เมื่อ|ใน|ระหว่าง)?\s*วัน\s*(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
@@ -146,7 +147,7 @@ class _TitleReader:
         if pairs:
             rules = [self._read_pair(pair, line) for pair in pairs]
             return rules[0]
-        if self._read_year(line):
+        if self._read_year(line) or self._read_number_below(line):
             return "number"
         text = self._read_number(line.text, line)
         rules = ["title"] if line.table is None and self._read_title(text) else []
@@ -196,6 +197,17 @@ class _TitleReader:
             return False
         text = self.number.text + (year[1] if awaited["slash"] else "")
         self.number = self.number.model_copy(update={"year_be": int(year[1]), "text": text})
+        return True
+
+    def _read_number_below(self, line: Line) -> bool:
+        """…สมัยที่ ๔ ครั้งที่ ⏎ ๘: the number has run over to the next line."""
+        above = self.taken[-1].line.text if self.taken else ""
+        awaited = NUMBER_AWAITED.search(above) if self.number is None and line.text[:1].isdigit() else None
+        found = NUMBER.fullmatch(f"ครั้งที่ {line.text}") if awaited else None
+        if awaited is None or found is None:
+            return False
+        self._take_number(found, above[: awaited.start()], line)
+        self.in_title = False
         return True
 
     def _read_number(self, text: str, line: Line) -> str:

@@ -5,7 +5,7 @@ Asked only for what is missing: agenda numbers that are not 1 … k, the time of
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from minutes_extract.model.line import Line
@@ -33,6 +33,8 @@ WORDS_OF_END = re.compile(r"(?:เลิก|ปิด|จบ|เสร็จ|ส
 LONGEST_SESSION = 90
 """Letters of a line that says when the meeting began or ended."""
 MOST_LINES_OF_SESSION = 6
+MOST_LINES_OF_LIST = 40
+"""Lines of the last list of names and of what follows it, where no agenda is known."""
 LAST_LINES = 30
 # ผลการพิจารณา รับทราบ · ข้อยุติ : เห็นชอบ
 UNKNOWN_LABEL = re.compile(r"^[\-–•*\s]*(?P<words>[ก-๙ฯ]{2,25}(?:ที่ประชุม)?)(?:\s*[:：]\s*|\s+|$)(?P<rest>.*)$")
@@ -40,6 +42,8 @@ DECIDES = re.compile(
     r"(?:ที่ประชุม(?:ได้|มี|จึง)?(?:มติ)?)?(?:รับ(?:ทราบ|รอง|หลักการ)|ทราบ(?:$|\s)|(?:ไม่)?เห็นชอบ|(?:ไม่)?อนุมัติ|มอบ(?:หมาย|ให้)?|มีมติ|ลงมติ|ไม่รับรอง|เลื่อนการ|แต่งตั้ง|เห็น(?:ควร|ด้วย)|เป็นเอกฉันท์)"
 )
 SPEAKERS = re.compile(r"ที่ประชุม|ประธาน|เลขา|และ|หรือ|โดย|เพื่อ|จึง|ทั้งนี้|ให้|ขอ|จาก|ตาม|แล้ว|ได้|ว่า|ซึ่ง")
+# ประเด็นที่ ๓.๑ เรือนเพาะชำ
+WORDS_AND_ITEM = re.compile(r"^(?P<words>[^\d\n]{3,26}?)\s*(?P<item>\d{1,2}\s?\.\s?\d.*)$")
 FEWEST_LABELS = 2
 FEWEST_REPEATED = 3
 """Heads behind one unknown word (ประเด็นที่ ๑, ๒, ๓)."""
@@ -57,6 +61,8 @@ class _Numbered:
     words: str
     number: int
     rest: str
+    below: str
+    """The next line, where the title may stand."""
     exact: bool
 
 
@@ -65,15 +71,27 @@ def read_near_words(content: Sequence[Line]) -> list[Line]:
     lines = list(content)
     numbered = list(_numbered(lines))
     for one in _missing_heads(numbered, lines):
-        lines[one.at] = _read_as(lines[one.at], Opens.AGENDA, one.words, f"{one.number} {one.rest}")
+        lines[one.at] = read_as(lines[one.at], Opens.AGENDA, one.words, f"{one.number} {one.rest}")
+    _read_items(lines, {one.words for one in numbered if lines[one.at].misread and not one.exact})
     heads = [one.at for one in numbered if one.exact or lines[one.at].misread]
     if heads:
         _read_sessions(lines, heads)
         _read_labels(lines, heads[0])
+    elif listed := [at for at, line in enumerate(lines) if attendance_head(line.text)]:
+        _sessions_by_time(lines, [min(listed[-1] + MOST_LINES_OF_LIST, len(lines) - 1)])
     return lines
 
 
-def _read_as(line: Line, kind: Opens, words: str, rest: str) -> Line:
+def _read_items(lines: list[Line], words: Set[str]) -> None:
+    """The numbers of items behind the unknown words of the heads: ประเด็นที่ ๓.๑ …"""
+    for at, line in enumerate(lines):
+        found = WORDS_AND_ITEM.match(line.text) if words else None
+        if found and found["words"] in words:
+            lines[at] = replace(line, text=found["item"], cells=(), continues=False, misread=found["words"])
+
+
+def read_as(line: Line, kind: Opens, words: str, rest: str) -> Line:
+    """The line with the words of the table for its own."""
     return replace(line, text=f"{READ_AS[kind]}{rest}", cells=(), continues=False, misread=words)
 
 
@@ -84,7 +102,8 @@ def _numbered(lines: Sequence[Line]) -> Iterator[_Numbered]:
             exact = opened_by(line.text, Opens.AGENDA) is not None
             if exact and not is_head(found["rest"]):
                 continue
-            yield _Numbered(at, found["words"].strip(), int(found["number"]), found["rest"], exact)
+            below = lines[at + 1].text if at + 1 < len(lines) else ""
+            yield _Numbered(at, found["words"].strip(), int(found["number"]), found["rest"], below, exact)
 
 
 def _missing_heads(numbered: Sequence[_Numbered], lines: Sequence[Line]) -> list[_Numbered]:
@@ -115,7 +134,8 @@ def _is_head(one: _Numbered, lines: Sequence[Line], by_title: bool) -> bool:
 
 def _has_title(one: _Numbered) -> bool:
     """One word, and behind the number what agendas are called (เรื่องเพื่อพิจารณา)."""
-    title = opened_by(f"{one.number} {one.rest}", Opens.NUMBERED_AGENDA) or AGENDA_TITLE.match(one.rest)
+    rest = one.rest or one.below
+    title = opened_by(f"{one.number} {rest}", Opens.NUMBERED_AGENDA) or AGENDA_TITLE.match(rest)
     return title is not None and " " not in one.words
 
 
@@ -135,14 +155,15 @@ def _read_sessions(lines: list[Line], heads: Sequence[int]) -> None:
     for kind, places in ((Opens.OPENING, above), (Opens.CLOSING, range(heads[-1], len(lines)))):
         at, near = next(_near(lines, kind, places), (None, None))
         if at is not None and near is not None and not any(opened_by(line.text, kind) for line in lines):
-            lines[at] = _read_as(lines[at], kind, near.words, near.rest)
+            lines[at] = read_as(lines[at], kind, near.words, near.rest)
     _sessions_by_time(lines, heads)
 
 
 def _sessions_by_time(lines: list[Line], heads: Sequence[int]) -> None:
     """การประชุมเริ่มเวลา ๙.๐๐ น. in whatever words: the time above the first agenda, and the one below the last."""
     listed = [at for at in range(heads[0]) if attendance_head(lines[at].text) or person_line(lines[at])]
-    above = range(max(listed[-1] + 1 if listed else 0, heads[0] - MOST_LINES_OF_SESSION), min(heads[0] + 2, len(lines)))
+    first = max(listed[-1] + 1, heads[0] - MOST_LINES_OF_LIST) if listed else 0
+    above = range(first, min(heads[0] + 2, first + MOST_LINES_OF_SESSION, len(lines)))
     below = reversed(range(max(heads[-1] + 1, len(lines) - LAST_LINES), len(lines)))
     for kind, places, words in (
         (Opens.OPENING, above if listed else range(0), WORDS_OF_START),
@@ -154,15 +175,15 @@ def _sessions_by_time(lines: list[Line], heads: Sequence[int]) -> None:
             line = lines[at]
             time = first_time(line.text) if len(line.text) <= LONGEST_SESSION and words.search(line.text) else None
             if time and not opened_by(line.text, Opens.PAUSE) and not first_date(line.text):
-                lines[at] = _read_as(line, kind, line.text[: time.start].strip(), f"เวลา {line.text[time.start :]}")
+                lines[at] = read_as(line, kind, line.text[: time.start].strip(), f"เวลา {line.text[time.start :]}")
                 break
 
 
 def _read_labels(lines: list[Line], first: int) -> None:
     for at, near in list(_near(lines, Opens.RESOLUTION, range(first, len(lines)))):
-        lines[at] = _read_as(lines[at], Opens.RESOLUTION, near.words, near.rest)
+        lines[at] = read_as(lines[at], Opens.RESOLUTION, near.words, near.rest)
     for at, words, rest in _repeated_labels(lines, first):
-        lines[at] = _read_as(lines[at], Opens.RESOLUTION, words, rest)
+        lines[at] = read_as(lines[at], Opens.RESOLUTION, words, rest)
 
 
 def _repeated_labels(lines: Sequence[Line], first: int) -> Iterator[tuple[int, str, str]]:

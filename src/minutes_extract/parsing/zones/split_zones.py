@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from minutes_extract.model.line import Line
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.attendance.unheaded import may_be_head
+from minutes_extract.parsing.labeller.chain import LIST_HEADS, Label
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
-from minutes_extract.parsing.text.person_lines import first_list
+from minutes_extract.parsing.text.person_lines import first_list, person_line
 from minutes_extract.parsing.text.quoted_agendas import is_quoted
+from minutes_extract.parsing.zones.labelled import read_labelled
 from minutes_extract.parsing.zones.near_words import read_near_words
 from minutes_extract.parsing.zones.title_by_evidence import names_meeting, title_by_evidence
 from minutes_extract.thai.times import first_time
@@ -38,6 +40,8 @@ FEWEST_LETTER_MARKS = 2
 FEWEST_SIGNS = 2
 """Of a meeting that was held, where no wording of a title opens a line."""
 SESSION_OPENS = frozenset({Opens.OPENING, Opens.OPENING_WORDS})
+# ๑. งานค้าง
+FIRST_HEAD = re.compile(r"^\(?1(?:[.)]\s*|\s+)(?=[ก-ฮเ-ไA-Za-z])[^\t:]{2,80}$")
 AGENDAS = frozenset({Opens.AGENDA, Opens.PRE_AGENDA, Opens.AGENDA_TITLE})
 # Where no closing line is printed, signers are looked for in the last lines only.
 SIGNATURE_REACH = 14
@@ -60,7 +64,7 @@ class Bounds:
 
 def split_zones(lines: Sequence[Line]) -> list[tuple[Line, Zone]]:
     """Each line with its zone, in the order of the paper; misread words of the table are read as what they stand for."""
-    content = read_near_words([line for line in lines if not line.furniture])
+    content = read_labelled(read_near_words([line for line in lines if not line.furniture]))
     zoned = iter(zip(content, zone_names(content, find_bounds(content)), strict=True))
     return [(line, Zone.FURNITURE) if line.furniture else next(zoned) for line in lines]
 
@@ -102,16 +106,19 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     marks = [_mark(line) for line in content]
     title = _above_list(content, marks, _find_title(marks))
     people = _list_without_head(content, marks, 0 if title is None else title + 1)
+    by_words = title is not None and not content[title].labelled
     if title is None:
         title = _title_without_words(content, marks, people)
         people = people if title is None else _list_without_head(content, marks, title + 1)
-        if not _held_without_title(content, marks, people, title):
-            return None
+    if not by_words and not _held_without_title(content, marks, people, title):
+        return None
     start = 0 if title is None else title + 1
     attendance = people if people is not None else _first(marks, {Opens.ATTENDANCE}, start)
     agenda = _first(marks, AGENDAS, start if attendance is None else attendance)
     if agenda is None and not any(mark in SESSION_OPENS for mark in marks):
         agenda = _counted_agenda(content, start if attendance is None else attendance)
+    if agenda is None:
+        agenda = _head_above_opening(content, marks, start)
     if attendance is not None and agenda is not None and attendance > agenda:
         attendance = None  # a list of names inside an item
     end = len(content)
@@ -123,6 +130,16 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     closing = min(closing, signatures)
     attendance_at = agenda_at if attendance is None else attendance
     return Bounds(title, body, attendance_at, opening, agenda_at, closing, signatures)
+
+
+def _head_above_opening(content: Sequence[Line], marks: Sequence[str], start: int) -> int | None:
+    """๑. งานค้าง ⏎ เริ่มประชุม…: the opening stands below the first agenda's head."""
+    opening = _first(marks, {Opens.OPENING}, start)
+    at = -1 if opening is None else opening - 1
+    if at <= start or marks[at] or person_line(content[at]) or not FIRST_HEAD.match(content[at].text):
+        return None
+    above = person_line(content[at - 1])  # a list of one that counts from 0 there is none
+    return at if above is None or above.number != 0 else None
 
 
 def _counted_agenda(content: Sequence[Line], start: int) -> int | None:
@@ -171,8 +188,10 @@ def _end_of_letter(lines: Sequence[Line]) -> int:
 
 
 def _mark(line: Line) -> str:
-    if attendance_head(line.text):
+    if attendance_head(line.text) or line.labelled in LIST_HEADS:
         return Opens.ATTENDANCE
+    if line.labelled == Label.TITLE:
+        return Opens.TITLE
     opening = opened_by(line.text, *OPENERS)
     quoted = opening is not None and opening.kind is Opens.AGENDA and is_quoted(opening.rest)
     return opening.kind if opening and not quoted else ""
@@ -201,7 +220,7 @@ def _find_title(marks: Sequence[str]) -> int | None:
 def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: int | None, title: int | None) -> bool:
     """Minutes whose title was lost or never met still have two of: names, a sitting, decisions.
 
-    Without a line that calls them a meeting they have names, a time and an agenda.
+    Without a line that calls them a meeting, or is a title by its label, they have names, a time and an agenda.
     """
     timed = any(mark in {Opens.OPENING, Opens.CLOSING} for mark in marks)
     listed = people is not None or Opens.ATTENDANCE in marks
@@ -211,7 +230,7 @@ def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: i
         and (Opens.AGENDA in marks or any(opened_by(line.text, Opens.NUMBERED_AGENDA) for line in content))
     ):
         return True
-    if title is None or not names_meeting(content[title].text):
+    if title is None or not (content[title].labelled or names_meeting(content[title].text)):
         return False
     return listed + _sat(content, marks) + any(map(_decides, content)) >= FEWEST_SIGNS
 

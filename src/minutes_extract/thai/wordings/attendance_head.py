@@ -8,7 +8,11 @@ from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import LONGEST_HEAD_LINE, Opens
 
 # The words of a head that a person follows on the same line: "ผู้ขาดประชุม: นาย…", "ผู้มาประชุม ๑. นาย…".
-_PERSON_BEHIND_HEAD = re.compile(r"(?P<head>[^\d:：]{2,60}?)\s*(?:[:：]\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$")
+_PERSON_BEHIND_HEAD = re.compile(
+    r"(?P<head>[^\d:：]{2,60}?(?:\d{1,3}\s?(?:คน|ท่าน|ราย|รูป)(?=\s*[:：]))?)\s*(?:[:：]\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$"
+)
+LONGEST_NAMES_BEHIND = 700
+"""Letters of a head and the names behind its colon."""
 _UNTITLED = re.compile(r"(?:และ\s?)?[ก-๙A-Za-z.]{2,25}(?:\s[ก-๙A-Za-z.]{2,25})?\s?(?:\([^()]{2,40}\))?")
 _ONE_UNTITLED = re.compile(r"[ก-๙A-Za-z]{2,15}(?:\s?\([^()]{2,20}\))?")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}\s?[.)]|[-–•])\s?")
@@ -33,7 +37,7 @@ class AttendanceHead:
 def attendance_head(text: str) -> AttendanceHead | None:
     """The head of a list of names that the line is. A person whose role is ผู้แถลง is none."""
     whole = _head(text)
-    if whole or len(text) > LONGEST_HEAD_LINE * 2:
+    if whole or len(text) > (LONGEST_NAMES_BEHIND if ":" in text else LONGEST_HEAD_LINE * 2):
         return whole
     split = _PERSON_BEHIND_HEAD.match(text)
     if split is None:
