@@ -12,7 +12,7 @@ help:
 	@echo 'make bench   speed, with ratios in one run (minutes)'
 	@echo 'make heads   what is lost where heads, agenda words or titles are spoilt (seconds)'
 	@echo 'make samples print the sample minutes anew (needs LibreOffice, Chromium, Thai fonts)'
-	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (two minutes)'
+	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (some minutes)'
 	@echo 'make fuzz    spoilt papers for an hour; SECONDS=60 for a minute. What fails is kept as a case'
 	@echo 'make soak    20,000 documents in one batch, memory and handles watched (two hours; DOCUMENTS=500)'
 	@echo 'make licences list the licences of what is shipped; make audit asks for known weaknesses'

@@ -576,7 +576,7 @@ BOMB = '<!DOCTYPE w [<!ENTITY a "ลม"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;
         pytest.param(changed(replace_in("word/document.xml", "w:body", "w:bodice")), UnreadableDocumentError, "no body", id="no body"),
         pytest.param(raw_docx(""), UnreadableDocumentError, "no text", id="empty"),
         pytest.param(changed(replace_in("word/document.xml", "<w:document", BOMB + "<w:document")), UnreadableDocumentError, "entities", id="entities"),
-        pytest.param(raw_docx("<w:sdt>" * 5000 + "</w:sdt>" * 5000), UnreadableDocumentError, "damaged", id="too deep"),
+        pytest.param(raw_docx("<w:sdt>" * 5000 + "</w:sdt>" * 5000), LimitError, "nested too deep", id="too deep"),
     ],
 )  # fmt: skip
 def test_bad_input(data: bytes, error: type[MinutesError], says: str) -> None:
