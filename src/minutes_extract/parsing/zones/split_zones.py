@@ -13,6 +13,7 @@ from minutes_extract.model.line import Line
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.attendance.unheaded import may_be_head
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
+from minutes_extract.parsing.text.numbering import Style, read_number
 from minutes_extract.parsing.text.person_lines import first_list, person_line
 from minutes_extract.parsing.text.quoted_agendas import is_quoted
 from minutes_extract.parsing.zones.near_words import read_near_words
@@ -116,6 +117,8 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
         agenda = _counted_agenda(content, start if attendance is None else attendance)
     if agenda is None:
         agenda = _head_above_opening(content, marks, start)
+    if agenda is None and Opens.OPENING not in marks and Opens.OPENING_WORDS not in marks:
+        agenda = _first_matter(content, marks, start)
     if attendance is not None and agenda is not None and attendance > agenda:
         attendance = None  # a list of names inside an item
     end = len(content)
@@ -127,6 +130,21 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     closing = min(closing, signatures)
     attendance_at = agenda_at if attendance is None else attendance
     return Bounds(title, body, attendance_at, opening, agenda_at, closing, signatures)
+
+
+def _first_matter(content: Sequence[Line], marks: Sequence[str], start: int) -> int | None:
+    """Without any head: the first heading or item between the lists of names and the first resolution."""
+    resolved = next((at for at in range(start, len(content)) if opened_by(content[at].text, Opens.RESOLUTION)), None)
+    listed = [at for at in range(start, resolved or 0) if marks[at] == Opens.ATTENDANCE]
+    if resolved is None or not listed:
+        return None
+    matters = (at for at in range(listed[-1] + 1, resolved) if _begins_matter(content[at]))
+    return next(matters, resolved)
+
+
+def _begins_matter(line: Line) -> bool:
+    numbered = read_number(line.text)
+    return bool(line.heading) or (numbered is not None and numbered.style is Style.DOTTED)
 
 
 def _head_above_opening(content: Sequence[Line], marks: Sequence[str], start: int) -> int | None:
