@@ -235,17 +235,17 @@ def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: i
 
     Without a line that calls them a meeting they have names, a time and an agenda.
     """
-    timed = any(mark in {Opens.OPENING, Opens.CLOSING} for mark in marks)
+    sits = any(mark in {Opens.OPENING, Opens.CLOSING, Opens.OPENING_WORDS} for mark in marks)
     listed = people is not None or Opens.ATTENDANCE in marks
     if (
-        timed
+        sits
         and listed
         and (Opens.AGENDA in marks or any(opened_by(line.text, Opens.NUMBERED_AGENDA) for line in content))
     ):
         return True
-    if title is None or not names_meeting(content[title].text):
-        return False
-    return listed + _sat(content, marks) + any(map(_decides, content)) >= FEWEST_SIGNS
+    signs = listed + _sat(content, marks) + any(map(_decides, content))
+    named = title is not None and names_meeting(content[title].text)
+    return signs >= (FEWEST_SIGNS if named else FEWEST_SIGNS + 1)
 
 
 def _sat(content: Sequence[Line], marks: Sequence[str]) -> bool:
