@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint unit quick laws browser bench heads samples chaos reader pages minutes lock clean
+.PHONY: help demo test lint unit quick laws browser bench heads samples chaos reader pages minutes labeller lock clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
@@ -16,6 +16,7 @@ help:
 	@echo 'make reader  train the line reader for scans anew (hours on a CPU; needs npm and a few GB)'
 	@echo 'make pages   pages with truth, for the part of make bench about scans'
 	@echo 'make minutes random minutes with truth and a label a line, for training and for measuring'
+	@echo 'make labeller learn what lines of minutes are anew (some minutes)'
 	@echo 'make lock    pin and hash the dependencies anew'
 
 # Nothing is resolved at install: the locks name everything, and `pip check` says whether they do.
@@ -114,6 +115,9 @@ minutes: $(DEVELOPERS)
 	PYTHONPATH=src:. $(BIN)/python -m training.minutes --count $(COUNT) --configuration mixed --out $(MINUTES)/mixed
 	PYTHONPATH=src:. $(BIN)/python -m training.minutes --count $(COUNT) --configuration held_out --out $(MINUTES)/held-out
 	PYTHONPATH=src:. $(BIN)/python -m training.minutes --count $(COUNT) --configuration held_out --damage ocr_light --out $(MINUTES)/held-out-damaged
+
+labeller: $(DEVELOPERS)
+	PYTHONPATH=src:. $(BIN)/python -m training.labeller
 
 lock: $(DEVELOPERS)
 	@$(PIP) install --quiet uv

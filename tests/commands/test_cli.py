@@ -160,3 +160,35 @@ def test_help_is_thai(command: str) -> None:
     assert "ตัวเลือก:" in words
     assert "แสดงวิธีใช้นี้แล้วจบ" in words
     assert "Example" not in words
+
+
+def test_the_report_of_a_batch_is_there_and_can_be_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ก.md").write_bytes(SAMPLE.read_bytes())
+    (tmp_path / "in" / "ว่าง.txt").write_bytes(b"")
+    done = run("batch", tmp_path / "in", "-o", tmp_path / "out", "-j", 1, "--language", "th")
+    assert "1 ฉบับอ่านไม่ได้" in done.stderr
+    assert "ขั้นต่อไป: minutes-extract review" in done.stderr
+    first = (tmp_path / "out" / "ทะเบียนการประชุม.xlsx").read_bytes()
+    (tmp_path / "out" / "ทะเบียนการประชุม.xlsx").unlink()
+    assert run("report", tmp_path / "out").returncode == 0
+    assert (tmp_path / "out" / "ทะเบียนการประชุม.xlsx").read_bytes() == first
+    assert "โปรดตรวจว่าคัดลอกมาครบ" in (tmp_path / "out" / "สรุป.html").read_text("utf-8")
+    assert "check that it was copied whole" in (tmp_path / "out" / "run.csv").read_text("utf-8")
+
+
+def test_mistakes_are_answered_by_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "ก.txt").write_text("x", "utf-8")
+    (tmp_path / "empty").mkdir()
+    output = tmp_path / "out"
+    for arguments, told in (
+        (("batch", tmp_path / "empty", "-o", output), "Name the folder with the papers."),
+        (("batch", tmp_path / "papers", "-o", output, "--include", "pdf"), "'*.pdf'"),
+        (("review", tmp_path / "papers", "--no-browser"), "minutes-extract batch"),
+        (("index", output, "--db", output / "run.sqlite"), "--db minutes.sqlite"),
+        (("search", "x", "--db", "x", "--outcome", "ดี"), "approved (เห็นชอบ/อนุมัติ)"),
+    ):
+        done = run(*arguments)
+        assert done.returncode in {2, 4}, (arguments, done.stderr)
+        assert told in done.stderr

@@ -36,7 +36,7 @@ from minutes_extract.model.minutes import Meeting, Minutes, Votes
 from minutes_extract.model.options import Options
 from minutes_extract.model.page import Document, Page
 from minutes_extract.model.walk import tables_of
-from minutes_extract.pipeline import extract
+from minutes_extract.pipeline import extract, extract_bytes
 from minutes_extract.reading.read import read
 
 SAMPLES = sorted(paths.SAMPLES.glob("*/minutes.*"))
@@ -280,6 +280,7 @@ def test_csv_gives_attendance_resolutions_and_tables_back() -> None:
     ]
     assert read["resolutions.csv"][1][4:] == [
         *("4 › 4.1", "for_consideration", "ซ่อมถนน <ซอย 3> & ท่อ", "เห็นชอบ และมอบกองช่าง", "approved assigned", "1", "9"),
+        *("9", "0", "1", "", "", "", "", ""),
     ]
     assert read["tables/a/b-1.csv"] == [
         ["รายการ", "บาท"],
@@ -305,7 +306,7 @@ def test_workbooks_of_samples_hold_every_cell(samples: list[StoredDocument]) -> 
     for sample in samples:
         book = openpyxl.load_workbook(io.BytesIO(xlsx.workbook(sample.minutes)))
         tables = [table for _, table in tables_of(sample.minutes)]
-        assert len(book.sheetnames) == len(tables) + 1
+        assert len([name for name in book.sheetnames if name.startswith("table ")]) == len(tables)
         for number, table in enumerate(tables, start=1):
             read = {one.value for row in book[f"table {number}"].iter_rows() for one in row} - {None}
             value = {c.text if c.value is None else c.value for row in table.rows for c in row if c.text}
@@ -328,7 +329,64 @@ def test_spans_that_overlap_everywhere_take_linear_time() -> None:
     xlsx.workbook(one.minutes)
 
 
+COUNCIL = """รายงานการประชุมสภาเทศบาลตำบลคลองใส
+สมัยสามัญ ครั้งที่ ๑/๒๕๖๗
+วันที่ ๑๒ กุมภาพันธ์ ๒๕๖๗
+ผู้มาประชุม
+๑. นายชล ธารา  ประธานสภา
+๒. นางวารี ใสสด  สมาชิกสภา
+เริ่มประชุมเวลา ๐๙.๓๐ น.
+ระเบียบวาระที่ ๑ ญัตติ
+๑.๑ ญัตติด่วน ขอให้ซ่อมประตูน้ำ
+เสนอโดย นางวารี ใสสด
+ประธานสภาฯ\tขอเชิญผู้เสนอญัตติครับ
+\tมีเวลาสิบนาที
+ผู้แทนชุมชน : ขอให้ซ่อมก่อนหน้าฝน
+มติที่ประชุม เห็นชอบ ๒ เสียง ไม่เห็นชอบ - เสียง และให้กองช่างซ่อมประตูน้ำภายในวันที่ ๓๑ มีนาคม ๒๕๖๗
+เลิกประชุมเวลา ๑๒.๐๐ น.
+"""
+
+
+def council() -> StoredDocument:
+    minutes = extract_bytes(COUNCIL.encode(), "council.txt")
+    return stored(json.loads(minutes.model_dump_json()))
+
+
+def test_who_says_moves_and_must_do_what_reaches_csv_and_workbook() -> None:
+    found = files(csv_export.export([council()], never))
+    read = {
+        name: list(csv.reader(io.StringIO(found[f"{name}.csv"].decode("utf-8-sig"), newline="")))[1:]
+        for name in ("speeches", "motions", "tasks", "resolutions")
+    }
+    assert [row[7:11] for row in read["speeches"]] == [
+        ["ประธานสภาฯ", "ประธานสภา", "/attendance/0/people/0", "ขอเชิญผู้เสนอญัตติครับ\nมีเวลาสิบนาที"],
+        ["ผู้แทนชุมชน", "ผู้แทนชุมชน", "", "ขอให้ซ่อมก่อนหน้าฝน"],
+    ]
+    assert read["motions"][0][7:11] == ["urgent_motion", "", "นางวารี ใสสด", "/attendance/0/people/1"]
+    assert read["tasks"][0][7] == "กองช่าง"
+    assert read["tasks"][0][11] == "2024-03-31"
+    assert read["resolutions"][0][11:13] == ["2", "0"]
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.workbook(council().minutes)))
+    assert book.sheetnames == ["meeting", "ผู้มาประชุม", "มติ", "ญัตติ", "มอบหมาย", "คำอภิปราย"]
+    assert [cell.value for cell in book["คำอภิปราย"]["D"]] == ["speaker", "ประธานสภาฯ", "ผู้แทนชุมชน"]
+
+
 # --- Akoma Ntoso
+
+
+def test_speeches_and_votes_stand_in_the_debate_report() -> None:
+    root = etree.fromstring(akn.report_xml(council().minutes))
+    akn_schema().assertValid(root)
+    names = {"a": akn.AKN_NAMESPACE}
+    speeches = root.findall(".//a:speech", names)
+    assert [one.get("by") for one in speeches] == ["#person_1", "#speaker_1"]
+    assert [[part.text for part in one] for one in speeches] == [
+        ["ประธานสภาฯ", "ขอเชิญผู้เสนอญัตติครับ", "มีเวลาสิบนาที"],
+        ["ผู้แทนชุมชน", "ขอให้ซ่อมก่อนหน้าฝน"],
+    ]
+    assert [one.text for one in root.findall(".//a:debateSection/a:p", names)] == ["เสนอโดย นางวารี ใสสด"]
+    counts = {one.get("refersTo"): one.get("value") for one in root.findall(".//a:voting/a:count", names)}
+    assert counts == {"#vote_yes": "2", "#vote_no": "0"}
 
 
 def akn_schema() -> etree.XMLSchema:

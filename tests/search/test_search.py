@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from tests.work import LINEAR, cost_ratio
 
 from minutes_extract.archive.documents import Unusable
 from minutes_extract.errors import FileAccessError, MinutesError, UnreadableDocumentError, UsageError
-from minutes_extract.pipeline import extract
+from minutes_extract.pipeline import extract, extract_bytes
 from minutes_extract.search import database as database_module
 from minutes_extract.search.ask import MAX_QUERY, Filters, day_from, kind_named, ordered, outcome_named
 from minutes_extract.search.database import open_to_read, open_to_write
@@ -472,3 +473,67 @@ def test_control_characters_of_a_document_do_not_reach_the_terminal(folder: Path
     shown = run("search", "ข้าวอินทรีย์", "--db", str(database))
     assert "ข้าวอินทรีย์" in shown.stdout
     assert "\N{ESCAPE}" not in shown.stdout
+
+
+# --- who says, moves and must do what
+
+COUNCIL = """รายงานการประชุมสภาเทศบาลตำบลคลองใส
+สมัยสามัญ ครั้งที่ ๑/๒๕๖๗
+วันที่ ๑๒ กุมภาพันธ์ ๒๕๖๗
+ผู้มาประชุม
+๑. นายชล ธารา  ประธานสภา
+๒. นางวารี ใสสด  สมาชิกสภา
+เริ่มประชุมเวลา ๐๙.๓๐ น.
+ระเบียบวาระที่ ๑ ญัตติ
+๑.๑ ญัตติด่วน ขอให้ซ่อมประตูน้ำ
+เสนอโดย นางวารี ใสสด
+ประธานสภาฯ\tขอเชิญผู้เสนอญัตติครับ
+นางวารี ใสสด\tประตูน้ำรั่วมาสามเดือนแล้วค่ะ
+มติที่ประชุม เห็นชอบ และให้กองช่างซ่อมประตูน้ำภายในวันที่ ๓๑ มีนาคม ๒๕๖๗
+๑.๒ ญัตติ ขอให้ทาสีศาลา
+เสนอโดย นายชล ธารา
+มติที่ประชุม เห็นชอบ มอบหมายกองช่างดำเนินการภายในวันที่ ๓๐ กันยายน ๒๕๖๗
+เลิกประชุมเวลา ๑๒.๐๐ น.
+"""
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("council")
+    (folder / "council.json").write_text(extract_bytes(COUNCIL.encode(), "c.txt").model_dump_json(), "utf-8")
+    build(folder, folder / "minutes.sqlite")
+    return folder / "minutes.sqlite"
+
+
+@pytest.mark.parametrize(
+    ("query", "filters", "answers"),
+    [
+        ("ประตูน้ำ", Filters(said_by="วารี ใสสด"), ["นางวารี ใสสด: ประตูน้ำรั่วมาสามเดือนแล้วค่ะ"]),
+        ("", Filters(said_by="ประธานสภา"), ["ประธานสภาฯ: ขอเชิญผู้เสนอญัตติครับ"]),
+        ("", Filters(said_by="ชล ธารา"), ["ประธานสภาฯ: ขอเชิญผู้เสนอญัตติครับ"]),
+        ("ประตูน้ำ", Filters(said_by="ประธานสภา"), []),
+        ("", Filters(moved_by="วารี"), ["นางวารี ใสสด: urgent_motion"]),
+        ("", Filters(task_of="กองช่าง", due_by=date(2024, 4, 30)), ["กองช่าง: ซ่อมประตูน้ำภายในวันที่ 31 มีนาคม 2567"]),
+        ("สี", Filters(task_of="กองช่าง"), ["กองช่าง: ดำเนินการภายในวันที่ 30 กันยายน 2567"]),
+        ("", Filters(task_of="กองคลัง"), []),
+    ],
+)
+def test_who_says_moves_and_must_do_what(council: Path, query: str, filters: Filters, answers: list[str]) -> None:
+    found = search(council, query, filters)
+    assert [f"{one.who}: {one.text}" for hit in found.hits for one in hit.answers] == answers
+    assert bool(found.hits) == bool(answers)
+
+
+def test_views_list_who_says_moves_and_must_do_what(council: Path) -> None:
+    assert rows(council, "SELECT speaker, person FROM who_said") == [
+        ("ประธานสภาฯ", "นายชล ธารา"),
+        ("นางวารี ใสสด", "นางวารี ใสสด"),
+    ]
+    assert rows(council, "SELECT assignee, due_date FROM who_must") == [
+        ("กองช่าง", "2024-03-31"),
+        ("กองช่าง", "2024-09-30"),
+    ]
+    assert rows(council, "SELECT kind, proposer FROM who_moved") == [
+        ("urgent_motion", "นางวารี ใสสด"),
+        ("motion", "นายชล ธารา"),
+    ]

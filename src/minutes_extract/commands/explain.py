@@ -75,4 +75,5 @@ def _drawn(file: Path, folder: Path, options: Options) -> list[str]:
 def _explained(one: "LineTrace") -> str:
     place = f"{one.line.page}:{one.line.number}" if one.line.page else f"{one.line.number}"
     repairs = f"  [{', '.join(one.line.repairs)}]" if one.line.repairs else ""
-    return f"{place:>6}  {one.zone:<10}  {one.rule or '–':<22}  {one.line.text}{repairs}"
+    labelled = f"  [labelled {one.line.labelled}]" if one.line.labelled else ""
+    return f"{place:>6}  {one.zone:<10}  {one.rule or '–':<22}  {one.line.text}{repairs}{labelled}"

@@ -12,12 +12,15 @@ from minutes_extract.commands.messages import echo
 
 if TYPE_CHECKING:
     from minutes_extract.archive.documents import Unusable
+    from minutes_extract.search.answers import ItemAnswer
     from minutes_extract.search.index import Indexed
     from minutes_extract.search.query import Hit, SearchResult
     from minutes_extract.search.snippet import SnippetPart
 
 PROGRESS_EVERY = 500
 """Documents between two lines of progress."""
+LONGEST_ANSWER = 160
+"""Letters of a speech that are shown."""
 BOLD_ON, BOLD_OFF = "\N{ESCAPE}[1m", "\N{ESCAPE}[0m"
 
 Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The search database, one SQLite file.")]
@@ -58,6 +61,10 @@ def search(
     outcome: Annotated[str | None, typer.Option(help="approved, acknowledged, rejected, deferred …")] = None,
     kind: Annotated[str | None, typer.Option(help="for_consideration, for_information, other_business …")] = None,
     in_tables: Annotated[bool, typer.Option("--table", help="Only what stands in tables.")] = False,
+    said_by: Annotated[str | None, typer.Option(help="Who says the words: a name or an office.")] = None,
+    moved_by: Annotated[str | None, typer.Option(help="Who moves it: a name or an office.")] = None,
+    task_of: Annotated[str | None, typer.Option(help="Who is told to do something: a name or an office.")] = None,
+    due_by: Annotated[str | None, typer.Option(metavar="DATE", help="The last day by which a task is due.")] = None,
     limit: Annotated[int, typer.Option(help="The most hits.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -76,6 +83,10 @@ def search(
         outcome=outcome_named(outcome) if outcome else None,
         kind=kind_named(kind) if kind else None,
         in_tables=in_tables,
+        said_by=said_by,
+        moved_by=moved_by,
+        task_of=task_of,
+        due_by=day_from(due_by, last=True) if due_by else None,
     )
     found = ask(database, query, ordered(filters), limit)
     if as_json:
@@ -105,7 +116,15 @@ def _lines(number: int, hit: "Hit") -> list[str]:
     line = f"line {hit.first_line}" if hit.first_line else None
     facts = " · ".join(filter(None, (meeting, dated, page, line, " ".join(hit.outcomes))))
     head = f"{number}. {hit.path or '–'}  {hit.heading or hit.title or ''}"
-    return [_printable(head), f"   {_printable(facts)}", f"   {_marked(hit.snippet)}", f"   {_printable(hit.file)}", ""]
+    answers = [f"   {_printable(_answer(one))}" for one in hit.answers] or [f"   {_marked(hit.snippet)}"]
+    return [_printable(head), f"   {_printable(facts)}", *answers, f"   {_printable(hit.file)}", ""]
+
+
+def _answer(one: "ItemAnswer") -> str:
+    """Who says, moves or must do what, on one line."""
+    text = one.text if len(one.text) <= LONGEST_ANSWER else f"{one.text[:LONGEST_ANSWER]}…"
+    due = f" ({one.due})" if one.due else ""
+    return f"{one.who or '–'}: {' '.join(text.split())}{due}"
 
 
 def _marked(pieces: "tuple[SnippetPart, ...]") -> str:
@@ -137,6 +156,7 @@ def _as_json(query: str, found: "SearchResult") -> str:
             "page": hit.page,
             "line": hit.first_line,
             "snippet": [{"text": text, "match": marked} for text, marked in hit.snippet],
+            "answers": [one._asdict() for one in hit.answers],
             "found_by": hit.found_by,
         }
         for hit in found.hits

@@ -1,7 +1,7 @@
 """Akoma Ntoso 3 (OASIS LegalDocML): a meeting as a debateReport.
 
-preface: what the title block says · rollCall: the attendance · debateSection per agenda item, with its tables and its
-resolutions · adjournment · conclusions: the signatures.
+preface: what the title block says · rollCall: the attendance · debateSection per agenda item, with its speeches, tables and
+resolutions · adjournment · conclusions: the signatures · analysis: how votes fell.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutes_extract.archive.documents import ReportUnusable, StoredDocument
 from minutes_extract.archive.identity import document_id
+from minutes_extract.export.akn_debate import Speakers, said, speaker_references, speakers_of, voting_analysis
 from minutes_extract.export.chunk import Chunk
 from minutes_extract.export.each import chunks_of_each
 from minutes_extract.export.spans import merged_areas
@@ -38,18 +39,19 @@ def _chunks(document: StoredDocument) -> Iterator[Chunk]:
 def report_xml(minutes: Minutes) -> bytes:
     """The debateReport of a meeting."""
     akn = Maker(AKN_NAMESPACE)
-    report = akn.debateReport(_meta(akn, minutes), name="minutes")
+    speakers = speakers_of(minutes)
+    report = akn.debateReport(_meta(akn, minutes, speakers), name="minutes")
     preface = list(_preface(akn, minutes.meeting))
     if preface:
         report.append(akn.preface(*preface))
-    report.append(akn.mainBody(*_body(akn, minutes)))
+    report.append(akn.mainBody(*_body(akn, minutes, speakers)))
     signatures = [_signature(akn, row) for row in _signature_rows(minutes)]
     if signatures:
         report.append(akn.conclusions(*signatures))
     return xml_bytes(akn.akomaNtoso(report), RUNNING_TEXT)
 
 
-def _meta(akn: Maker, minutes: Minutes) -> "_Element":
+def _meta(akn: Maker, minutes: Minutes, speakers: Speakers) -> "_Element":
     day = day_of(minutes.meeting.date.iso if minutes.meeting.date else None)
     date = day.isoformat() if day else NO_DATE
     work = f"/akn/th/debateReport/{date}/{document_id(minutes)}"
@@ -66,7 +68,8 @@ def _meta(akn: Maker, minutes: Minutes) -> "_Element":
             akn.FRBRManifestation(*_frbr(akn, f"{expression}.xml", date), akn.FRBRformat(value="xml")),
             source=AUTHOR,
         ),
-        akn.references(*_references(akn, minutes), source=AUTHOR),
+        *voting_analysis(akn, minutes, AUTHOR),
+        akn.references(*_references(akn, minutes), *speaker_references(akn, minutes, speakers), source=AUTHOR),
     )
 
 
@@ -98,7 +101,7 @@ def _preface(akn: Maker, meeting: Meeting) -> Iterator["_Element"]:
         yield akn.p(writable(meeting.venue))
 
 
-def _body(akn: Maker, minutes: Minutes) -> list["_Element"]:
+def _body(akn: Maker, minutes: Minutes, speakers: Speakers) -> list["_Element"]:
     parts: list[_Element] = []
     if minutes.attendance:
         parts.append(akn.rollCall(*_groups(akn, minutes.attendance), eId="rollCall"))
@@ -106,7 +109,7 @@ def _body(akn: Maker, minutes: Minutes) -> list["_Element"]:
         parts.append(
             akn.p(akn.recordedTime(minutes.meeting.opened, type="startEvent", time=_clock(minutes.meeting.opened)))
         )
-    parts += [_section(akn, item, f"dbsect_{at}") for at, item in enumerate(minutes.agenda, start=1)]
+    parts += [_section(akn, item, f"dbsect_{at}", speakers) for at, item in enumerate(minutes.agenda, start=1)]
     parts += [_table(akn, table, f"table_{at}") for at, table in enumerate(minutes.tables, start=1) if table.rows]
     if minutes.meeting.adjourned:
         time = minutes.meeting.adjourned
@@ -130,16 +133,17 @@ def _groups(akn: Maker, groups: tuple[AttendanceGroup, ...]) -> Iterator["_Eleme
             yield akn.ul(*people)
 
 
-def _section(akn: Maker, item: AgendaItem, name: str) -> "_Element":
+def _section(akn: Maker, item: AgendaItem, name: str, speakers: Speakers) -> "_Element":
     section = akn.debateSection(name=(item.kind or "item"), eId=name)
     if item.number:
         section.append(akn.num(writable(item.number)))
     if item.heading:
         section.append(akn.heading(writable(item.heading)))
-    section.extend(_paragraphs(akn, item.text))
+    section.extend(said(akn, item, speakers, name))
     tables = enumerate(item.tables, start=1)
     section.extend(_table(akn, table, f"{name}__table_{at}") for at, table in tables if table.rows)
-    section.extend(_section(akn, below, f"{name}__dbsect_{at}") for at, below in enumerate(item.items, start=1))
+    items = enumerate(item.items, start=1)
+    section.extend(_section(akn, below, f"{name}__dbsect_{at}", speakers) for at, below in items)
     for at, one in enumerate(item.resolutions, start=1):
         section.append(akn.resolutions(*_paragraphs(akn, one.text), eId=f"{name}__resolutions_{at}"))
     return section

@@ -109,6 +109,28 @@ def _properties() -> dict[str, JsonValue]:
             "type": "nested",
             "properties": {"text": _KEYWORD_MAPPING, "value": number, "unit": _KEYWORD_MAPPING},
         },
+        # Nested, so that a speaker and the words, an office and a day can be asked for together.
+        "speeches": {"type": "nested", "properties": {"speaker": named, "name": named, "text": text}},
+        "motion": {
+            "properties": {
+                "kind": _KEYWORD_MAPPING,
+                "reading": {"type": "integer"},
+                "proposer": named,
+                "seconders": named,
+            }
+        },
+        "tasks": {
+            "type": "nested",
+            "properties": {"to": named, "text": text, "due": _KEYWORD_MAPPING, "due_date": _DATE_MAPPING},
+        },
+        "votes": {
+            "type": "nested",
+            "properties": {
+                **dict.fromkeys(("yes", "no", "abstain", "present"), number),
+                "unanimous": {"type": "boolean"},
+                "unit": _KEYWORD_MAPPING,
+            },
+        },
         "tables": text,
         "page": {"type": "integer"},
         "first_line": {"type": "integer"},

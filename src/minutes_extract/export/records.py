@@ -13,9 +13,15 @@ from minutes_extract.model.minutes import (
     Mention,
     MentionKind,
     Minutes,
+    Motion,
+    MotionKind,
     Outcome,
     PersonStatus,
     Record,
+    Speech,
+    Task,
+    Votes,
+    VoteUnit,
 )
 from minutes_extract.model.walk import ItemAt, items_of
 from minutes_extract.thai.dates import day_of
@@ -60,6 +66,43 @@ class RecordMeeting(Record):
     source_file: str
 
 
+class RecordSpeech(Record):
+    """Who says what; `name` is null where an office speaks."""
+
+    speaker: str
+    name: str | None
+    text: str
+
+
+class RecordTask(Record):
+    """Who must do what by when."""
+
+    to: str | None
+    text: str
+    due: str | None
+    due_date: RecordDate | None
+
+
+class RecordVotes(Record):
+    """Votes of a resolution that counts them."""
+
+    yes: float | None
+    no: float | None
+    abstain: float | None
+    present: float | None
+    unanimous: bool
+    unit: VoteUnit | None
+
+
+class RecordMotion(Record):
+    """What kind of motion an item is, and who moves it."""
+
+    kind: MotionKind
+    reading: int | None
+    proposer: str | None
+    seconders: tuple[str, ...]
+
+
 class ItemRecord(Record):
     """One agenda item. `text_tokens` is heading, text, resolutions and tables cut into words parted by blanks."""
 
@@ -77,6 +120,10 @@ class ItemRecord(Record):
     dates: tuple[RecordDate, ...]
     people: tuple[RecordPerson, ...]
     amounts: tuple[RecordAmount, ...]
+    speeches: tuple[RecordSpeech, ...]
+    motion: RecordMotion | None
+    tasks: tuple[RecordTask, ...]
+    votes: tuple[RecordVotes, ...]
     tables: tuple[str, ...]
     page: int | None
     first_line: int | None
@@ -123,6 +170,10 @@ def _record(found: ItemAt, meeting: RecordMeeting, people: tuple[RecordPerson, .
         dates=tuple(_dates(item.mentions)),
         people=people,
         amounts=tuple(_amounts(item.mentions)),
+        speeches=tuple(_speech(one) for one in item.speeches),
+        motion=_motion(item.motion) if item.motion else None,
+        tasks=tuple(_task(one) for one in item.tasks),
+        votes=tuple(_votes(one.votes) for one in item.resolutions if one.votes),
         tables=tables,
         page=place.page if place else None,
         first_line=place.first_line if place else None,
@@ -151,6 +202,28 @@ def _people(minutes: Minutes) -> tuple[RecordPerson, ...]:
         RecordPerson(name=person.name, status=group.status, position=person.position, role=person.role)
         for group in minutes.attendance
         for person in group.people
+    )
+
+
+def _speech(one: Speech) -> RecordSpeech:
+    return RecordSpeech(speaker=one.speaker.raw, name=one.speaker.name, text=one.text)
+
+
+def _motion(one: Motion) -> RecordMotion:
+    proposer = one.proposer.raw if one.proposer else None
+    seconders = tuple(seconder.raw for seconder in one.seconders)
+    return RecordMotion(kind=one.kind, reading=one.reading, proposer=proposer, seconders=seconders)
+
+
+def _task(one: Task) -> RecordTask:
+    due = one.due
+    day = _date(due.iso) if due else None
+    return RecordTask(to=one.to.raw if one.to else None, text=one.text, due=due.raw if due else None, due_date=day)
+
+
+def _votes(one: Votes) -> RecordVotes:
+    return RecordVotes(
+        yes=one.yes, no=one.no, abstain=one.abstain, present=one.present, unanimous=one.unanimous, unit=one.unit
     )
 
 

@@ -5,7 +5,7 @@ openpyxl writes the time of day into a workbook; it is taken out again, so that 
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from minutes_extract.archive.documents import ReportUnusable, StoredDocument, Un
 from minutes_extract.archive.renderings import path_text
 from minutes_extract.export.chunk import Chunk
 from minutes_extract.export.each import chunks_of_each
+from minutes_extract.export.sheets import SHEETS, SheetRow
 from minutes_extract.export.spans import Area, merged_areas
 from minutes_extract.export.xml import writable
 from minutes_extract.model.minutes import Minutes, Table, TableCell
@@ -31,6 +32,8 @@ MAX_COLUMNS, MAX_ROWS = 16_384, 1_048_576
 """Of a sheet, by the format; a larger table goes on on another sheet."""
 MAX_SHEETS = 1_000
 """The format sets no limit, but programs slow down; more tables than this in one meeting were never seen."""
+MOST_EXACT = 10**15
+"""A workbook keeps numbers as doubles: a longer one (an id, a bar code) would lose its last digits."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time of a zip's entry."""
 _WRITTEN_AT = regex.compile(rb"(?<=<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -60,13 +63,17 @@ def losses(minutes: Minutes) -> Iterator[str]:
 
 
 def workbook(minutes: Minutes) -> bytes:
-    """A sheet of the meeting and its tables, then one per table."""
+    """A sheet of the meeting and its tables, one each of what was decided, moved, assigned and said, then one per table."""
     from openpyxl import Workbook
 
     book = Workbook()
     overview = book.worksheets[0]
     overview.title = OVERVIEW
     _fill_overview(overview, minutes)
+    for rows_of in SHEETS:
+        rows = list(rows_of.rows(minutes))
+        if rows:
+            _fill_rows(book.create_sheet(rows_of.title), rows_of.columns, rows)
     for number, (_, table) in enumerate(tables_of(minutes), start=1):
         if number > MAX_SHEETS:
             break
@@ -74,7 +81,7 @@ def workbook(minutes: Minutes) -> bytes:
             _fill(book.create_sheet(title), table, piece)
     written = io.BytesIO()
     book.save(written)
-    return _without_time(written.getvalue())
+    return without_time(written.getvalue())
 
 
 def _fill_overview(sheet: "Worksheet", minutes: Minutes) -> None:
@@ -106,6 +113,17 @@ def _labels(minutes: Minutes) -> Iterator[tuple[str, str]]:
         yield "", table.caption or ""
 
 
+def _fill_rows(sheet: "Worksheet", columns: Sequence[str], rows: Sequence[SheetRow]) -> None:
+    _fill_head(sheet, columns)
+    for at, row in enumerate(rows, start=2):
+        for column, value in enumerate(row, start=1):
+            cell = sheet.cell(at, column)
+            if isinstance(value, int | float) and abs(value) < MOST_EXACT:
+                cell.value = value
+            elif value is not None:
+                _put_text(cell, str(value))
+
+
 def _pieces(title: str, table: Table) -> Iterator[tuple[str, Area]]:
     """The parts of a table that fit on a sheet, each with the sheet's title; almost always one."""
     width = max([len(table.columns), *map(len, table.rows)], default=0)
@@ -117,15 +135,8 @@ def _pieces(title: str, table: Table) -> Iterator[tuple[str, Area]]:
 
 
 def _fill(sheet: "Worksheet", table: Table, piece: Area) -> None:
-    from openpyxl.styles import Font
-
     columns = table.columns[piece.left : piece.right + 1]
-    for column, text in enumerate(columns, start=1):
-        head = sheet.cell(1, column)
-        _put_text(head, text)
-        head.font = Font(bold=True)
-    if columns:
-        sheet.freeze_panes = "A2"
+    _fill_head(sheet, columns)
     first = 2 if columns else 1
     for at, row in enumerate(table.rows[piece.top : piece.bottom + 1]):
         for column, cell in enumerate(row[piece.left : piece.right + 1], start=1):
@@ -133,11 +144,21 @@ def _fill(sheet: "Worksheet", table: Table, piece: Area) -> None:
     _merge(sheet, table, piece, first)
 
 
+def _fill_head(sheet: "Worksheet", columns: Sequence[str]) -> None:
+    from openpyxl.styles import Font
+
+    for column, text in enumerate(columns, start=1):
+        head = sheet.cell(1, column)
+        _put_text(head, text)
+        head.font = Font(bold=True)
+    if columns:
+        sheet.freeze_panes = "A2"
+
+
 def _put(target: "Cell | MergedCell", cell: TableCell) -> None:
     """A number where the cell is one, else its text."""
     value = cell.value
-    # A workbook keeps numbers as doubles: a longer one (an id, a bar code) would lose its last digits.
-    if value is not None and abs(value) < 10**15:
+    if value is not None and abs(value) < MOST_EXACT:
         target.value = value
     else:
         _put_text(target, cell.text)
@@ -164,7 +185,7 @@ def _merge(sheet: "Worksheet", table: Table, piece: Area, first: int) -> None:
             )
 
 
-def _without_time(content: bytes) -> bytes:
+def without_time(content: bytes) -> bytes:
     """The same workbook with every time in it set to the zip's epoch."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:

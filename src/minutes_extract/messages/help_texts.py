@@ -124,6 +124,13 @@ HELP: tuple[Message, ...] = (
         "Example: minutes-extract watch /srv/scans -o /srv/json --include '*.pdf'",
         "ตัวอย่าง: minutes-extract watch /srv/scans -o /srv/json --include '*.pdf'",
     ),
+    # ---- report
+    Message("Where the two files go; DIR if not given.", "ที่เก็บสองแฟ้ม ปกติคือ DIR"),
+    Message(
+        "Write สรุป.html and ทะเบียนการประชุม.xlsx: a row a document, with what to do, resolutions, people, findings.",
+        "เขียน สรุป.html และ ทะเบียนการประชุม.xlsx: ฉบับละแถว พร้อมสิ่งที่ต้องทำ มติ ผู้มาประชุม และข้อสังเกต",
+    ),
+    Message("Example: minutes-extract report out/", "ตัวอย่าง: minutes-extract report ผลลัพธ์/"),
     # ---- evaluate
     Message("Print JSON instead of a table.", "แสดงเป็น JSON แทนตาราง"),
     Message("List every field that differs.", "แสดงทุกช่องที่ต่างกัน"),
@@ -163,7 +170,7 @@ HELP: tuple[Message, ...] = (
         "ตัวอย่าง: minutes-extract export ผลลัพธ์/ --to ndjson -o รายงาน.ndjson · minutes-extract export ผลลัพธ์/ --to xlsx -o ตาราง/",
     ),
     # ---- review
-    Message("Language of --static pages: th or en.", "ภาษาของหน้า --static: th หรือ en"),
+    Message("Language of messages and of --static pages: th or en.", "ภาษาของข้อความและของหน้า --static: th หรือ en"),
     Message("Write one read-only HTML file per document instead.", "เขียนเป็นแฟ้ม HTML อ่านอย่างเดียว ฉบับละแฟ้ม แทน"),
     Message("Where page images and the list are kept.", "ที่เก็บภาพหน้าและรายการ"),
     Message("Only print the address.", "แสดงเพียงที่อยู่ ไม่เปิดเบราว์เซอร์"),
@@ -186,6 +193,10 @@ HELP: tuple[Message, ...] = (
     Message("Print JSON.", "แสดงเป็น JSON"),
     Message("The most hits.", "จำนวนผลมากสุด"),
     Message("Only what stands in tables.", "เฉพาะที่อยู่ในตาราง"),
+    Message("Who says the words: a name or an office.", "ผู้ที่กล่าวคำเหล่านั้น: ชื่อหรือตำแหน่ง"),
+    Message("Who moves it: a name or an office.", "ผู้เสนอญัตติ: ชื่อหรือตำแหน่ง"),
+    Message("Who is told to do something: a name or an office.", "ผู้ที่ได้รับมอบหมาย: ชื่อหรือตำแหน่ง"),
+    Message("The last day by which a task is due.", "วันสุดท้ายที่งานต้องแล้วเสร็จ"),
     Message(
         "for_consideration, for_information, other_business …",
         "for_consideration (เพื่อพิจารณา), for_information (เพื่อทราบ) …",

@@ -83,7 +83,7 @@ class Cell:
 class Line:
     """A line after repair. `raw` never changes; replaying `repairs` on it gives `text`.
 
-    Layout sets `continues` and `furniture`, zones `misread`.
+    Layout sets `continues` and `furniture`, zones `misread` and `labelled`.
     """
 
     page: int | None
@@ -103,3 +103,5 @@ class Line:
     """Why it is page furniture (`page_number`, `running_head`, `catch_word`, `decoration` …); empty for content."""
     misread: str = ""
     """The words as printed that parsing reads as words of the table which they nearly are; `text` has those."""
+    labelled: str = ""
+    """What the labeller takes the line for (a name of its labels), where a section did not hold and the label is sure."""

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.front.title import NUMBER
+from minutes_extract.parsing.labeller.chain import label_lines, title_starts
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer
 from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.dates import first_date
@@ -49,10 +50,30 @@ class _Title:
 def split_meetings(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of each meeting, in order and without loss; almost always one."""
     titles = sorted({at for at, line in enumerate(lines) if opened_by(line.text, Opens.TITLE)} | set(_misread(lines)))
+    if _begins_untitled(lines, titles):
+        titles = sorted({*titles, *_labelled_titles(lines)})
     if not titles or (len(titles) == 1 and titles[0] < MOST_LINES_TO_LIST):
         return [list(lines)]
     starts = [0, *(_first_line(lines, title.at) for title in _further(lines, titles)), len(lines)]
     return [list(lines[start:end]) for start, end in pairwise(starts)]
+
+
+def _begins_untitled(lines: Sequence[Line], titles: Sequence[int]) -> bool:
+    """Below the end of a meeting a body begins without a title above it that words open: its title was misread."""
+    ended = False
+    for at, line in enumerate(lines):
+        if at in titles:
+            ended = False
+        elif ended and _begins_body(line):
+            return True
+        ended = ended or _has_ended([line])
+    return False
+
+
+def _labelled_titles(lines: Sequence[Line]) -> Iterator[int]:
+    """The first lines of titles by their labels."""
+    said = [at for at, line in enumerate(lines) if line.text]
+    return (said[at] for at in title_starts(label_lines([lines[at].text for at in said])))
 
 
 def _misread(lines: Sequence[Line]) -> Iterator[int]:

@@ -1,8 +1,10 @@
 """Filters as conditions of SQL, every value bound."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutes_extract.search.ask import Filters
+from minutes_extract.search.ask import Filters, Term
+from minutes_extract.search.proceedings import who_is
 from minutes_extract.thai.segment import normalised
 
 _MEETINGS = "JOIN meetings ON meetings.document_id = passages.document_id"
@@ -17,6 +19,14 @@ _OUTCOME = """
   AND EXISTS (SELECT 1 FROM outcomes WHERE outcomes.item_id = passages.item_id AND outcomes.outcome = ?)
 """
 _KIND = " AND EXISTS (SELECT 1 FROM agenda_items WHERE agenda_items.id = passages.item_id AND agenda_items.kind = ?)"
+
+
+_SAID = (
+    " AND EXISTS (SELECT 1 FROM speeches WHERE speeches.item_id = passages.item_id AND instr(speeches.who, ?){words})"
+)
+_SAYS_WORD = " AND instr(speeches.folded, ?)"
+_MOVES = " AND EXISTS (SELECT 1 FROM motions WHERE motions.item_id = passages.item_id AND instr(motions.who, ?))"
+_TOLD = " AND EXISTS (SELECT 1 FROM tasks WHERE tasks.item_id = passages.item_id{which})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +47,8 @@ class Condition:
         return f"JOIN passages ON passages.id = {passage} {self.joins_of_passage}" if self.clauses else ""
 
 
-def conditions(filters: Filters) -> Condition:
-    """The conditions of all filters."""
+def conditions(filters: Filters, terms: Sequence[Term] = ()) -> Condition:
+    """The conditions of all filters; the words of the query are those that somebody says, where it is asked who does."""
     clauses: list[tuple[str, tuple[str, ...]]] = []
     if filters.since:
         clauses.append((" AND meetings.date >= ?", (filters.since.isoformat(),)))
@@ -56,7 +66,26 @@ def conditions(filters: Filters) -> Condition:
         clauses.append((_OUTCOME, (filters.outcome.value,)))
     if filters.kind:
         clauses.append((_KIND, (filters.kind.value,)))
+    if filters.said_by:
+        words = tuple(term.letters for term in terms)
+        clauses.append((_SAID.format(words=_SAYS_WORD * len(words)), (who_is(filters.said_by), *words)))
+    if filters.moved_by:
+        clauses.append((_MOVES, (who_is(filters.moved_by),)))
+    if filters.task_of or filters.due_by:
+        clauses.append(_told(filters))
     if filters.in_tables:
         clauses.append((" AND passages.tables <> ''", ()))
     text = "".join(clause for clause, _ in clauses)
     return Condition("meetings." in text, text, tuple(value for _, values in clauses for value in values))
+
+
+def _told(filters: Filters) -> tuple[str, tuple[str, ...]]:
+    """One task must be both: of this office, and due by that day."""
+    which, values = "", []
+    if filters.task_of:
+        which += " AND instr(tasks.who, ?)"
+        values.append(who_is(filters.task_of))
+    if filters.due_by:
+        which += " AND tasks.due_date <= ?"
+        values.append(filters.due_by.isoformat())
+    return _TOLD.format(which=which), tuple(values)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_extract.errors import UsageError
+from minutes_extract.search.answers import ItemAnswer, answers_of
 from minutes_extract.search.ask import MAX_HITS, Filters, Term, terms_of
 from minutes_extract.search.database import open_to_read
 from minutes_extract.search.index import ENGINE
@@ -41,6 +42,8 @@ class Hit:
     first_line: int | None
     outcomes: tuple[str, ...]
     snippet: tuple[SnippetPart, ...]
+    answers: tuple[ItemAnswer, ...] = ()
+    """What of the item answers who says, moves or must do something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,13 @@ def answer(connection: sqlite3.Connection, query: str, filters: Filters, limit: 
         raise UsageError(
             "There is no word to search for in the query.", "Ask for words, or filter alone with an empty one."
         )
-    found = passages(SearchRequest(connection, terms, filters, conditions(filters), limit))
-    hits = tuple(_hit(connection, passage, by, terms) for passage, by in found.items())
+    found = passages(SearchRequest(connection, terms, filters, conditions(filters, terms), limit))
+    hits = tuple(_hit(connection, passage, by, terms, filters) for passage, by in found.items())
     is_found = not terms or any(by != SCATTERED for by in found.values())
     return SearchResult(hits, () if is_found else tuple(suggestions(connection, terms, engine)))
 
 
-def _hit(connection: sqlite3.Connection, passage: int, found_by: str, terms: Sequence[Term]) -> Hit:
+def _hit(connection: sqlite3.Connection, passage: int, found_by: str, terms: Sequence[Term], filters: Filters) -> Hit:
     row = connection.execute(
         """
         SELECT d.file, i.record_id, m.title, m.body, m.number, m.date, m.date_be, coalesce(i.path, ''), i.kind, i.heading,
@@ -91,4 +94,5 @@ def _hit(connection: sqlite3.Connection, passage: int, found_by: str, terms: Seq
     ).fetchone()
     outcomes = tuple((row[12] or "").split())
     facts = dict(zip(FACTS, row, strict=False))
-    return Hit(found_by=found_by, outcomes=outcomes, snippet=snippet(row[13:], terms), **facts)
+    answers = tuple(answers_of(connection, passage, terms, filters))
+    return Hit(found_by=found_by, outcomes=outcomes, snippet=snippet(row[13:], terms), answers=answers, **facts)

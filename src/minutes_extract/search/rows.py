@@ -23,6 +23,7 @@ from minutes_extract.model.minutes import (
 from minutes_extract.model.walk import ItemAt, items_of
 from minutes_extract.search.insert import insert
 from minutes_extract.search.passages import Passages
+from minutes_extract.search.proceedings import PeopleByPointer, insert_proceedings
 from minutes_extract.thai.dates import day_of
 
 MAX_INTEGER = 2**63 - 1
@@ -49,9 +50,11 @@ def insert_document(connection: sqlite3.Connection, document: StoredDocument, st
     _insert_people(connection, number, minutes)
     writer = Passages(connection, number, minutes, engine)
     writer.write_document()
+    people = PeopleByPointer(minutes)
     ids: dict[tuple[int, ...], int] = {}
     for found in items_of(minutes):
         ids[found.positions] = _insert_item(connection, number, minutes, found, ids.get(found.positions[:-1]))
+        insert_proceedings(connection, ids[found.positions], found.item, people)
         writer.write_item(ids[found.positions], found.chain)
     for table in minutes.tables:
         _insert_table(connection, number, None, table)
@@ -180,7 +183,11 @@ def _insert_resolution(connection: sqlite3.Connection, item: int, resolution: Re
         yes=_number(votes.yes) if votes else None,
         no=_number(votes.no) if votes else None,
         abstain=_number(votes.abstain) if votes else None,
+        invalid=_number(votes.invalid) if votes else None,
+        present=_number(votes.present) if votes else None,
         unanimous=votes.unanimous if votes else None,
+        unit=votes.unit if votes else None,
+        method=votes.method if votes else None,
     )
     for outcome in dict.fromkeys(resolution.outcomes):
         insert(connection, "outcomes", resolution_id=number, item_id=item, outcome=outcome)

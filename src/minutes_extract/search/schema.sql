@@ -99,7 +99,11 @@ CREATE TABLE resolutions (
   yes       INTEGER,
   no        INTEGER,
   abstain   INTEGER,
-  unanimous INTEGER
+  invalid   INTEGER,
+  present   INTEGER,
+  unanimous INTEGER,
+  unit      TEXT,
+  method    TEXT
 );
 CREATE INDEX resolutions_of_item ON resolutions (item_id);
 
@@ -110,6 +114,41 @@ CREATE TABLE outcomes (
   PRIMARY KEY (resolution_id, outcome)
 ) WITHOUT ROWID;
 CREATE INDEX outcomes_of_item ON outcomes (item_id, outcome);
+
+-- Who says, moves and must do what. `who` is all that tells who it is, in small letters without blanks: the words as printed,
+-- the office, and the name and offices of the person of the attendance list.
+CREATE TABLE speeches (
+  id      INTEGER PRIMARY KEY,
+  item_id INTEGER NOT NULL REFERENCES agenda_items (id) ON DELETE CASCADE,
+  speaker TEXT NOT NULL,
+  role    TEXT,
+  person  TEXT,
+  who     TEXT NOT NULL,
+  text    TEXT NOT NULL,
+  folded  TEXT NOT NULL                  -- the text in small letters and ASCII digits
+);
+CREATE INDEX speeches_of_item ON speeches (item_id);
+
+CREATE TABLE motions (
+  item_id   INTEGER PRIMARY KEY REFERENCES agenda_items (id) ON DELETE CASCADE,
+  kind      TEXT NOT NULL,
+  reading   INTEGER,
+  proposer  TEXT,
+  seconders TEXT NOT NULL,
+  who       TEXT NOT NULL                -- of the proposer
+);
+
+CREATE TABLE tasks (
+  id       INTEGER PRIMARY KEY,
+  item_id  INTEGER NOT NULL REFERENCES agenda_items (id) ON DELETE CASCADE,
+  assignee TEXT NOT NULL,
+  person   TEXT,
+  who      TEXT NOT NULL,
+  text     TEXT NOT NULL,
+  due      TEXT,
+  due_date TEXT
+);
+CREATE INDEX tasks_of_item ON tasks (item_id);
 
 CREATE TABLE tables (
   id          INTEGER PRIMARY KEY,
@@ -204,6 +243,30 @@ CREATE VIEW who_attended AS
   JOIN meetings m ON m.document_id = a.document_id
   JOIN documents d ON d.id = a.document_id
   ORDER BY p.name, m.date, d.file, a.id;
+
+CREATE VIEW who_said AS
+  SELECT s.speaker, s.role, s.person, s.text, i.path, i.heading, m.body, m.number AS meeting, m.date, d.file
+  FROM speeches s
+  JOIN agenda_items i ON i.id = s.item_id
+  JOIN meetings m ON m.document_id = i.document_id
+  JOIN documents d ON d.id = i.document_id
+  ORDER BY m.date, d.file, s.id;
+
+CREATE VIEW who_must AS
+  SELECT t.assignee, t.person, t.text, t.due, t.due_date, i.path, i.heading, m.body, m.number AS meeting, m.date, d.file
+  FROM tasks t
+  JOIN agenda_items i ON i.id = t.item_id
+  JOIN meetings m ON m.document_id = i.document_id
+  JOIN documents d ON d.id = i.document_id
+  ORDER BY t.due_date, m.date, d.file, t.id;
+
+CREATE VIEW who_moved AS
+  SELECT x.kind, x.reading, x.proposer, x.seconders, i.path, i.heading, m.body, m.number AS meeting, m.date, d.file
+  FROM motions x
+  JOIN agenda_items i ON i.id = x.item_id
+  JOIN meetings m ON m.document_id = i.document_id
+  JOIN documents d ON d.id = i.document_id
+  ORDER BY m.date, d.file, i.id;
 
 CREATE VIEW amounts AS
   SELECT x.number AS value, x.unit, x.text, i.heading, i.path, m.body, m.number AS meeting, m.date, d.file

@@ -21,6 +21,8 @@ NO_HEAD = re.compile(r"แนะนำ|แจ้ง|กล่าว|ขอ|อ�
 THAI_WORD = re.compile(r"[ก-๙]{4}|[A-Za-z]{4}")
 # ผู้ไม…: whatever follows is misread, those people were not there
 NOT_THERE = re.compile(r"[ผท][^ไ]{0,3}ไม")
+LABELLED_HEADS = {"head_present": "present", "head_absent": "absent", "head_in_attendance": "guests"}
+"""What the labeller calls heads of lists, and the rows of the wordings that they stand for."""
 # (๓) แขกรับเชิญ จำนวน ๒ ท่าน ดังนี้ · ผู้แทนหน่วยงานที่มาให้ข้อเท็จจริง: a head by its form
 COUNTED_PEOPLE = re.compile(
     r"\(?\s*(?:รวม|จำนวน|มี)\s*(?P<count>\d{1,3})\s*(?:คน|ท่าน|ราย|รูป)"
@@ -69,7 +71,9 @@ def unheaded_starts(lines: Sequence[Line]) -> Mapping[int, Start]:
     above: PersonLine | None = None
     last = -1
     for at, line in enumerate(lines):
-        if attendance_head(line.text):
+        if line.labelled in LABELLED_HEADS:
+            starts[at] = _start(line, 1)
+        if attendance_head(line.text) or at in starts:
             headed, above = True, None
             continue
         person = person_line(line)
@@ -146,7 +150,8 @@ def _start(line: Line, head_lines: int) -> Start:
         return Start(None, "", None, 0)
     name, counted = _nearly(line), COUNTED_PEOPLE.search(line.text)
     name = name or _status_in_words(line.text)
-    heading = NUMBERED_HEAD.sub("", line.text).strip(" *:：-–▪●◆■") if name or may_be_head(line) or counted else None
+    is_words = (name and not line.labelled) or may_be_head(line) or counted
+    heading = NUMBERED_HEAD.sub("", line.text).strip(" *:：-–▪●◆■") if is_words else None
     return Start(heading, name or "", int(counted["count"] or counted["count_alone"]) if counted else None, 1)
 
 
@@ -162,7 +167,7 @@ def _nearly(line: Line) -> str | None:
         return None
     opening = nearly_opened_by(line.text, Opens.ATTENDANCE)
     if opening is None:
-        return None
+        return LABELLED_HEADS.get(line.labelled)
     return "absent" if NOT_THERE.search(opening.words) else opening.name
 
 

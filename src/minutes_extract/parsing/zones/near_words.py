@@ -71,7 +71,7 @@ def read_near_words(content: Sequence[Line]) -> list[Line]:
     lines = list(content)
     numbered = list(_numbered(lines))
     for one in _missing_heads(numbered, lines):
-        lines[one.at] = _read_as(lines[one.at], Opens.AGENDA, one.words, f"{one.number} {one.rest}")
+        lines[one.at] = read_as(lines[one.at], Opens.AGENDA, one.words, f"{one.number} {one.rest}")
     _read_items(lines, {one.words for one in numbered if lines[one.at].misread and not one.exact})
     heads = [one.at for one in numbered if one.exact or lines[one.at].misread]
     if heads:
@@ -91,7 +91,8 @@ def _read_items(lines: list[Line], words: Set[str]) -> None:
             lines[at] = replace(line, text=found["item"], cells=(), continues=False, misread=found["words"])
 
 
-def _read_as(line: Line, kind: Opens, words: str, rest: str) -> Line:
+def read_as(line: Line, kind: Opens, words: str, rest: str) -> Line:
+    """The line with the words of the table for its own."""
     return replace(line, text=f"{READ_AS[kind]}{rest}", cells=(), continues=False, misread=words)
 
 
@@ -155,7 +156,7 @@ def _read_sessions(lines: list[Line], heads: Sequence[int]) -> None:
     for kind, places in ((Opens.OPENING, above), (Opens.CLOSING, range(heads[-1], len(lines)))):
         at, near = next(_near(lines, kind, places), (None, None))
         if at is not None and near is not None and not any(opened_by(line.text, kind) for line in lines):
-            lines[at] = _read_as(lines[at], kind, near.words, near.rest)
+            lines[at] = read_as(lines[at], kind, near.words, near.rest)
     _sessions_by_time(lines, heads)
 
 
@@ -178,15 +179,15 @@ def _read_time(lines: list[Line], kind: Opens, places: Iterable[int]) -> None:
         line = lines[at]
         time = first_time(line.text) if len(line.text) <= LONGEST_SESSION and words.search(line.text) else None
         if time and not opened_by(line.text, Opens.PAUSE) and not first_date(line.text):
-            lines[at] = _read_as(line, kind, line.text[: time.start].strip(), f"เวลา {line.text[time.start :]}")
+            lines[at] = read_as(line, kind, line.text[: time.start].strip(), f"เวลา {line.text[time.start :]}")
             return
 
 
 def _read_labels(lines: list[Line], first: int) -> None:
     for at, near in list(_near(lines, Opens.RESOLUTION, range(first, len(lines)))):
-        lines[at] = _read_as(lines[at], Opens.RESOLUTION, near.words, near.rest)
+        lines[at] = read_as(lines[at], Opens.RESOLUTION, near.words, near.rest)
     for at, words, rest in _repeated_labels(lines, first):
-        lines[at] = _read_as(lines[at], Opens.RESOLUTION, words, rest)
+        lines[at] = read_as(lines[at], Opens.RESOLUTION, words, rest)
 
 
 def _repeated_labels(lines: Sequence[Line], first: int) -> Iterator[tuple[int, str, str]]:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from minutes_extract.model.line import Line
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.attendance.unheaded import may_be_head
+from minutes_extract.parsing.labeller.chain import LIST_HEADS, Label
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
 from minutes_extract.parsing.text.numbering import Style, read_number
 from minutes_extract.parsing.text.person_lines import first_list, person_line
 from minutes_extract.parsing.text.quoted_agendas import is_quoted
+from minutes_extract.parsing.zones.labelled import read_labelled
 from minutes_extract.parsing.zones.near_words import read_near_words
 from minutes_extract.parsing.zones.title_by_evidence import names_meeting, title_by_evidence
 from minutes_extract.thai.times import first_time
@@ -63,7 +65,7 @@ class Bounds:
 
 def split_zones(lines: Sequence[Line]) -> list[tuple[Line, Zone]]:
     """Each line with its zone, in the order of the paper; misread words of the table are read as what they stand for."""
-    content = read_near_words([line for line in lines if not line.furniture])
+    content = read_labelled(read_near_words([line for line in lines if not line.furniture]))
     zoned = iter(zip(content, zone_names(content, find_bounds(content)), strict=True))
     return [(line, Zone.FURNITURE) if line.furniture else next(zoned) for line in lines]
 
@@ -105,11 +107,12 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     marks = [_mark(line) for line in content]
     title = _above_list(content, marks, _find_title(marks))
     people = _list_without_head(content, marks, 0 if title is None else title + 1)
+    by_words = title is not None and not content[title].labelled
     if title is None:
         title = _title_without_words(content, marks, people)
         people = people if title is None else _list_without_head(content, marks, title + 1)
-        if not _held_without_title(content, marks, people, title):
-            return None
+    if not by_words and not _held_without_title(content, marks, people, title):
+        return None
     start = 0 if title is None else title + 1
     attendance = people if people is not None else _first(marks, {Opens.ATTENDANCE}, start)
     agenda = _first(marks, AGENDAS, start if attendance is None else attendance)
@@ -203,8 +206,10 @@ def _end_of_letter(lines: Sequence[Line]) -> int:
 
 
 def _mark(line: Line) -> str:
-    if attendance_head(line.text):
+    if attendance_head(line.text) or line.labelled in LIST_HEADS:
         return Opens.ATTENDANCE
+    if line.labelled == Label.TITLE:
+        return Opens.TITLE
     opening = opened_by(line.text, *OPENERS)
     quoted = opening is not None and opening.kind is Opens.AGENDA and is_quoted(opening.rest)
     return opening.kind if opening and not quoted else ""
@@ -233,7 +238,7 @@ def _find_title(marks: Sequence[str]) -> int | None:
 def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: int | None, title: int | None) -> bool:
     """Minutes whose title was lost or never met still have two of: names, a sitting, decisions.
 
-    Without a line that calls them a meeting they have names, a time and an agenda.
+    Without a line that calls them a meeting, or is a title by its label, they have names, a time and an agenda.
     """
     sits = any(mark in {Opens.OPENING, Opens.CLOSING, Opens.OPENING_WORDS} for mark in marks)
     listed = people is not None or Opens.ATTENDANCE in marks
@@ -244,7 +249,7 @@ def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: i
     ):
         return True
     signs = listed + _sat(content, marks) + any(map(_decides, content))
-    named = title is not None and names_meeting(content[title].text)
+    named = title is not None and (bool(content[title].labelled) or names_meeting(content[title].text))
     return signs >= (FEWEST_SIGNS if named else FEWEST_SIGNS + 1)
 
 

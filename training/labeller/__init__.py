@@ -1,0 +1,1 @@
+"""Learns what the lines of minutes are, from random minutes; nothing here is installed."""
