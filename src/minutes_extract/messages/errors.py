@@ -314,6 +314,11 @@ ERRORS: tuple[Message, ...] = (
     Message("Choose another --cache.", "โปรดเลือกที่เก็บอื่นด้วย --cache"),
     Message("Several documents need a folder.", "แปลงหลายฉบับต้องมีโฟลเดอร์ผลลัพธ์"),
     Message("Name it with -o DIR.", "โปรดระบุด้วย -o DIR"),
+    Message("batch and watch do not run on this system.", "คำสั่ง batch และ watch ใช้กับระบบนี้ไม่ได้"),
+    Message(
+        "Use Linux, macOS, WSL or Docker, or convert files by name: minutes-extract convert FILE… -o DIR",
+        "ใช้ Linux, macOS, WSL หรือ Docker หรือแปลงทีละแฟ้ม: minutes-extract convert FILE… -o DIR",
+    ),
     # ---- corrections and review
     Message("with its corrections it is no minutes any more", "เมื่อรวมการแก้ไขแล้วไม่เป็นรายงานการประชุม"),
     Message("{what} is not there any more", "ไม่มี {what} แล้ว"),
@@ -420,6 +425,8 @@ ERRORS: tuple[Message, ...] = (
     Message("Name two folders: FOUND_DIR GOLDEN_DIR.", "โปรดระบุสองโฟลเดอร์: FOUND_DIR GOLDEN_DIR"),
     Message("{count} found files of this name ({names})", "มีผลลัพธ์ชื่อนี้ {count} แฟ้ม ({names})"),
     Message("no found file of this name", "ไม่มีผลลัพธ์ชื่อนี้"),
+    Message("Losses are told against a baseline.", "จะบอกว่าแย่ลงต้องมีผลวัดที่บันทึกไว้เทียบ"),
+    Message("Name it with --baseline FILE.", "โปรดระบุด้วย --baseline FILE"),
     # ---- export, drawing
     Message("{file} has no boxes.", "{file} ไม่มีตำแหน่งบนหน้ากระดาษ"),
     Message("ALTO needs a PDF or an image.", "ALTO ต้องใช้ PDF หรือภาพ"),

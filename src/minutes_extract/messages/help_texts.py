@@ -134,9 +134,14 @@ HELP: tuple[Message, ...] = (
     # ---- evaluate
     Message("Print JSON instead of a table.", "แสดงเป็น JSON แทนตาราง"),
     Message("List every field that differs.", "แสดงทุกช่องที่ต่างกัน"),
+    Message("End with 1 where something is worse than in the baseline.", "จบด้วยรหัส 1 ถ้ามีสิ่งใดแย่ลงกว่าผลวัดที่บันทึกไว้"),
+    Message("End with 1 where the strict macro F1 is below this.", "จบด้วยรหัส 1 ถ้า F1 เฉลี่ยต่ำกว่านี้"),
     Message("Save this evaluation as a baseline.", "บันทึกผลวัดนี้ไว้เทียบครั้งต่อไป"),
     Message("Show gains and losses against this saved evaluation.", "แสดงส่วนที่ดีขึ้นและแย่ลงเทียบกับผลวัดที่บันทึกไว้"),
-    Message("Score found JSON against golden files, field by field.", "วัดผลลัพธ์เทียบกับแฟ้มต้นแบบ ทีละช่อง"),
+    Message(
+        "Score found JSON against golden files, field by field. Ends with 1 where a golden file has no found one.",
+        "วัดผลลัพธ์เทียบกับแฟ้มต้นแบบ ทีละช่อง จบด้วยรหัส 1 ถ้าแฟ้มต้นแบบใดไม่มีผลลัพธ์",
+    ),
     Message(
         "Example: minutes-extract evaluate out/ golden/ --misses --baseline last.json",
         "ตัวอย่าง: minutes-extract evaluate ผลลัพธ์/ ต้นแบบ/ --misses --baseline ครั้งก่อน.json",
