@@ -183,7 +183,7 @@ def test_attached_files_and_portfolios_are_named() -> None:
 
 def test_a_picture_that_breaks_off_is_told() -> None:
     with pikepdf.open(BytesIO(SCAN)) as pdf:
-        name, picture = next(iter(pdf.pages[0].images.items()))
+        picture = next(iter(pdf.pages[0].images.values()))
         raw = picture.read_raw_bytes()
         assert picture.Filter == pikepdf.Name.DCTDecode
         picture.write(raw[: len(raw) // 2], filter=pikepdf.Name.DCTDecode)
