@@ -12,7 +12,7 @@ from minutes_extract.model.page import PageRemark
 
 MOST_FILES = 50
 """Attached files that are named."""
-MAX_DEPTH = 6
+MAX_TREE_DEPTH = 6
 
 
 def document_remarks(document: Document) -> tuple[PageRemark, ...]:
@@ -38,7 +38,7 @@ def _remarks(catalogue: Mapping[str, PDFObject]) -> Iterator[PageRemark]:
 
 def _names(node: object, depth: int) -> Iterator[str]:
     """The names of a tree of files."""
-    if not isinstance(node, Mapping) or depth > MAX_DEPTH:
+    if not isinstance(node, Mapping) or depth > MAX_TREE_DEPTH:
         return
     names = _resolved(node.get("Names"))
     for name in names[: 2 * MOST_FILES : 2] if isinstance(names, list) else ():
