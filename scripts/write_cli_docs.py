@@ -1,4 +1,4 @@
-"""Write docs/cli.md from the commands themselves; a test holds that it is current."""
+"""Write docs/cli.md from the commands and docs/th/findings.md from the names of findings; a test holds that they are current."""
 
 from pathlib import Path
 
@@ -6,8 +6,10 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from minutes_extract.cli import app
+from minutes_extract.messages.findings import CODE_NAMES
 
 TARGET = Path(__file__).parent.parent / "docs" / "cli.md"
+THAI_FINDINGS = Path(__file__).parent.parent / "docs" / "th" / "findings.md"
 WIDTH = "100"
 
 
@@ -22,5 +24,20 @@ def cli_docs() -> str:
     return "\n".join(parts)
 
 
+def thai_findings() -> str:
+    """Every finding by its name in Thai."""
+    rows = sorted(f"| {thai} | `{code}` |" for code, (thai, _) in CODE_NAMES.items())
+    head = [
+        "# ข้อสังเกตทั้งหมด",
+        "",
+        "คำอธิบายภาษาอังกฤษอยู่ใน [findings.md](../findings.md)",
+        "",
+        "| ข้อสังเกต | รหัส |",
+        "|---|---|",
+    ]
+    return "\n".join([*head, *rows, ""])
+
+
 if __name__ == "__main__":
     TARGET.write_text(cli_docs(), "utf-8")
+    THAI_FINDINGS.write_text(thai_findings(), "utf-8")

@@ -14,7 +14,7 @@ import minutes_extract
 
 SOURCES = Path(minutes_extract.__file__).parent
 HOLE = "{}"
-CALLED = re.compile(r"^(?:\w*Error|finding|echo|_echo|Remark|Doubt|Option|Argument|refused|_failed|__init__)$")
+CALLED = re.compile(r"^(?:\w*Error|finding|echo|_echo|Remark|Doubt|Option|Argument|refused|said|_failed|__init__)$")
 """What is called with a text for users."""
 NOT_SHOWN = frozenset(
     {"KeyError", "AssertionError", "TypeError", "AttributeError", "RuntimeError", "DatabaseError", "LookupError"}
@@ -25,6 +25,7 @@ ARGUMENTS = {
     "Option": (),
     "Argument": (),
     "refused": (1,),
+    "said": (0,),
     "_failed": (1,),
     "Remark": (1,),
     "Doubt": (),

@@ -1,13 +1,22 @@
 """The documents are true: every finding code has its paragraph, and every module its floor."""
 
+import shlex
 from pathlib import Path
 
 import pytest
 import regex
-from scripts.write_cli_docs import TARGET, cli_docs
+from scripts.write_cli_docs import TARGET, THAI_FINDINGS, cli_docs, thai_findings
 from tests import paths
+from typer.main import get_command
 
 from minutes_extract.checks.codes import CODES
+from minutes_extract.cli import app
+from minutes_extract.report.texts import RESULT_WORDS, Result
+from minutes_extract.report.write import REGISTER_NAME, SUMMARY_NAME
+from minutes_extract.review.texts import TEXTS
+
+THAI_GUIDE = sorted([paths.ROOT / "README.th.md", *(paths.DOCS / "th").glob("*.md")])
+EVERYWHERE = {"--help", "--language", "--version"}
 
 
 def test_every_finding_code_has_a_paragraph() -> None:
@@ -42,3 +51,33 @@ def test_python_in_the_documents_runs(page: str, tmp_path: Path, monkeypatch: py
 
 def test_the_commands_are_documented_as_they_are() -> None:
     assert TARGET.read_text("utf-8") == cli_docs(), "run: python scripts/write_cli_docs.py"
+    assert THAI_FINDINGS.read_text("utf-8") == thai_findings(), "run: python scripts/write_cli_docs.py"
+
+
+@pytest.mark.parametrize("page", THAI_GUIDE, ids=lambda page: page.name)
+def test_commands_of_the_thai_guide_are_there(page: Path) -> None:
+    commands = getattr(get_command(app), "commands", {})
+    for line in regex.findall(r"^minutes-extract .*$", page.read_text("utf-8"), regex.M):
+        name, *rest = [word for word in shlex.split(line, comments=True)[1:] if word not in {"--language", "th"}] or [
+            "--help"
+        ]
+        known = (
+            {option for parameter in commands[name].params for option in parameter.opts} if name in commands else set()
+        )
+        assert name in commands or name in EVERYWHERE, line
+        unknown = {word for word in rest if word.startswith("-") and len(word) > 1} - known - EVERYWHERE
+        assert not unknown, line
+
+
+@pytest.mark.parametrize("page", THAI_GUIDE, ids=lambda page: page.name)
+def test_links_of_the_thai_guide_lead_somewhere(page: Path) -> None:
+    for link in regex.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8")):
+        assert (page.parent / link).exists(), link
+
+
+def test_the_thai_guide_uses_the_words_of_the_program() -> None:
+    box, marks = ((paths.DOCS / "th" / name).read_text("utf-8") for name in ("box.md", "marks.md"))
+    shown = [words for result, words in RESULT_WORDS.items() if result not in {Result.SKIPPED, Result.WAITING}]
+    assert [words for words in (*shown, SUMMARY_NAME, REGISTER_NAME) if words not in box] == []
+    states = ("state.unseen", "state.to_check", "state.checked", "state.failed", "part.complete")
+    assert [TEXTS[key][0] for key in states if TEXTS[key][0] not in marks] == []

@@ -37,7 +37,7 @@ def test_each_page_is_drawn_in_its_size(minutes: Minutes, pictures: dict[int, Im
 
 def test_all_kinds_of_values_are_named(minutes: Minutes) -> None:
     kinds = {named.kind for boxes in named_boxes(minutes).values() for named in boxes}
-    assert kinds == set(COLOURS) - {"cover_letter"}
+    assert kinds == set(COLOURS) - {"cover_letter", "unread"}
 
 
 def test_a_box_has_lines_of_its_colour_on_all_sides(minutes: Minutes, pictures: dict[int, Image.Image]) -> None:

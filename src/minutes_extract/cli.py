@@ -9,7 +9,7 @@ import typer
 from typer._click.exceptions import ClickException
 from typer.main import get_command
 
-from minutes_extract.commands import batch, convert, evaluate, explain, export, review, schema, search
+from minutes_extract.commands import batch, convert, evaluate, explain, export, report, review, schema, search
 from minutes_extract.commands.exit_codes import INTERRUPTED
 from minutes_extract.commands.language import language_asked, put_in_thai, report_usage
 from minutes_extract.commands.messages import SPOKEN, echo, report_error
@@ -49,7 +49,7 @@ def minutes_extract(
 
 
 # In this order they are listed by --help.
-for command in (convert, batch, evaluate, search, export, review, explain, schema):
+for command in (convert, batch, report, evaluate, search, export, review, explain, schema):
     command.register(app)
 
 

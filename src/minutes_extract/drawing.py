@@ -24,6 +24,9 @@ LETTERING = 12
 BOX_GAP = 3
 """Pixels between a box and its line, so that lines of boxes within boxes stand apart."""
 
+UNREAD_INK = "page.unread_ink"
+"""The finding whose places are drawn: what no value was read from."""
+
 COLOURS = {
     "cover_letter": (140, 90, 40),
     "meeting": (0, 110, 60),
@@ -33,6 +36,7 @@ COLOURS = {
     "table": (150, 0, 170),
     "mention": (220, 120, 0),
     "signatures": (0, 130, 150),
+    "unread": (255, 0, 120),
 }
 
 
@@ -85,6 +89,9 @@ def _values(minutes: Minutes) -> Iterator[BoxedValue]:
         yield f"tables/{at}", "table", table.places
     for at, signature in enumerate(minutes.signatures):
         yield f"signatures/{at} {signature.role.value}", "signatures", signature.places
+    for found in minutes.findings:
+        if found.code == UNREAD_INK:
+            yield "unread", "unread", found.places
 
 
 def _agenda_values(minutes: Minutes) -> Iterator[BoxedValue]:

@@ -1,7 +1,7 @@
 """The story: read → repair → split into meetings → lay out → parse → check."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,20 +53,34 @@ def all_minutes_of(document: Document) -> list[Minutes]:
 
 def minutes_of(document: Document) -> Minutes:
     """The same, of the first meeting only."""
-    meetings, failures = _meetings(document)
-    return _minutes(document, _draft(meetings[0], failures), 1, len(meetings))
+    drafts = drafts_of(document)
+    return _minutes(document, drafts[0], 1, len(drafts))
 
 
 def drafts_of(document: Document) -> list[Draft]:
     """For each meeting the parts of its minutes, and where every line went."""
     meetings, failures = _meetings(document)
-    return [_draft(lines, failures) for lines in meetings]
+    drafts = [_draft(lines, failures) for lines in meetings]
+    whole = list(_joined(meetings, [draft.is_minutes for draft in drafts]))
+    return drafts if len(whole) == len(meetings) else [_draft(lines, failures) for lines in whole]
 
 
 def draft_of(document: Document) -> Draft:
     """The draft of the first meeting."""
-    meetings, failures = _meetings(document)
-    return _draft(meetings[0], failures)
+    return drafts_of(document)[0]
+
+
+def _joined(meetings: Sequence[Sequence[Line]], are_minutes: Sequence[bool]) -> Iterator[list[Line]]:
+    """The lines of each meeting; a part that is no minutes belongs to the one above it, at the top to the one below."""
+    lines: list[Line] = []
+    is_whole = False
+    for part, is_minutes in zip(meetings, are_minutes, strict=True):
+        if is_whole and is_minutes:
+            yield lines
+            lines = []
+        lines = [*lines, *part]
+        is_whole = is_whole or is_minutes
+    yield lines
 
 
 def _meetings(document: Document) -> tuple[list[list[Line]], list[Failure]]:

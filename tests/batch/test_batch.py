@@ -68,7 +68,7 @@ def test_a_batch_mirrors_the_tree_and_equals_convert(archive: Path, tmp_path: Pa
     single = run("convert", first)
     assert (output / first.relative_to(archive)).with_suffix(".json").read_text("utf-8") == single.stdout
     names = {path.name for path in output.iterdir() if path.is_file()}
-    assert names == {"run.sqlite", "run.lock", "run.json", "run.csv"}
+    assert names == {"run.sqlite", "run.lock", "run.json", "run.csv", "สรุป.html", "ทะเบียนการประชุม.xlsx"}
     facts = json.loads((output / "run.json").read_text("utf-8"))
     assert facts["statuses"] == {"ok": len(SAMPLES)}
     assert facts["inputs"] == len(SAMPLES)

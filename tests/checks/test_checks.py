@@ -223,7 +223,8 @@ def test_every_code_has_a_case() -> None:
         "review.patch_conflict",
         "document.several_meetings",
     }  # test_guard, review/, test_meetings
-    of_sources = {code for code in CODES if code.startswith("source.")}  # reading/test_markup_sources.py and its like
+    # reading/test_markup_sources.py, reading/test_scans.py and their like
+    of_sources = {code for code in CODES if code.startswith(("source.", "page."))}
     assert {code for code, *_ in FIRES} | of_sources | of_scans | of_others | elsewhere == set(CODES)
 
 

@@ -160,3 +160,70 @@ def test_help_is_thai(command: str) -> None:
     assert "ตัวเลือก:" in words
     assert "แสดงวิธีใช้นี้แล้วจบ" in words
     assert "Example" not in words
+
+
+def test_the_report_of_a_batch_is_there_and_can_be_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "ก.md").write_bytes(SAMPLE.read_bytes())
+    (tmp_path / "in" / "ว่าง.txt").write_bytes(b"")
+    done = run("batch", tmp_path / "in", "-o", tmp_path / "out", "-j", 1, "--language", "th")
+    assert "1 ฉบับอ่านไม่ได้" in done.stderr
+    assert "ขั้นต่อไป: minutes-extract review" in done.stderr
+    first = (tmp_path / "out" / "ทะเบียนการประชุม.xlsx").read_bytes()
+    (tmp_path / "out" / "ทะเบียนการประชุม.xlsx").unlink()
+    assert run("report", tmp_path / "out").returncode == 0
+    assert (tmp_path / "out" / "ทะเบียนการประชุม.xlsx").read_bytes() == first
+    assert "โปรดตรวจว่าคัดลอกมาครบ" in (tmp_path / "out" / "สรุป.html").read_text("utf-8")
+    assert "check that it was copied whole" in (tmp_path / "out" / "run.csv").read_text("utf-8")
+
+
+def test_mistakes_are_answered_by_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "ก.txt").write_text("x", "utf-8")
+    (tmp_path / "empty").mkdir()
+    output = tmp_path / "out"
+    for arguments, told in (
+        (("batch", tmp_path / "empty", "-o", output), "Name the folder with the papers."),
+        (("batch", tmp_path / "papers", "-o", output, "--include", "pdf"), "'*.pdf'"),
+        (("review", tmp_path / "papers", "--no-browser"), "minutes-extract batch"),
+        (("index", output, "--db", output / "run.sqlite"), "--db minutes.sqlite"),
+        (("search", "x", "--db", "x", "--outcome", "ดี"), "approved (เห็นชอบ/อนุมัติ)"),
+    ):
+        done = run(*arguments)
+        assert done.returncode in {2, 4}, (arguments, done.stderr)
+        assert told in done.stderr
+
+
+def test_without_posix_modules_the_commands_are_there_and_batch_says_what_to_use(tmp_path: Path) -> None:
+    script = (
+        "import os, sys, importlib.util as util; found = util.find_spec; del os.fork\n"
+        "for name in ('fcntl', 'resource', 'grp', 'pwd', 'termios'): sys.modules[name] = None\n"
+        "util.find_spec = lambda name, *more: None if name == 'fcntl' else found(name, *more)\n"
+        "from minutes_extract.cli import main; main()"
+    )
+    for arguments, code in ((("--help",), 0), (("convert", SAMPLE), 0), (("batch", SAMPLE, "-o", tmp_path), 3)):
+        command = [sys.executable, "-c", script, *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
+        assert done.returncode == code, done.stderr
+        assert "Traceback" not in done.stderr
+    assert "WSL or Docker" in done.stderr
+
+
+def test_evaluate_ends_with_1_where_something_is_lost(tmp_path: Path) -> None:
+    found, golden = tmp_path / "found", tmp_path / "golden"
+    for folder in (found, golden):
+        folder.mkdir()
+        (folder / "a.json").write_text(run("convert", SAMPLE).stdout, "utf-8")
+    (tmp_path / "found" / "a.json").write_text((golden / "a.json").read_text("utf-8"), "utf-8")
+    baseline = tmp_path / "baseline.json"
+    assert run("evaluate", found, golden, "--save-baseline", baseline).returncode == 0
+    minutes = json.loads((found / "a.json").read_text("utf-8"))
+    minutes["meeting"]["venue"] = "ห้องอื่น"
+    (found / "a.json").write_text(json.dumps(minutes), "utf-8")
+    assert run("evaluate", found, golden, "--baseline", baseline).returncode == 0
+    assert run("evaluate", found, golden, "--baseline", baseline, "--fail-on-loss").returncode == 1
+    assert run("evaluate", found, golden, "--min-f1", "1").returncode == 1
+    told = json.loads(run("evaluate", found, golden, "--baseline", baseline, "--json").stdout)
+    assert [one["gain"] for one in told["changes"]] == [False]
+    (golden / "b.json").write_text((golden / "a.json").read_text("utf-8"), "utf-8")
+    assert run("evaluate", found, golden).returncode == 1

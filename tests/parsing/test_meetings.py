@@ -88,6 +88,26 @@ def test_one_meeting_is_one(tmp_path: Path, text: str) -> None:
     assert "document.several_meetings" not in {one.code for one in minutes.findings}
 
 
+REGULATION = """ระเบียบว่าด้วยการประชุม
+{}เลิกประชุมเวลา ๑๒.๐๐ น.
+รายงานการประชุม ครั้งที่ {}/๒๕๖๖ วันที่ ๑๐ มีนาคม ๒๕๖๖
+ผู้มาประชุม
+"""
+
+
+def test_parts_that_are_no_minutes_are_no_meetings(tmp_path: Path) -> None:
+    """A regulation shows how minutes look."""
+    text = "".join(REGULATION.format("ข้อความของระเบียบ\n" * 8, at) for at in range(1, 4))
+    (minutes,) = extract_all(paper(tmp_path, text))
+    assert minutes.source.part is None
+    assert minutes.meeting.title is None
+
+
+@pytest.mark.parametrize("text", [FIRST + REGULATION.format("", 9), REGULATION.format("", 9) + FIRST])
+def test_a_form_beside_minutes_belongs_to_them(tmp_path: Path, text: str) -> None:
+    assert len(extract_all(paper(tmp_path, text))) == 1
+
+
 def test_convert_writes_one_json_for_each_meeting(tmp_path: Path) -> None:
     path = paper(tmp_path, FIRST + SECOND)
     out = tmp_path / "out"

@@ -14,6 +14,7 @@ from PIL import Image
 from rapidfuzz.distance import Levenshtein
 from tests import paths
 
+from minutes_extract.checks.sources import check_sources
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.evaluation.folders import read_golden
 from minutes_extract.evaluation.score import DocumentScore, Evaluation, score_document
@@ -129,6 +130,27 @@ def test_a_blank_page_is_no_failure() -> None:
 def test_a_file_of_blank_pages_says_that_nothing_was_found() -> None:
     with pytest.raises(UnreadableDocumentError, match="no print"):
         read_bytes(file_of(Image.new("L", (1654, 2339), 250), "PNG"), "scan.png")
+
+
+@pytest.mark.parametrize("step", [5, 12])
+def test_a_line_that_cannot_be_read_is_told_with_its_place(step: int) -> None:
+    pixels = np.asarray(first_page())[:800].copy()
+    pixels[193:252, 338:1372:step] = 0  # the title struck out by strokes
+    document = read_bytes(file_of(Image.fromarray(pixels), "PNG"), "scan.png")
+    (page,) = document.pages
+    assert TITLE not in letters_of(page)
+    boxes = [remark.box for remark in page.remarks if remark.what == "unread_ink" and remark.box]
+    points = 72 / DPI
+    assert any(box.top < 225 * points < box.bottom and box.x1 - box.x0 > 300 * points for box in boxes)
+    assert page.health < 0.95
+    assert "page.unread_ink" in {one.code for one in check_sources(document.pages)}
+
+
+def test_a_negative_is_read() -> None:
+    negative = np.asarray(first_page())[:900]
+    frame = np.pad(230 - (negative.astype(np.int32) * 180 // 255), 40, constant_values=20).astype(np.uint8)
+    (page,) = read_bytes(file_of(Image.fromarray(frame), "PNG"), "film.png").pages
+    assert TITLE in letters_of(page)
 
 
 def test_noise_is_not_read_as_print() -> None:

@@ -111,7 +111,10 @@ def _failed_with(key: str, error: Exception, reason: str, sha256: str | None) ->
 
 
 def _reason(error: Exception) -> str:
-    return str(error) if isinstance(error, errors.MinutesError) else f"{type(error).__name__}: {error}"
+    """What is wrong, and what to do next."""
+    if isinstance(error, errors.MinutesError):
+        return " – ".join(filter(None, (str(error), error.hint)))
+    return f"{type(error).__name__}: {error}"
 
 
 def loaded(task: ConversionTask) -> LoadedFile:

@@ -292,6 +292,16 @@ class Ledger:
         rows = self._db.execute("SELECT path, error, reason FROM input WHERE status = ? ORDER BY path", (FAILED,))
         return ((restored(path), error, reason) for path, error, reason in rows)
 
+    def rows(self) -> Iterator[tuple[str, str, str | None, str | None, int | None, tuple[str, ...]]]:
+        """Path, source, status, reason, pages and results of each input, by path."""
+        rows = self._db.execute(
+            "SELECT path, source, status, reason, pages, output FROM input ORDER BY path"
+        ).fetchall()
+        for path, source, status, reason, pages, output in rows:
+            key = restored(path)
+            results = self.parts(key) or ((restored(output),) if output else ())
+            yield key, restored(source), status, reason, pages, results
+
     def content(self) -> Iterator[tuple[str | bytes | int | None, ...]]:
         """All rows by path, without what belongs to this machine and this run: two runs are equal if these are."""
         return iter(self._db.execute(f"SELECT {CONTENT} FROM input ORDER BY path"))

@@ -39,6 +39,7 @@ CODES: Mapping[str, Severity] = {
     "source.struck_text": INFO,
     "source.repeated_text": WARNING,
     "source.not_read": WARNING,
+    "page.unread_ink": WARNING,
     "ocr.low_confidence": INFO,
     "ocr.hard_to_read": WARNING,
     "ocr.unverified_number": WARNING,

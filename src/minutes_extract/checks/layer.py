@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from minutes_extract.checks.codes import finding
 from minutes_extract.model.minutes import Finding
 from minutes_extract.model.page import Page
-from minutes_extract.reading.scan import LOW_CONFIDENCE
+from minutes_extract.reading.scan import LOW_CONFIDENCE, UNREAD_LINES
+
+TOLD_APART = frozenset({LOW_CONFIDENCE, UNREAD_LINES})
+"""Reasons that have a finding of their own: ocr.hard_to_read and, with its place, page.unread_ink."""
 
 
 def check_layer(pages: Sequence[Page]) -> Iterator[Finding]:
     """One finding for each page whose text is damaged, with the reasons; another for one whose picture was hard to read."""
     for at, page in enumerate(pages):
-        damage = tuple(reason for reason in page.health_reasons if reason != LOW_CONFIDENCE)
+        damage = tuple(reason for reason in page.health_reasons if reason not in TOLD_APART)
         where = f"Page {page.number}" if page.number else "The text"
         if damage:
             message = f"{where} cannot be fully trusted: {', '.join(damage)}."

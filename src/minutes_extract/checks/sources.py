@@ -21,6 +21,7 @@ REMARKS: Mapping[str, _Told] = {
     "repeated": _Told(
         "source.repeated_text", "repeats the same lines over and over, as a model that loops; they are kept once"
     ),
+    "unread_ink": _Told("page.unread_ink", "has ink like print where nothing was read: look there"),
 }
 
 

@@ -1,19 +1,23 @@
 """`minutes-extract batch` and `watch`: arguments → one run → summary and exit code."""
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutes_extract.commands.convert import Encoding
+from minutes_extract.commands.convert import Encoding, Password
 from minutes_extract.commands.debug import Debug, log_shown
 from minutes_extract.commands.exit_codes import INTERRUPTED, SOME_FAILED
-from minutes_extract.commands.messages import echo
+from minutes_extract.commands.messages import SPOKEN, echo
 from minutes_extract.commands.scans import Engine, OcrPages
+from minutes_extract.errors import MissingDependencyError
+from minutes_extract.messages.findings import CODE_NAMES
+from minutes_extract.messages.say import THAI_CODE
 from minutes_extract.model.options import DEFAULT_OPTIONS, Ocr, OcrEngine, Options
 
 if TYPE_CHECKING:
@@ -72,6 +76,7 @@ def batch(
     max_pages: MaxPages = DEFAULT_OPTIONS.max_pages,
     max_size: MaxSize = DEFAULT_OPTIONS.max_bytes >> 20,
     encoding: Encoding = None,
+    password: Password = None,
     ocr: OcrPages = Ocr.AUTO,
     ocr_engine: Engine = OcrEngine.OWN,
     retry: Annotated[
@@ -92,6 +97,7 @@ def batch(
 
     Examples: minutes-extract batch archive/ -o out/ · find . -name '*.pdf' -print0 | minutes-extract batch --from - -o out/
     """
+    _refuse_without_forks()
     from minutes_extract.batch.executors import open_workers, place_of
     from minutes_extract.batch.inputs import Selection
     from minutes_extract.batch.plan import Rules
@@ -104,7 +110,7 @@ def batch(
     limits = _limits(timeout, memory, max_pages, max_size)
     selection = Selection(tuple(inputs or ()), list_file, tuple(include or ()), tuple(exclude or ()))
     rules = Rules(_retry(retry), since_version, verify)
-    options = Options(encoding=encoding, ocr=ocr, ocr_engine=ocr_engine)
+    options = Options(encoding=encoding, password=password, ocr=ocr, ocr_engine=ocr_engine)
     request = Request(selection, output, options, limits, rules, wait)
     if dry_run:
         for why, name in what_is_due(request):
@@ -118,7 +124,10 @@ def batch(
         progress_shown(quiet) as report,
     ):
         summary = run_batch(request, workers, report, stop)
+    if summary.is_complete and not summary.statuses:
+        raise UsageError("No file was found that could be converted.", _where_files_are(include))
     _report_summary(summary, request, quiet)
+    _write_report(summary, output, quiet)
     if not summary.is_complete:
         raise typer.Exit(INTERRUPTED)
     if summary.failed_inputs:
@@ -139,6 +148,7 @@ def watch(
     max_pages: MaxPages = DEFAULT_OPTIONS.max_pages,
     max_size: MaxSize = DEFAULT_OPTIONS.max_bytes >> 20,
     encoding: Encoding = None,
+    password: Password = None,
     ocr: OcrPages = Ocr.AUTO,
     ocr_engine: Engine = OcrEngine.OWN,
     quiet: Quiet = False,
@@ -148,6 +158,7 @@ def watch(
 
     Example: minutes-extract watch /srv/scans -o /srv/json --include '*.pdf'
     """
+    _refuse_without_forks()
     from minutes_extract.batch.executors import open_workers, place_of
     from minutes_extract.batch.inputs import Selection
     from minutes_extract.batch.run import Request
@@ -155,13 +166,38 @@ def watch(
 
     limits = _limits(timeout, memory, max_pages, max_size)
     selection = Selection(tuple(folders), None, tuple(include or ()), tuple(exclude or ()))
-    options = Options(encoding=encoding, ocr=ocr, ocr_engine=ocr_engine)
+    options = Options(encoding=encoding, password=password, ocr=ocr, ocr_engine=ocr_engine)
     request = Request(selection, output, options, limits)
     with log_shown(debug), stopping() as stop, open_workers(place_of(None, jobs, False), limits) as workers:
         _echo(f"watching {', '.join(folders)}; Ctrl-C ends it", quiet)
         for summary in watch_folders(request, workers, Watching(settle, poll), stop):
             _report_summary(summary, request, quiet)
     raise typer.Exit(INTERRUPTED)
+
+
+def _refuse_without_forks() -> None:
+    """Raises MissingDependencyError where the system has no processes that a batch can guard (Windows)."""
+    if find_spec("fcntl") is None:
+        hint = "Use Linux, macOS, WSL or Docker, or convert files by name: minutes-extract convert FILE… -o DIR"
+        raise MissingDependencyError("batch and watch do not run on this system.", hint)
+
+
+def _where_files_are(include: "Sequence[str] | None") -> str:
+    if include:
+        return "With --include only names that fit are taken: write '*.pdf', not 'pdf'."
+    return "Name the folder with the papers."
+
+
+def _write_report(summary: "RunSummary", output: Path, quiet: bool) -> None:
+    """Summary and register where this run changed something, or they are not there; and what to do next."""
+    from minutes_extract.commands.report import result_lines, write_reports
+    from minutes_extract.report.write import REGISTER_NAME, SUMMARY_NAME
+
+    if not summary.done and all((output / name).is_file() for name in (SUMMARY_NAME, REGISTER_NAME)):
+        return
+    rows = write_reports(output, output, lambda _: None, summary.is_complete)
+    for line in result_lines(rows, output):
+        _echo(line, quiet)
 
 
 def _limits(timeout: float, memory: int, max_pages: int, max_size: int) -> "Limits":
@@ -203,13 +239,17 @@ def _report_summary(summary: "RunSummary", request: "Request", quiet: bool) -> N
     if summary.statuses["failed"] > len(summary.failures):
         _echo(f"… all {summary.statuses['failed']:,} failed files are in {request.output / 'run.csv'}", quiet)
     for code, count in summary.findings.items():
-        _echo(f"{count:>8,}  {code}", quiet)
-    for status in sorted(summary.statuses, key=str):
-        _echo(f"{summary.statuses[status]:>8,}  {status or 'waiting'}", quiet)
+        _echo(f"{count:>8,}  {_named(code)}", quiet)
     end = "" if summary.is_complete else "; interrupted, the same command goes on where it stopped"
     counts = f"{summary.done:,} done, {summary.failed:,} of them failed, {summary.unchanged:,} unchanged"
     skipped = f", {summary.skipped:,} skipped" if summary.skipped else ""
     _echo(f"{counts}{skipped}{end}", quiet)
+
+
+def _named(code: str) -> str:
+    """A finding's code; in Thai with its name."""
+    name = CODE_NAMES.get(code, (code,))[0]
+    return f"{name} ({code})" if SPOKEN.get() == THAI_CODE else code
 
 
 def _echo(message: str, quiet: bool) -> None:

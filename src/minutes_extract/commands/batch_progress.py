@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from time import monotonic
 
 from minutes_extract.batch.progress import BatchProgress, Report, report_nothing
+from minutes_extract.commands.messages import said
 
 LINE_SECONDS = 5.0
 """Between plain lines: a log of a night stays readable."""
-BAR_SECONDS = 0.2
-"""Between drawings of the bar; drawing costs more than converting a small text."""
+BAR_WIDTH = 16
+"""Columns: on 80 there is room for the counts beside it."""
 LONGEST_NAMES = 60
 
 
@@ -38,7 +39,7 @@ class _Lines:
         if now - self._last >= LINE_SECONDS or is_over:
             self._last = now
             print(
-                f"{_counts(progress)}, {pace(progress, now - self._start)}{_names(progress)}",
+                f"{_counts(progress)}, {pace(progress, now - self._start)}{_short_names(progress)}",
                 file=sys.stderr,
                 flush=True,
             )
@@ -46,24 +47,36 @@ class _Lines:
 
 @contextmanager
 def _bar() -> Iterator[Report]:
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import BarColumn, Progress, TextColumn
+    """The bar, percent, a clock and the counts in one line of any width; below it what is in work."""
+    from rich.console import Console, RenderableType
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.table import Column
+    from rich.text import Text
 
-    columns = (BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as bar:
+    class Bar(Progress):
+        """With a line of names below."""
+
+        names = ""
+
+        def get_renderables(self) -> Iterator[RenderableType]:
+            """Two lines, each cut to the width."""
+            yield self.make_tasks_table(self.tasks)
+            yield Text(self.names, no_wrap=True, overflow="ellipsis", style="dim")
+
+    columns = (
+        BarColumn(bar_width=BAR_WIDTH),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1)),
+    )
+    with Bar(*columns, console=Console(stderr=True), refresh_per_second=2, expand=True) as bar:
         task = bar.add_task("", total=None)
         start = monotonic()
-        drawn = 0.0
 
         def report(progress: BatchProgress) -> None:
-            nonlocal drawn
-            now = monotonic()
-            if now - drawn < BAR_SECONDS and progress.done < progress.total:
-                return
-            drawn = now
-            text = f"{_counts(progress)}, {pace(progress, now - start)}{_names(progress)}"
-            bar.update(task, completed=progress.done, total=progress.total or 1, description=escape(text), refresh=True)
+            bar.names = _names(progress)
+            text = f"{_counts(progress)} · {said(f'{_left(progress, monotonic() - start)} left')}"
+            bar.update(task, completed=progress.done, total=progress.total or 1, description=text)
 
         yield report
 
@@ -71,17 +84,29 @@ def _bar() -> Iterator[Report]:
 def pace(progress: BatchProgress, seconds: float) -> str:
     """Speed and time left."""
     if not progress.done or seconds <= 0:
-        return "starting"
-    left = seconds / progress.done * (progress.total - progress.done)
-    return f"{progress.done / seconds:.1f} documents/s, {progress.pages / seconds:.1f} pages/s, {_clock(left)} left"
+        return said("starting")
+    speed = said(f"{progress.done / seconds:.1f} documents/s, {progress.pages / seconds:.1f} pages/s")
+    return f"{speed}, {said(f'{_left(progress, seconds)} left')}"
+
+
+def _left(progress: BatchProgress, seconds: float) -> str:
+    if not progress.done:
+        return "–"
+    return _clock(seconds / progress.done * (progress.total - progress.done))
 
 
 def _counts(progress: BatchProgress) -> str:
-    return f"{progress.done:,} of {progress.total:,} done, {progress.failed:,} failed, {progress.to_check:,} to check"
+    counts = f"{progress.done:,} of {progress.total:,}"
+    return said(f"{counts} done, {progress.failed:,} failed, {progress.to_check:,} to check")
 
 
 def _names(progress: BatchProgress) -> str:
-    names = ", ".join(name.rpartition("/")[2] for name in progress.running)
+    """The documents in work, the one that takes longest first."""
+    return ", ".join(name.rpartition("/")[2] for name in progress.running)
+
+
+def _short_names(progress: BatchProgress) -> str:
+    names = _names(progress)
     return f" · {names[:LONGEST_NAMES]}{'…' if len(names) > LONGEST_NAMES else ''}" if names else ""
 
 

@@ -8,6 +8,7 @@ import typer
 
 from minutes_extract.commands.exit_codes import SOME_FAILED
 from minutes_extract.commands.messages import echo
+from minutes_extract.errors import MinutesError
 
 if TYPE_CHECKING:
     from minutes_extract.review.settings import Settings
@@ -38,7 +39,7 @@ def review(
     static: Annotated[
         Path | None, typer.Option(metavar="OUT", help="Write one read-only HTML file per document instead.")
     ] = None,
-    language: Annotated[str, typer.Option(help="Language of --static pages: th or en.")] = "th",
+    language: Annotated[str, typer.Option(help="Language of messages and of --static pages: th or en.")] = "th",
 ) -> None:
     """Look at what was read beside the paper, put it right, accept it.
 
@@ -48,11 +49,12 @@ def review(
     from minutes_extract.review.serve import new_token, serve
     from minutes_extract.review.settings import Settings
 
+    _refuse_papers(folder)
     settings = Settings(
         folder=folder,
-        cache=cache or _cache_folder(),
+        cache=_made(cache or _cache_folder()),
         token=new_token(),
-        sources=sources,
+        sources=sources or _sources_of_batch(folder),
         golden=golden,
         host=host,
         port=port,
@@ -79,6 +81,46 @@ def _write_static(settings: "Settings", out: Path, language: str) -> None:
         raise UsageError(f"There is no --language {language}.", "Choose th or en.")
     if write_static(settings, out, language, echo):
         raise typer.Exit(SOME_FAILED)
+
+
+def _refuse_papers(folder: Path) -> None:
+    """Raises UsageError for a folder without JSON that no batch made."""
+    from minutes_extract.archive.files import stamped_files
+    from minutes_extract.batch.ledger import LEDGER_NAME
+    from minutes_extract.errors import UsageError
+
+    if folder.is_dir() and not (folder / LEDGER_NAME).is_file() and next(stamped_files(folder), None) is None:
+        hint = f"Convert the papers first, then review what came out: minutes-extract batch {folder} -o OUT"
+        raise UsageError(f"{folder} holds no JSON of minutes to review.", hint)
+
+
+def _sources_of_batch(folder: Path) -> Path | None:
+    """The folder above all papers of the batch that made the JSON, if it is still there."""
+    from minutes_extract.batch.ledger import LEDGER_NAME, open_copy
+
+    if not (folder / LEDGER_NAME).is_file():
+        return None
+    try:
+        with open_copy(folder) as ledger:
+            above = os.path.commonpath([os.path.dirname(source) for _, source, *_ in ledger.rows()] or [""])
+    except (MinutesError, ValueError):  # a ledger of another version; papers on several drives
+        return None
+    is_some_folder = above and len(Path(above).parts) > 1 and os.path.isdir(above)
+    return Path(above) if is_some_folder else None
+
+
+def _made(cache: Path) -> Path:
+    """The folder of the cache, made where it is not there. Raises FileAccessError."""
+    from minutes_extract.errors import FileAccessError
+
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        (cache / ".writable").touch()
+    except OSError as error:
+        raise FileAccessError(
+            f"The cache {cache} cannot be written: {error.strerror}.", "Choose another --cache."
+        ) from error
+    return cache
 
 
 def _cache_folder() -> Path:

@@ -37,8 +37,8 @@ def _rows(evaluation: Evaluation) -> Iterator[tuple[str, Score]]:
 
 
 def _row(name: str, score: Score) -> tuple[str, ...]:
-    figures = (score.f1, score.soft_f1, score.precision, score.recall)
-    return (name, *(f"{figure:.3f}" for figure in figures), str(score.found), str(score.golden))
+    shares = ((score.f1, True), (score.soft_f1, True), (score.precision, score.found), (score.recall, score.golden))
+    return (name, *(f"{share:.3f}" if of else "–" for share, of in shares), str(score.found), str(score.golden))
 
 
 def _aligned(row: tuple[str, ...], widths: list[int]) -> str:

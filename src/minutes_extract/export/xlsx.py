@@ -81,7 +81,7 @@ def workbook(minutes: Minutes) -> bytes:
             _fill(book.create_sheet(title), table, piece)
     written = io.BytesIO()
     book.save(written)
-    return _without_time(written.getvalue())
+    return without_time(written.getvalue())
 
 
 def _fill_overview(sheet: "Worksheet", minutes: Minutes) -> None:
@@ -185,7 +185,7 @@ def _merge(sheet: "Worksheet", table: Table, piece: Area, first: int) -> None:
             )
 
 
-def _without_time(content: bytes) -> bytes:
+def without_time(content: bytes) -> bytes:
     """The same workbook with every time in it set to the zip's epoch."""
     written = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:

@@ -290,8 +290,31 @@ ERRORS: tuple[Message, ...] = (
     ),
     Message("Only folders can be watched.", "เฝ้าดูได้เฉพาะโฟลเดอร์"),
     Message("Name one or more: minutes-extract watch DIR -o OUT", "โปรดระบุโฟลเดอร์: minutes-extract watch DIR -o OUT"),
+    Message("No file was found that could be converted.", "ไม่พบแฟ้มให้แปลง"),
+    Message(
+        "With --include only names that fit are taken: write '*.pdf', not 'pdf'.",
+        "เมื่อใส่ --include จะเอาเฉพาะชื่อที่ตรง เขียน '*.pdf' ไม่ใช่ 'pdf'",
+    ),
+    Message("Name the folder with the papers.", "โปรดระบุโฟลเดอร์ที่มีต้นฉบับ"),
+    Message("{path} holds no JSON of minutes to review.", "{path} ไม่มีผลลัพธ์ให้ตรวจทาน"),
+    Message(
+        "Convert the papers first, then review what came out: minutes-extract batch {path} -o OUT",
+        "โปรดแปลงต้นฉบับก่อน แล้วตรวจทานผลลัพธ์: minutes-extract batch {path} -o OUT",
+    ),
+    Message("{path} is the ledger of a batch.", "{path} เป็นบัญชีงานของคำสั่ง batch ไม่ใช่ฐานข้อมูลค้นหา"),
+    Message(
+        "Name another file: minutes-extract index DIR --db minutes.sqlite",
+        "โปรดตั้งชื่อแฟ้มอื่น: minutes-extract index DIR --db รายงาน.sqlite",
+    ),
+    Message("The cache {path} cannot be written: {reason}.", "เขียนที่เก็บชั่วคราว {path} ไม่ได้: {reason}"),
+    Message("Choose another --cache.", "โปรดเลือกที่เก็บอื่นด้วย --cache"),
     Message("Several documents need a folder.", "แปลงหลายฉบับต้องมีโฟลเดอร์ผลลัพธ์"),
     Message("Name it with -o DIR.", "โปรดระบุด้วย -o DIR"),
+    Message("batch and watch do not run on this system.", "คำสั่ง batch และ watch ใช้กับระบบนี้ไม่ได้"),
+    Message(
+        "Use Linux, macOS, WSL or Docker, or convert files by name: minutes-extract convert FILE… -o DIR",
+        "ใช้ Linux, macOS, WSL หรือ Docker หรือแปลงทีละแฟ้ม: minutes-extract convert FILE… -o DIR",
+    ),
     # ---- corrections and review
     Message("with its corrections it is no minutes any more", "เมื่อรวมการแก้ไขแล้วไม่เป็นรายงานการประชุม"),
     Message("{what} is not there any more", "ไม่มี {what} แล้ว"),
@@ -315,6 +338,11 @@ ERRORS: tuple[Message, ...] = (
     Message("The file cannot be understood", "อ่านแฟ้มนี้ไม่เข้าใจ"),
     Message("Somebody else saved in between.", "มีผู้อื่นบันทึกไปก่อน"),
     Message("Load the document anew and look at what changed.", "โปรดโหลดเอกสารใหม่แล้วดูว่าอะไรเปลี่ยน"),
+    Message(
+        "{text} is no day: write 14 กุมภาพันธ์ 2568 or 14/02/2568.", "“{text}” ไม่ใช่วันที่ เขียน 14 กุมภาพันธ์ 2568 หรือ 14/02/2568"
+    ),
+    Message("{text} is no time: write 09:30 or 9.30 น.", "“{text}” ไม่ใช่เวลา เขียน 09:30 หรือ 9.30 น."),
+    Message("The checks cannot read this value.", "ตรวจค่านี้ไม่ได้ จึงไม่บันทึก"),
     Message("A name is needed.", "โปรดใส่ชื่อผู้ตรวจ"),
     Message("The document has no field {field}.", "เอกสารไม่มีช่อง {field}"),
     Message("More than {count} changes at once.", "แก้เกิน {count} แห่งในครั้งเดียว"),
@@ -393,6 +421,8 @@ ERRORS: tuple[Message, ...] = (
     Message("Name two folders: FOUND_DIR GOLDEN_DIR.", "โปรดระบุสองโฟลเดอร์: FOUND_DIR GOLDEN_DIR"),
     Message("{count} found files of this name ({names})", "มีผลลัพธ์ชื่อนี้ {count} แฟ้ม ({names})"),
     Message("no found file of this name", "ไม่มีผลลัพธ์ชื่อนี้"),
+    Message("Losses are told against a baseline.", "จะบอกว่าแย่ลงต้องมีผลวัดที่บันทึกไว้เทียบ"),
+    Message("Name it with --baseline FILE.", "โปรดระบุด้วย --baseline FILE"),
     # ---- export, drawing
     Message("{file} has no boxes.", "{file} ไม่มีตำแหน่งบนหน้ากระดาษ"),
     Message("ALTO needs a PDF or an image.", "ALTO ต้องใช้ PDF หรือภาพ"),

@@ -124,12 +124,24 @@ HELP: tuple[Message, ...] = (
         "Example: minutes-extract watch /srv/scans -o /srv/json --include '*.pdf'",
         "ตัวอย่าง: minutes-extract watch /srv/scans -o /srv/json --include '*.pdf'",
     ),
+    # ---- report
+    Message("Where the two files go; DIR if not given.", "ที่เก็บสองแฟ้ม ปกติคือ DIR"),
+    Message(
+        "Write สรุป.html and ทะเบียนการประชุม.xlsx: a row a document, with what to do, resolutions, people, findings.",
+        "เขียน สรุป.html และ ทะเบียนการประชุม.xlsx: ฉบับละแถว พร้อมสิ่งที่ต้องทำ มติ ผู้มาประชุม และข้อสังเกต",
+    ),
+    Message("Example: minutes-extract report out/", "ตัวอย่าง: minutes-extract report ผลลัพธ์/"),
     # ---- evaluate
     Message("Print JSON instead of a table.", "แสดงเป็น JSON แทนตาราง"),
     Message("List every field that differs.", "แสดงทุกช่องที่ต่างกัน"),
+    Message("End with 1 where something is worse than in the baseline.", "จบด้วยรหัส 1 ถ้ามีสิ่งใดแย่ลงกว่าผลวัดที่บันทึกไว้"),
+    Message("End with 1 where the strict macro F1 is below this.", "จบด้วยรหัส 1 ถ้า F1 เฉลี่ยต่ำกว่านี้"),
     Message("Save this evaluation as a baseline.", "บันทึกผลวัดนี้ไว้เทียบครั้งต่อไป"),
     Message("Show gains and losses against this saved evaluation.", "แสดงส่วนที่ดีขึ้นและแย่ลงเทียบกับผลวัดที่บันทึกไว้"),
-    Message("Score found JSON against golden files, field by field.", "วัดผลลัพธ์เทียบกับแฟ้มต้นแบบ ทีละช่อง"),
+    Message(
+        "Score found JSON against golden files, field by field. Ends with 1 where a golden file has no found one.",
+        "วัดผลลัพธ์เทียบกับแฟ้มต้นแบบ ทีละช่อง จบด้วยรหัส 1 ถ้าแฟ้มต้นแบบใดไม่มีผลลัพธ์",
+    ),
     Message(
         "Example: minutes-extract evaluate out/ golden/ --misses --baseline last.json",
         "ตัวอย่าง: minutes-extract evaluate ผลลัพธ์/ ต้นแบบ/ --misses --baseline ครั้งก่อน.json",
@@ -163,7 +175,7 @@ HELP: tuple[Message, ...] = (
         "ตัวอย่าง: minutes-extract export ผลลัพธ์/ --to ndjson -o รายงาน.ndjson · minutes-extract export ผลลัพธ์/ --to xlsx -o ตาราง/",
     ),
     # ---- review
-    Message("Language of --static pages: th or en.", "ภาษาของหน้า --static: th หรือ en"),
+    Message("Language of messages and of --static pages: th or en.", "ภาษาของข้อความและของหน้า --static: th หรือ en"),
     Message("Write one read-only HTML file per document instead.", "เขียนเป็นแฟ้ม HTML อ่านอย่างเดียว ฉบับละแฟ้ม แทน"),
     Message("Where page images and the list are kept.", "ที่เก็บภาพหน้าและรายการ"),
     Message("Only print the address.", "แสดงเพียงที่อยู่ ไม่เปิดเบราว์เซอร์"),

@@ -20,6 +20,8 @@ BUDDHIST_OFFSET = 543
 SHORT_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()  # noqa: SIM905
 LONGEST_MESSAGE = 4_000
 """A longer text is none of ours."""
+HINT_DASH = " – "
+"""Between what is wrong and what to do next, where both are kept in one text (run.csv)."""
 KEY_LETTERS = 4
 """Templates are found by so many of their first letters; those that begin with a value are tried for every message."""
 
@@ -34,6 +36,9 @@ def in_thai(message: str) -> str:
     """The Thai of an English message; the message itself where it has none."""
     if len(message) > LONGEST_MESSAGE:
         return message
+    wrong, dash, hint = message.rpartition(HINT_DASH)
+    if dash and in_thai(hint) != hint:
+        return f"{in_thai(wrong)}{dash}{in_thai(hint)}"
     fitting = [(row, values) for row in _candidates(message) if (values := row.values_of(message)) is not None]
     if not fitting:
         return _without_full_stop(message)

@@ -93,6 +93,29 @@ TERMS: Mapping[str, str] = {
     "broken_page": "หน้าชำรุด",
 }
 
+OUTCOME_TERMS: Mapping[str, str] = {
+    "acknowledged": "รับทราบ",
+    "certified": "รับรอง",
+    "approved": "เห็นชอบ/อนุมัติ",
+    "rejected": "ไม่เห็นชอบ",
+    "deferred": "เลื่อน",
+    "assigned": "มอบหมาย",
+    "appointed": "แต่งตั้ง/เลือก",
+    "other": "อื่น ๆ",
+}
+"""What a resolution settles."""
+KIND_TERMS: Mapping[str, str] = {
+    "pre_agenda": "เรื่องก่อนวาระ",
+    "chair_announcements": "ประธานแจ้ง",
+    "confirmation_of_minutes": "รับรองรายงาน",
+    "matters_arising": "เรื่องสืบเนื่อง",
+    "for_information": "เพื่อทราบ",
+    "for_consideration": "เพื่อพิจารณา",
+    "other_business": "เรื่องอื่น ๆ",
+    "unknown": "ไม่ทราบ",
+}
+"""Of an agenda."""
+
 # The name of each key of evidence: (Thai, English)
 EVIDENCE: Mapping[str, tuple[str, str]] = {
     "counted": ("นับได้", "counted"),

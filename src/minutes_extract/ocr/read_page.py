@@ -10,8 +10,11 @@ from minutes_extract.ocr.lines.despeckle import find_specks
 from minutes_extract.ocr.lines.find_lines import SegmentedPage, find_lines
 from minutes_extract.ocr.lines.segments import LineSegment
 from minutes_extract.ocr.lines.type_size import sizes_around
+from minutes_extract.ocr.lines.unread_ink import UnreadInk, find_unread
 from minutes_extract.ocr.page.background import is_blank, normalise_background
-from minutes_extract.ocr.page.orientation import Rectangle, Rotation, orient, rotate
+from minutes_extract.ocr.page.faint_print import without_faintness
+from minutes_extract.ocr.page.light_print import dark_on_light, is_negative
+from minutes_extract.ocr.page.orientation import OrientedPage, Rectangle, Rotation, orient, other_rotations, rotate
 from minutes_extract.ocr.page.page_image import PageImage
 from minutes_extract.ocr.recogniser.character import mean_confidence
 from minutes_extract.ocr.recogniser.cluster_boxes import ClusterBox
@@ -24,13 +27,19 @@ X_HEIGHT_OF_TYPE = 0.43
 """Of the type size: the x-height of TH Sarabun and its like, which most papers are set in (0.6 in others)."""
 RESIZED = 0.8
 """Of the first reading's confidence: the reading in the size around is the better one, unless it has less than this."""
+SPARSE = 2.5
+"""X-heights a character: print has 0.6 to 1.2."""
 LEGIBLE = 0.55
 """Mean confidence below which a segment is no print: a signature, handwriting, a picture."""
 NEVER_UPSIDE_DOWN = 0.9
-"""Mean confidence that no page reaches head down: its letters are read as signs and foreign ones, at 0.5 to 0.8; head up
-most have 0.99."""
-LINE_WIDTH = 12
-"""X-heights: an illegible segment so wide may have been print."""
+"""Mean confidence that no page reaches head down or on its side: its letters are read as signs and foreign ones, at 0.5 to
+0.8; head up most have 0.99. A page of bare Thai numbers seems surely upright either way."""
+HOPELESS = 0.35
+"""Confidence of a first reading that further readings never bring to LEGIBLE: noise and scribbles are not read again."""
+MOST_SEGMENTS = 400
+"""That are read on a page: a table of 10 columns and 40 rows has as many, a page of more is noise."""
+SAMPLED_LINES = 12
+"""Longest lines that are read to learn which side of a page is up."""
 
 
 class PlacedCluster(NamedTuple):
@@ -56,8 +65,10 @@ class ReadPage(NamedTuple):
     dpi: float
     confidence: float
     """Mean of all clusters; 0 where there are none."""
-    unread: int
-    """Segments as wide as print that are not legible."""
+    unread: list[Rectangle]
+    """Ink like print that was not read."""
+    unread_share: float
+    """Its share of the length of all lines."""
 
     def on_paper(self, box: Rectangle) -> Rectangle:
         """A box on the page as it lies in the file."""
@@ -102,38 +113,68 @@ class _ReadSegment(NamedTuple, Generic[R]):
 
 def read_page(page: PageImage, engine: LineEngine[R]) -> ReadPage:
     """All that is printed on a page."""
-    flat = normalise_background(page)
+    flat = _normalised(page)
     oriented = orient(flat)
     found = _read(oriented.page, oriented.rotation, engine)
-    if oriented.certainty or not found.clusters or found.confidence >= NEVER_UPSIDE_DOWN:
+    if not found.clusters or found.confidence >= NEVER_UPSIDE_DOWN:
         return found
-    rotation = oriented.rotation.upside_down()
-    other = _read(rotate(flat, rotation), rotation, engine)
-    return max(found, other, key=lambda read: read.confidence)
+    turned = _better_turned(flat, oriented, engine)
+    return found if turned is None else max(found, _read(*turned, engine), key=lambda read: read.confidence)
+
+
+def _normalised(page: PageImage) -> PageImage:
+    """Black print on white paper. The grain of a film is as dark as faint print, so its contrast is stretched as a whole."""
+    positive = dark_on_light(page)
+    faint = None if is_negative(page) else without_faintness(positive)
+    return normalise_background(positive) if faint is None else faint
+
+
+def _better_turned(flat: PageImage, oriented: OrientedPage, engine: LineEngine[R]) -> tuple[PageImage, Rotation] | None:
+    """The page with another side up, where a few lines of it are read with more confidence so."""
+    best, least = None, _sampled_confidence(oriented.page, engine)
+    for rotation in other_rotations(oriented.rotation):
+        page = rotate(flat, rotation)
+        confidence = _sampled_confidence(page, engine)
+        if confidence > least:
+            best, least = (page, rotation), confidence
+    return best
+
+
+def _sampled_confidence(page: PageImage, engine: LineEngine[R]) -> float:
+    """The mean confidence of the longest lines."""
+    text = _segmented(page)[1]
+    segments = [segment for line in text.lines for segment in line.segments]
+    longest = sorted(segments, key=lambda segment: segment.box.x0 - segment.box.x1)[:SAMPLED_LINES]
+    return mean_confidence(read.confidence for read in engine.read_once([text.crop(one) for one in longest]))
+
+
+def _segmented(page: PageImage) -> tuple[list[RuledLine], SegmentedPage]:
+    """The rulings and the lines of an upright page."""
+    rulings = find_rulings(page.grey, page.dpi)
+    bare, underlines = erase_underlines(erase(page.grey, rulings, page.dpi), page.dpi)
+    rulings += underlines
+    return rulings, find_lines(bare, rulings, page.dpi)
 
 
 def _read(page: PageImage, rotation: Rotation, engine: LineEngine[R]) -> ReadPage:
     """Read an upright page."""
     points = POINTS_PER_INCH / page.dpi
     rulings: list[RuledLine] = []
-    clusters: list[PlacedCluster] = []
-    unread = 0
+    found = _Found([], UnreadInk((), 0.0))
     if not is_blank(page):
-        rulings = find_rulings(page.grey, page.dpi)
-        bare, underlines = erase_underlines(erase(page.grey, rulings, page.dpi), page.dpi)
-        rulings += underlines
-        text = find_lines(bare, rulings, page.dpi)
-        clusters, unread = _clusters(text, engine, points)
+        rulings, text = _segmented(page)
+        found = _clusters(text, engine, points)
     height, width = page.grey.shape
     return ReadPage(
-        clusters=clusters,
+        clusters=found.clusters,
         rulings=[_scaled(ruling, points) for ruling in rulings],
         width=width * points,
         height=height * points,
         rotation=rotation,
         dpi=page.dpi,
-        confidence=mean_confidence(cluster.confidence for cluster in clusters),
-        unread=unread,
+        confidence=mean_confidence(cluster.confidence for cluster in found.clusters),
+        unread=[_scaled(box, points) for box in found.unread.boxes],
+        unread_share=found.unread.share,
     )
 
 
@@ -142,25 +183,47 @@ def _scaled(box: Rectangle, scale: float) -> Rectangle:
     return left * scale, top * scale, right * scale, bottom * scale
 
 
-def _clusters(text: SegmentedPage, engine: LineEngine[R], points: float) -> tuple[list[PlacedCluster], int]:
-    """The clusters of all legible segments, and how many segments of the width of print are not legible."""
-    segments = [segment for line in text.lines for segment in line.segments]
-    found = _in_their_size(text, _read_once(text, segments, engine), engine)
+class _Found(NamedTuple):
+    """The clusters of all legible segments, and the ink that was not read."""
+
+    clusters: list[PlacedCluster]
+    unread: UnreadInk
+
+
+def _clusters(text: SegmentedPage, engine: LineEngine[R], points: float) -> _Found:
+    segments, noise = _worth_reading([segment for line in text.lines for segment in line.segments])
+    drafts = _in_their_size(text, _read_once(text, segments, engine), engine)
+    found = [read for read in drafts if read.reading.confidence >= HOPELESS]
     finished = engine.finish([read.reading for read in found])
     bold = bold_segments([read.crop for read in found], [read.segment.x_height for read in found])
     specks = find_specks([read.segment for read in found], ["".join(box.text for box in boxes) for boxes in finished])
     clusters: list[PlacedCluster] = []
-    unread = 0
+    legible: list[LineSegment] = []
+    left_out = [*noise, *(read.segment for read in drafts if read.reading.confidence < HOPELESS)]
     for number, (read, boxes) in enumerate(zip(found, finished, strict=True)):
         segment = read.segment
-        if number in specks:
-            continue
-        if boxes and mean_confidence(box.confidence for box in boxes) < LEGIBLE:
-            unread += segment.box.x1 - segment.box.x0 > LINE_WIDTH * segment.x_height
-        else:
+        if mean_confidence(box.confidence for box in boxes) < LEGIBLE:
+            left_out.append(segment)
+        elif number not in specks:
+            (left_out if _is_sparse(segment, boxes) else legible).append(segment)
             baseline = text.lines[segment.line].baseline
             clusters += [_placed(box, segment, baseline, bold[number], points) for box in boxes]
-    return clusters, unread
+    return _Found(clusters, find_unread(text, legible, left_out))
+
+
+def _is_sparse(segment: LineSegment, boxes: Sequence[ClusterBox]) -> bool:
+    """Whether so few unsure characters were read that most of a segment was passed over."""
+    unsure = mean_confidence(box.confidence for box in boxes) < NEVER_UPSIDE_DOWN
+    return unsure and segment.box.x1 - segment.box.x0 > SPARSE * segment.x_height * len(boxes)
+
+
+def _worth_reading(segments: Sequence[LineSegment]) -> tuple[list[LineSegment], list[LineSegment]]:
+    """The segments that are read, in their order, and those left out: the smallest on a page of noise."""
+    if len(segments) <= MOST_SEGMENTS:
+        return list(segments), []
+    by_width = sorted(segments, key=lambda segment: segment.box.x0 - segment.box.x1)
+    kept = set(by_width[:MOST_SEGMENTS])
+    return [one for one in segments if one in kept], [one for one in segments if one not in kept]
 
 
 def _read_once(text: SegmentedPage, segments: Sequence[LineSegment], engine: LineEngine[R]) -> list[_ReadSegment[R]]:

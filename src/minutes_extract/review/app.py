@@ -17,12 +17,12 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from minutes_extract.corrections.store import StaleRevisionError
+from minutes_extract.corrections.store import StaleRevisionError, UnreadableCorrectionsError
 from minutes_extract.errors import MinutesError, UsageError
 from minutes_extract.messages.say import LANGUAGES, in_language
-from minutes_extract.review import queue, saving
+from minutes_extract.review import bulk, queue, saving
 from minutes_extract.review.accept import write_golden
-from minutes_extract.review.changes import FieldChange, Signed, WrongChangeError
+from minutes_extract.review.changes import FieldChange, Signed
 from minutes_extract.review.document import Reviewed
 from minutes_extract.review.fulltext import files_with
 from minutes_extract.review.images import WIDTHS
@@ -30,11 +30,13 @@ from minutes_extract.review.pages import corrected_fields, page, resolution_list
 from minutes_extract.review.security import RequestGuard, csrf_token
 from minutes_extract.review.settings import Settings
 from minutes_extract.review.texts import language_of
+from minutes_extract.review.typed import WrongChangeError
 from minutes_extract.review.workspace import Workspace
 
 STATIC: Mapping[str, str] = {
     "review.css": "text/css",
     "queue.js": "text/javascript",
+    "broken.js": "text/javascript",
     "document.js": "text/javascript",
     "paper.js": "text/javascript",
     "common.js": "text/javascript",
@@ -89,6 +91,9 @@ def create_app(settings: Settings) -> ASGIApp:
 
         return answer
 
+    async def bulk_post(request: Request) -> Response:
+        return await _check_many(workspace, request)
+
     document = "/document/{id:str}"
     app = Starlette(
         routes=[
@@ -96,6 +101,7 @@ def create_app(settings: Settings) -> ASGIApp:
             Route("/static/{name:str}", _static),
             Route(document, get(_document)),
             Route(document + "/{size:str}/{page:str}.jpg", get(_image)),
+            Route("/checked", bulk_post, methods=["POST"]),
             *(Route(f"{document}/{name}", post(action), methods=["POST"]) for name, action in ACTIONS.items()),
         ],
         exception_handlers={404: _not_found, 500: _broken},
@@ -108,7 +114,15 @@ def _queue(workspace: Workspace, request: Request) -> Response:
     workspace.index.look()
     wanted = queue.queue_filter_of(request.query_params)
     found = queue.queue_page(workspace.index, wanted, files_with(workspace.settings.database, wanted.query))
-    return _html(request, "queue.html", queue=found, states=queue.STATES, sorts=queue.SORTS)
+    return _html(
+        request,
+        "queue.html",
+        queue=found,
+        states=queue.STATES,
+        sorts=queue.SORTS,
+        csrf=csrf_token(workspace.settings),
+        reviewer=workspace.settings.reviewer,
+    )
 
 
 def _document(workspace: Workspace, request: Request) -> Response:
@@ -121,7 +135,10 @@ def _document(workspace: Workspace, request: Request) -> Response:
     try:
         document = workspace.open(name)
     except MinutesError as error:
-        return _html(request, "broken.html", 422, name=name, reason=str(error), **around)
+        reason = workspace.index.failure_of(request.path_params["id"]) or f"{error} – {error.hint}".removesuffix(" – ")
+        can_undo = isinstance(error, UnreadableCorrectionsError)
+        csrf = csrf_token(workspace.settings)
+        return _html(request, "broken.html", 422, name=name, reason=reason, can_undo=can_undo, csrf=csrf, **around)
     return _html(
         request,
         "document.html",
@@ -184,6 +201,19 @@ async def _perform(workspace: Workspace, request: Request, action: Action) -> Re
         return refused(500, str(error), hint=in_language(error.hint, language))
 
 
+async def _check_many(workspace: Workspace, request: Request) -> Response:
+    """Call many documents checked that have nothing to look at."""
+    language = _language(request)
+    try:
+        asked = bulk.BulkRequest.model_validate_json(await _body(request))
+        done = await run_in_threadpool(bulk.check_many, workspace, asked)
+    except (ValidationError, UnicodeDecodeError):
+        return JSONResponse({"reason": in_language("The request is not understood.", language)}, 400)
+    except MinutesError as error:
+        return JSONResponse({"reason": in_language(str(error), language)}, 422)
+    return JSONResponse({"checked": done})
+
+
 def _do(workspace: Workspace, identifier: str, asked: ActionRequest, action: Action) -> dict[str, object]:
     name = workspace.index.name_of(identifier)
     if name is None:
@@ -191,11 +221,13 @@ def _do(workspace: Workspace, identifier: str, asked: ActionRequest, action: Act
     who = " ".join(asked.who.split())
     if not who:
         raise NamelessError("A name is needed.")
-    document = workspace.open(name)
-    if document.corrections.revision != asked.revision:
-        raise StaleRevisionError(document.corrections)
     signed = Signed(who, datetime.now(UTC).isoformat(timespec="seconds"), asked.why.strip())
     try:  # nothing is locked: that somebody saves in between is told by the revision when it is written
+        if action is _undo and not workspace.can_open(name):
+            return {"revision": saving.undo_unopened(workspace.path_of(name), signed).revision}
+        document = workspace.open(name)
+        if document.corrections.revision != asked.revision:
+            raise StaleRevisionError(document.corrections)
         return action(workspace, document, asked, signed)
     finally:
         workspace.index.renew(name)
@@ -287,6 +319,8 @@ def _broken(request: Request, _: Exception) -> Response:
         500,
         name="",
         reason="",
+        can_undo=False,
+        csrf="",
         id="",
         before=None,
         behind=None,

@@ -13,12 +13,12 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from minutes_extract.corrections import Patch, PatchOp, apply_to
 from minutes_extract.corrections.anchors import anchors_of
 from minutes_extract.corrections.pointer import PointerError, index_of, pointer_of, step_into, steps_of, value_at
-from minutes_extract.errors import MinutesError
 from minutes_extract.model.minutes import JsonRecord, Minutes
 from minutes_extract.model.sections import SECTIONS
 from minutes_extract.review.blanks import blank_element, blank_record
 from minutes_extract.review.derive import derived, totals_after
 from minutes_extract.review.document import Reviewed
+from minutes_extract.review.typed import WrongChangeError, clock_typed, day_typed, is_clock, is_day
 from minutes_extract.thai.numerals import parse_number, to_ascii_digits
 
 # What was read stays as it was read; where it stands is not a matter of opinion.
@@ -31,10 +31,6 @@ MAX_CHANGES = 500
 MAX_TEXT = 200_000
 LARGEST_VALUE = 10**15
 """Larger ones lose digits on their way through a browser or a spreadsheet."""
-
-
-class WrongChangeError(MinutesError):
-    """A change that the document cannot take."""
 
 
 class FieldChange(BaseModel):
@@ -275,4 +271,9 @@ def _cleaned(path: str, value: JsonValue) -> JsonValue:
     if len(value) > MAX_TEXT:
         raise WrongChangeError("The text is too long.")
     text = CONTROLS.sub("", unicodedata.normalize("NFC", value.replace("\r\n", "\n"))).strip()
-    return text if steps_of(path)[-1] in PRINTED_DIGITS else to_ascii_digits(text)
+    steps = steps_of(path)
+    if text and is_day(steps):
+        return day_typed(text)
+    if text and is_clock(steps):
+        return clock_typed(text)
+    return text if steps[-1] in PRINTED_DIGITS else to_ascii_digits(text)

@@ -18,9 +18,10 @@ from minutes_extract.model.minutes import (
 
 
 class EditKind(Enum):
-    """How a field is edited. LINE and AREA become null when emptied, TEXT and PROSE stay empty texts."""
+    """How a field is edited. LINE, DAY and AREA become null when emptied, TEXT and PROSE stay empty texts."""
 
     LINE = "line"
+    DAY = "day"
     TEXT = "text"
     AREA = "area"
     PROSE = "prose"
@@ -54,7 +55,7 @@ _ITEM = (
 FORM_FIELDS: Mapping[str, tuple[FormField, ...]] = {
     "cover_letter": (
         FormField("reference_no", EditKind.LINE),
-        FormField("date/iso", EditKind.LINE),
+        FormField("date/iso", EditKind.DAY),
         FormField("sender", EditKind.AREA),
         FormField("subject", EditKind.AREA),
         FormField("to", EditKind.AREA),
@@ -68,7 +69,7 @@ FORM_FIELDS: Mapping[str, tuple[FormField, ...]] = {
         FormField("number/text", EditKind.TEXT),
         FormField("number/sequence", EditKind.NUMBER),
         FormField("number/year_be", EditKind.NUMBER),
-        FormField("date/iso", EditKind.LINE),
+        FormField("date/iso", EditKind.DAY),
         FormField("date/weekday", EditKind.OPTION, _values(Weekday)),
         FormField("time_start", EditKind.LINE),
         FormField("time_end", EditKind.LINE),
@@ -114,7 +115,7 @@ FORM_FIELDS: Mapping[str, tuple[FormField, ...]] = {
         FormField("unit", EditKind.LINE),
     ),
     "mention_value": (FormField("value", EditKind.LINE),),
-    "mention_document": (FormField("value/number", EditKind.LINE), FormField("value/date", EditKind.LINE)),
+    "mention_document": (FormField("value/number", EditKind.LINE), FormField("value/date", EditKind.DAY)),
     "signature": (
         FormField("role", EditKind.CHOICE, _values(SignatureRole)),
         FormField("label", EditKind.TEXT),

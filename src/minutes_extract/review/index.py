@@ -63,6 +63,12 @@ class QueueIndex:
             found = connection.execute("SELECT name FROM document WHERE id = ?", (identifier,)).fetchone()
         return str(found["name"]) if found else None
 
+    def failure_of(self, identifier: str) -> str:
+        """Why a document of the list could not be read; empty where it could."""
+        with self.reading() as connection:
+            found = connection.execute("SELECT failed FROM document WHERE id = ?", (identifier,)).fetchone()
+        return str(found["failed"]) if found else ""
+
     def look(self) -> None:
         """Bring the summaries up to date beside the answers, waiting a little for it."""
         if self._refreshing.locked():

@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pydantic import JsonValue
 
+from minutes_extract.archive.renderings import thai_date
 from minutes_extract.corrections import Patch, PatchOp
 from minutes_extract.messages.say import THAI_CODE, evidence_in, in_language, thai_day
 from minutes_extract.model.sections import SECTIONS
@@ -14,6 +15,7 @@ from minutes_extract.model.walk import ItemAt, items_of
 from minutes_extract.review.document import DOUBTFUL_READING, Reviewed
 from minutes_extract.review.fields import FORM_FIELDS
 from minutes_extract.review.texts import KEY_HELP, speaker
+from minutes_extract.thai.dates import day_of
 
 
 def page(template: str, language: str, **values: object) -> str:
@@ -23,10 +25,17 @@ def page(template: str, language: str, **values: object) -> str:
         "message": partial(in_language, language=language),
         "evidence": partial(evidence_in, language=language),
         "day": thai_day if language == THAI_CODE else str,
+        "long_day": _long_day if language == THAI_CODE else str,
         "language": language,
         "keys": KEY_HELP,
     }
     return _environment().get_template(template).render(**said, **values)
+
+
+def _long_day(iso: str) -> str:
+    """14 กุมภาพันธ์ 2568; what is no ISO date as it is."""
+    day = day_of(iso)
+    return thai_date(day) if day else iso
 
 
 @cache

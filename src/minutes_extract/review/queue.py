@@ -19,6 +19,7 @@ STATES: Mapping[str, str] = {
     "failed": "state = 'failed'",
     "checked": "state = 'checked'",
     "unchecked": "state IN ('to_check', 'unseen')",
+    "unseen": "state = 'unseen'",
     "doubtful": "low_confidence > 0",
 }
 SORTS: Mapping[str, str] = {

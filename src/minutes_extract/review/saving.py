@@ -1,11 +1,16 @@
 """What a reviewer does to a document: save changes, take them back, answer findings, settle conflicts, call it checked."""
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
-from minutes_extract.corrections import Answer, Corrections, Patch, Stamp, write_corrections
+from minutes_extract.corrections import Answer, Corrections, Patch, Stamp, read_corrections, write_corrections
 from minutes_extract.errors import UsageError
-from minutes_extract.review.changes import FieldChange, Signed, WrongChangeError, patches_for
-from minutes_extract.review.document import Judged, Reviewed
+from minutes_extract.model.minutes import Minutes
+from minutes_extract.review.changes import FieldChange, Signed, patches_for
+from minutes_extract.review.document import Judged, Reviewed, review
+from minutes_extract.review.typed import WrongChangeError
+
+INTERNAL_ERROR = "internal.error"
 
 
 def save_changes(document: Reviewed, changes: list[FieldChange], signed: Signed) -> Corrections:
@@ -15,7 +20,9 @@ def save_changes(document: Reviewed, changes: list[FieldChange], signed: Signed)
         return document.corrections
     kept = document.corrections
     # What is changed after it was called checked is to be checked again; golden files are written anew by `accept`.
-    return _write(document, kept.model_copy(update={"patches": (*kept.patches, *patches), "checked": None}))
+    after = kept.model_copy(update={"patches": (*kept.patches, *patches), "checked": None})
+    _refuse_unreadable(document, after)
+    return _write(document, after)
 
 
 def undo(document: Reviewed, signed: Signed, change: int | None = None) -> Corrections:
@@ -67,6 +74,23 @@ def mark_accepted(document: Reviewed, signed: Signed) -> Corrections:
     """Note that a golden file was written; what is accepted is checked."""
     stamp = Stamp(who=signed.who, when=signed.when)
     return _write(document, document.corrections.model_copy(update={"accepted": stamp, "checked": stamp}))
+
+
+def undo_unopened(path: Path, signed: Signed) -> Corrections:
+    """Withdraw the last change of a document that its corrections make unreadable. Raises as `undo` does."""
+    corrections = read_corrections(path)
+    last = max((patch.change for patch in corrections.standing()), default=None)
+    if last is None:
+        raise WrongChangeError("There is nothing to take back.")
+    return write_corrections(path, _withdrawn(corrections, signed, lambda patch: patch.change == last))
+
+
+def _refuse_unreadable(document: Reviewed, corrections: Corrections) -> None:
+    """Open the document as it would be, and ask it all questions: what cannot be asked is not written."""
+    after = review(document.name, document.path, Minutes.model_validate(document.extracted), corrections)
+    failures = {found.message for found in after.open_findings if found.code == INTERNAL_ERROR}
+    if failures - {found.message for found in document.open_findings}:
+        raise WrongChangeError("The checks cannot read this value.")
 
 
 def _finding(document: Reviewed, number: int) -> Judged:

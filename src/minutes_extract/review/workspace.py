@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_extract.archive.files import is_inside, path_below
+from minutes_extract.corrections import UnreadableCorrectionsError
 from minutes_extract.errors import FileAccessError, MinutesError
 from minutes_extract.model.minutes import Source
 from minutes_extract.review.document import Reviewed, open_document
@@ -49,12 +50,24 @@ class Workspace:
         """End what works beside us."""
         self._images.close()
 
-    def open(self, name: str) -> Reviewed:
-        """A listed document. Raises MinutesError."""
+    def path_of(self, name: str) -> Path:
+        """The file of a listed document. Raises FileAccessError."""
         path = path_below(self.settings.folder, name)
         if not is_inside(path, self.settings.folder):
             raise FileAccessError(f"{name} is not there any more")
-        return open_document(path, name)
+        return path
+
+    def open(self, name: str) -> Reviewed:
+        """A listed document. Raises MinutesError."""
+        return open_document(self.path_of(name), name)
+
+    def can_open(self, name: str) -> bool:
+        """Whether its corrections leave it a document."""
+        try:
+            self.open(name)
+        except UnreadableCorrectionsError:
+            return False
+        return True
 
     def paper(self, document: Reviewed) -> Paper:
         """How the paper of a document is shown."""

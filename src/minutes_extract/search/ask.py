@@ -4,12 +4,14 @@ Nothing of what is typed ever becomes syntax: terms are cut into words of letter
 """
 
 import calendar
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import regex
 
 from minutes_extract.errors import UsageError
+from minutes_extract.messages.words import KIND_TERMS, OUTCOME_TERMS
 from minutes_extract.model.minutes import AgendaKind, Outcome
 from minutes_extract.thai.dates import BUDDHIST_OFFSET, BUDDHIST_YEARS, GREGORIAN_YEARS, first_date
 from minutes_extract.thai.numerals import to_ascii_digits
@@ -111,19 +113,24 @@ def ordered(filters: Filters) -> Filters:
 
 
 def outcome_named(name: str) -> Outcome:
-    """An outcome by its name. Raises UsageError."""
-    return Outcome(_one_of(name, [one.value for one in Outcome], "outcome"))
+    """An outcome by its name, in English or Thai. Raises UsageError."""
+    return Outcome(_one_of(name, OUTCOME_TERMS, "outcome"))
 
 
 def kind_named(name: str) -> AgendaKind:
-    """A kind of agenda by its name. Raises UsageError."""
-    return AgendaKind(_one_of(name, [one.value for one in AgendaKind], "kind"))
+    """A kind of agenda by its name, in English or Thai. Raises UsageError."""
+    return AgendaKind(_one_of(name, KIND_TERMS, "kind"))
 
 
-def _one_of(name: str, names: list[str], what: str) -> str:
-    if name not in names:
-        raise UsageError(f"There is no {what} {name!r}.", f"Choose one of {', '.join(names)}.")
-    return name
+def _one_of(name: str, names: Mapping[str, str], what: str) -> str:
+    """The name itself, or the one that is called so in Thai: เห็นชอบ, or อนุมัติ, is approved."""
+    if name in names:
+        return name
+    for one, thai in names.items():
+        if name.strip() in {thai, *thai.split("/")}:
+            return one
+    shown = ", ".join(f"{one} ({thai})" for one, thai in names.items())
+    raise UsageError(f"There is no {what} {name!r}.", f"Choose one of {shown}.")
 
 
 def _numeric_day(found: regex.Match[str], last: bool) -> date | None:

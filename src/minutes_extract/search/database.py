@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
+from minutes_extract.batch.ledger import LEDGER_ID
 from minutes_extract.errors import FileAccessError, UnreadableDocumentError
 
 DATABASE_ID = 0x6D786964
@@ -74,6 +75,9 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> None:
     if _pragma(connection, "application_id") != DATABASE_ID:
+        if _pragma(connection, "application_id") == LEDGER_ID:
+            hint = "Name another file: minutes-extract index DIR --db minutes.sqlite"
+            raise UnreadableDocumentError(f"{path} is the ledger of a batch.", hint)
         raise UnreadableDocumentError(f"{path} is a database of another program.", ANOTHER_DB)
     if _pragma(connection, "user_version") != DATABASE_VERSION:
         hint = "Remove it and run minutes-extract index again: it holds nothing that the JSON does not."

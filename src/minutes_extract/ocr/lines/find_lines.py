@@ -17,6 +17,7 @@ from minutes_extract.ocr.lines.join_runs import lone_dashes, nearest_runs
 from minutes_extract.ocr.lines.run_together import body_boxes
 from minutes_extract.ocr.lines.segments import LineSegment, SegmentedLine, split_lines
 from minutes_extract.ocr.lines.touching_lines import split_touching_lines
+from minutes_extract.ocr.lines.weak_ink import whiten_weak
 from minutes_extract.ocr.page.components import Components, centres, find_components, heights, widths
 from minutes_extract.ocr.rulings.cell_bounds import find_cell_bounds
 from minutes_extract.ocr.rulings.rulings import RuledLine
@@ -57,8 +58,10 @@ class SegmentedPage(NamedTuple):
 def find_lines(grey: Grey, rulings: Sequence[RuledLine], dpi: float) -> SegmentedPage:
     """The text lines of an upright, normalised page whose `rulings` have been erased."""
     mm = dpi / MM_PER_INCH
-    ink = np.asarray(cv2.threshold(grey, LIGHTEST_TEXT_INK_GREY, 1, cv2.THRESH_BINARY_INV)[1], np.uint8)
-    components = find_components(ink)
+    components = _ink(grey)
+    strong = whiten_weak(grey, components, mm)
+    if strong is not None:
+        grey, components = strong, _ink(strong)
     text = _TextInk(components, rulings, grey.shape, dpi)
     chained = text.chain(text.usable)
     split = split_touching_lines(components, chained)
@@ -70,6 +73,12 @@ def find_lines(grey: Grey, rulings: Sequence[RuledLine], dpi: float) -> Segmente
     lines, line_of = split_lines(text.boxes, run_of, runs, text.bounds)
     line_of[_foreign(text.boxes, text.usable, mm)] = FOREIGN_LINE
     return SegmentedPage(lines, grey, components, line_of)
+
+
+def _ink(grey: Grey) -> Components:
+    """The components of ink of a page."""
+    ink = cv2.threshold(grey, LIGHTEST_TEXT_INK_GREY, 1, cv2.THRESH_BINARY_INV)[1]
+    return find_components(np.asarray(ink, np.uint8))
 
 
 def _usable(boxes: Boxes, mm: float) -> Flags:

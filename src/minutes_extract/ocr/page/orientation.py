@@ -123,8 +123,7 @@ class OrientedPage(NamedTuple):
 def orient(page: PageImage) -> OrientedPage:
     """Turn a normalised page head up and level; a page whose orientation is not to be seen stays as it is.
 
-    Where `certainty` is 0 the head may be down (or there is hardly any print): read the page both ways, by
-    `rotate(page, rotation.upside_down())`, and keep the better.
+    Where its letters come out with a low confidence, another side may be up: see `other_rotations`.
     """
     height, width = page.grey.shape
     ink = _ink(page)
@@ -133,6 +132,11 @@ def orient(page: PageImage) -> OrientedPage:
     quarters, certainty = _quarters(page, ink)
     rotation = Rotation(quarters, _skew(_quarter_turned(ink, quarters)), width, height)
     return OrientedPage(rotate(page, rotation), rotation, certainty)
+
+
+def other_rotations(rotation: Rotation) -> list[Rotation]:
+    """The same page head down, then on either side; lines that were level stay so."""
+    return [rotation._replace(quarters=(rotation.quarters + turn) % 4) for turn in (2, 1, 3)]
 
 
 def rotate(page: PageImage, rotation: Rotation) -> PageImage:

@@ -10,7 +10,7 @@ from minutes_extract.reading.page.page_lines import Laid
 from minutes_extract.reading.pdf.glyph import PageSource
 from minutes_extract.reading.pdf.lay_page import lay_page
 from minutes_extract.reading.pdf.open_pdf import open_pdf
-from minutes_extract.reading.scan import DOUBTFUL_PAGE, Pictures
+from minutes_extract.reading.scan import SOUND_PICTURE, Pictures
 from minutes_extract.reading.source import LoadedFile
 
 NO_TEXT_LAYER = "no_text_layer"
@@ -60,7 +60,7 @@ def _laid(source: PageSource, number: int, pictures: Pictures, ocr: Ocr) -> Laid
     scan = pictures.scan(number)
     if not layer.laid.lines or (ocr is Ocr.ALWAYS and scan.laid.lines):
         return scan._replace(width=layer.width or scan.width, height=layer.height or scan.height)
-    return scan if scan.health > DOUBTFUL_PAGE and _health(scan.laid)[0] > layer.health else layer
+    return scan if scan.health > SOUND_PICTURE and _health(scan.laid)[0] > layer.health else layer
 
 
 def _text_layer(source: PageSource, number: int) -> LaidPage:

@@ -44,7 +44,8 @@ paper.listen(choose);
 
 // ---- findings
 
-const findings = [...document.querySelectorAll(".finding")];
+// What there is to look at: the findings, then names and cells that were read with doubt.
+const findings = [...document.querySelectorAll(".finding, .reading .doubtful")];
 let current = -1;
 
 function goTo(at) {
@@ -53,6 +54,13 @@ function goTo(at) {
   findings.forEach((one, index) => one.classList.toggle("current", index === current));
   findings[current].focus();
   findings[current].scrollIntoView({ block: "nearest" });
+  if (!findings[current].matches(".finding")) {
+    choose(findings[current].closest(".record") || findings[current]);
+    const doubted = findings[current].querySelector(".cell-name input, input");
+    if (doubted) doubted.focus({ preventScroll: true });
+    findings[current].scrollIntoView({ block: "center" });
+    return;
+  }
   if (findings[current].dataset.places === "[]") {
     const target = targetOf(findings[current]);
     if (target) paper.light(recordOf(target) || target, true);
@@ -78,7 +86,7 @@ function targetOf(finding) {
 }
 
 function editFinding() {
-  const target = current >= 0 && targetOf(findings[current]);
+  const target = current >= 0 && findings[current].matches(".finding") && targetOf(findings[current]);
   if (!target) return;
   reveal(target);
   const field = target.matches("[data-path]") ? target : target.querySelector("[data-path]");
@@ -88,7 +96,7 @@ function editFinding() {
 // ---- what was typed
 
 const fields = [...document.querySelectorAll(".reading [data-path]")];
-const NULL_WHEN_EMPTY = new Set(["line", "area", "number", "option"]);
+const NULL_WHEN_EMPTY = new Set(["line", "day", "area", "number", "option"]);
 
 function valueOf(field) {
   if (field.dataset.kind === "flag") return field.checked;
@@ -159,7 +167,10 @@ async function act(what, more, said = say.saySaved) {
   busy = true;
   try {
     const answer = await post(what, more);
-    if (answer.status === 200) await loadAnew(answer.golden ? say.sayGolden.replace("{path}", answer.golden) : said);
+    if (answer.status === 200 && onward) {
+      leaving = true;
+      location.href = onward.href;
+    } else if (answer.status === 200) await loadAnew(answer.golden ? say.sayGolden.replace("{path}", answer.golden) : said);
     else if (answer.status === 409) stale(answer.who);
     else tell(say.sayFailed.replace("{reason}", answer.reason || answer.status), true);
   } catch (error) {
@@ -179,10 +190,10 @@ function typed() {
   return changed().map((field) => ({ op: "set", path: field.dataset.path, value: valueOf(field) }));
 }
 
-function save(more = []) {
+function save(more = [], said = undefined) {
   const changes = [...typed(), ...more];
   if (!changes.length) return tell(say.sayNothing);
-  return act("changes", { changes });
+  return act("changes", { changes }, said);
 }
 
 // What was typed is saved first, so that nothing is lost when the page is loaded anew.
@@ -196,6 +207,20 @@ async function saveThen(what, more) {
   }
   return act(what, more);
 }
+
+// Checked and on to the next document; said first where findings are open, done at the second press.
+let warned = false;
+
+function checked(yes) {
+  if (yes && Number(say.open) && !warned) {
+    warned = true;
+    return tell(say.sayOpen.replace("{count}", say.open), true);
+  }
+  onward = yes ? document.getElementById("behind") : null;
+  return saveThen("checked", { yes });
+}
+
+let onward = null;
 
 async function loadAnew(said) {
   const focused = document.activeElement;
@@ -244,7 +269,7 @@ const DEEDS = {
 function pressed(event) {
   const button = event.target.closest("button");
   if (!button) return;
-  if (button.dataset.op) save([{ op: button.dataset.op, path: button.dataset.at }]);
+  if (button.dataset.op) save([{ op: button.dataset.op, path: button.dataset.at }], button.dataset.op === "remove" ? say.sayRemoved : undefined);
   else if (button.dataset.do) DEEDS[button.dataset.do](button);
 }
 
@@ -263,7 +288,7 @@ if (editable) {
   reading.addEventListener("click", pressed);
   document.getElementById("save").addEventListener("click", () => save());
   document.getElementById("undo").addEventListener("click", () => saveThen("undo", {}));
-  document.getElementById("checked").addEventListener("click", (event) => saveThen("checked", { yes: Boolean(event.currentTarget.dataset.yes) }));
+  document.getElementById("checked").addEventListener("click", (event) => checked(Boolean(event.currentTarget.dataset.yes)));
   document.getElementById("accept").addEventListener("click", () => saveThen("accept", {}));
   document.getElementById("reload").addEventListener("click", () => { keepDraft(); leaving = true; location.reload(); });
   window.addEventListener("beforeunload", (event) => { if (!leaving && changed().length) event.preventDefault(); });

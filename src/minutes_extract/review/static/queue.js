@@ -16,6 +16,45 @@ form.addEventListener("formdata", (event) => {
   for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
 });
 
+// Documents without findings are called checked together.
+const picks = [...document.querySelectorAll("input.pick")];
+const all = document.getElementById("pick-all");
+const bulk = document.getElementById("bulk");
+const say = document.body.dataset;
+
+function showPicked() {
+  const count = picks.filter((one) => one.checked).length;
+  bulk.hidden = !count;
+  document.getElementById("check-selected").textContent = say.saySelected.replace("{count}", count);
+}
+
+async function checkPicked() {
+  const who = document.getElementById("who");
+  const message = document.getElementById("message");
+  if (!who.value.trim()) {
+    message.textContent = say.sayName;
+    who.focus();
+    return;
+  }
+  review.keep("who", who.value);
+  const answer = await fetch("/checked", {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-review-token": say.csrf },
+    body: JSON.stringify({ who: who.value, documents: picks.filter((one) => one.checked).map((one) => one.value) }),
+  });
+  if (answer.ok) location.reload();
+  else message.textContent = say.sayFailed.replace("{reason}", (await answer.json()).reason || answer.status);
+}
+
+if (all) {
+  all.disabled = !picks.length;
+  all.addEventListener("change", () => { picks.forEach((one) => { one.checked = all.checked; }); showPicked(); });
+  picks.forEach((one) => one.addEventListener("change", showPicked));
+  const who = document.getElementById("who");
+  who.value = who.value || review.kept("who") || "";
+  document.getElementById("check-selected").addEventListener("click", checkPicked);
+}
+
 review.onKeys({
   KeyJ: () => move(1),
   KeyK: () => move(-1),
@@ -23,6 +62,7 @@ review.onKeys({
   "?": () => review.showKeys(),
   Slash: () => document.getElementById("search").focus(),
   "Shift+Slash": () => review.showKeys(),
+  KeyX: () => document.activeElement.closest?.("tr")?.querySelector("input.pick")?.click(),
   KeyN: () => document.querySelector("a[rel=next]")?.click(),
   KeyP: () => document.querySelector("a[rel=prev]")?.click(),
   Escape: () => document.activeElement.blur(),
