@@ -50,7 +50,7 @@ BARE_HEAD = regex.compile(
     r"^(?:หน่วย|กลุ่ม(?:งาน)?|กอง|งาน|ส่วน|ศูนย์|สำนัก(?:งาน)?|แผนก|ผู้|คณะ|คณะกรรมการ|คณะอนุกรรมการ)\s?$|(?:ฝ่าย|สาย)$"
 )
 # กรรมการ|ตรวจสอบ ดำเนินการ: one word close to the office, and a verb behind the blank, is part of its name
-ONE_WORD = regex.compile(r"\S{3,15}\s")
+WORD_OF_NAME = regex.compile(r"\S{3,15}\s")
 # ประธานมอบหมายให้เลขานุการชี้แจงรายละเอียด: done there and then
 DONE_AT_ONCE = regex.compile(r"(?:ชี้แจง|นำเสนอ|เสนอ|กล่าว|แจ้ง|อธิบาย|เป็นประธาน|เป็นผู้ดำเนิน|สรุป|รายงาน)")
 ENDS_TASK = regex.compile(r"\s(?:ทั้งนี้|โดย(?:ให้)?มีผล|ส่วน(?=เรื่อง|กรณี))|\n")
@@ -194,7 +194,7 @@ def _verb_at(text: str) -> int | None:
         found.start() for found in DOES.finditer(text[:WHO_REACH]) if found.start() >= start and found.start() > 0
     ]
     sound = [at for at in places if not BARE_HEAD.search(text[:at])] or places
-    if len(sound) > 1 and ONE_WORD.fullmatch(text, sound[0] - 1, sound[1] + 1):
+    if len(sound) > 1 and WORD_OF_NAME.fullmatch(text, sound[0] - 1, sound[1] + 1):
         return sound[1]
     return next(iter(sound), None)
 
