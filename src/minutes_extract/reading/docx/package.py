@@ -23,6 +23,8 @@ XML_SHARE = 4
 """A part may unpack to max_bytes / XML_SHARE: its tree takes several times its bytes."""
 MAX_TAGS = 5_000_000
 """Tags of a part. 100,000 paragraphs of three runs have four million; a tree of five takes about 600 MiB."""
+OF_A_LIMIT = ("XML_PARSE_HUGE", "Resource limit", "Excessive depth", "too long", "amplification")
+"""What libxml2 says of its own limits: ten million letters in a text, 256 elements within each other. The file is not damaged."""
 MAX_ENTRIES = 20_000
 """Files in the archive. A document has some twenty, and one for each picture."""
 DIRECTORY_ENTRY = b"PK\x01\x02"
@@ -113,6 +115,9 @@ class _Package:
         try:
             root = etree.fromstring(xml, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
+            if any(words in str(error) for words in OF_A_LIMIT):
+                message = f"{name} in the DOCX document has a text that is too long, or elements nested too deep"
+                raise LimitError(message, hint="split the document") from error
             raise UnreadableDocumentError(f"{name} in the DOCX document is damaged: {error}", hint=SAVE_ANEW) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise UnreadableDocumentError(
