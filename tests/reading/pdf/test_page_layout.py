@@ -172,6 +172,21 @@ def test_turned_text_stands_beside_the_text_and_is_told() -> None:
     assert [(one.what, one.quote) for one in page.remarks] == [("turned", "แนวตั้ง")]
 
 
+@pytest.mark.parametrize("step", [1, 5])
+def test_numbers_of_lines_are_set_aside_and_told(step: int) -> None:
+    texts = [f"{'๑. นายกอ' if at % 3 else 'ข้อความยาว'} ขอคอ" for at in range(45)]
+    page = [glyph for at, text in enumerate(texts) for glyph in line(text, y=60 + 16 * at)]
+    numbers = [glyph for at in range(step, 46, step) for glyph in line(str(at), x=50, y=60 + 16 * (at - 1), size=10)]
+    laid = lay_page(RawPage(1, 595, 842, [*page, *numbers], []))
+    assert [one.raw for one in laid.lines] == texts
+    assert [one.what for one in laid.remarks] == ["line_numbers"]
+
+
+def test_numbers_of_a_list_are_no_numbers_of_lines() -> None:
+    rows = [glyph for at in range(1, 20) for glyph in line(f"{at}_นายกอ ขอ", y=60 + 20 * at)]
+    assert len([raw for raw in raws(rows) if raw[0].isdecimal()]) == 19
+
+
 # Ruled tables
 
 GRID = [*box(80, 90, 180, 130), *box(180, 90, 380, 130), *box(80, 130, 180, 190), *box(180, 130, 380, 190)]

@@ -29,9 +29,6 @@ RIGHT_OF = 0.4
 QUOTED = 2_000
 """Letters that are laid out for a quote."""
 
-MARGIN = 30.0
-"""Points from the edge of the text within which numbers of lines stand."""
-
 LINE_NUMBER = regex.compile(r"[0-9๐-๙]{1,4}")
 # ๑. นาย… · 3.1 … · ระเบียบวาระที่ …: what no list puts behind its own number
 NUMBERED_OR_HEAD = regex.compile(r"[(]?[0-9๐-๙]{1,2}[.)]|ระเบียบวาระ|วาระที่|มติ(?:ที่)?ประชุม|ผู้(?:ไม่)?(?:มา|เข้า)|รายงานการ")
@@ -128,11 +125,13 @@ def part_line_numbers(chars: Sequence[Char]) -> Parted:
 
 
 def _has_margin_figures(chars: Sequence[Char]) -> bool:
-    """Figures stand near the left or right edge of the text in enough lines: saves laying out most pages twice."""
-    left = min((char.x0 for char in chars), default=0.0)
-    right = max((char.x1 for char in chars), default=0.0)
-    edge = [char for char in chars if char.text.isdecimal() and (char.x0 < left + MARGIN or char.x1 > right - MARGIN)]
-    return len({round(char.baseline) for char in edge}) >= FEWEST_NUMBERS
+    """Figures stand left or right of all other text in enough lines: saves laying out most pages twice."""
+    others = [char for char in chars if not char.text.isdecimal() and not char.text.isspace()]
+    if not others:
+        return False
+    left, right = min(char.x0 for char in others), max(char.x1 for char in others)
+    beside = [char for char in chars if char.text.isdecimal() and (char.x1 <= left + 1 or char.x0 >= right - 1)]
+    return len({round(char.baseline) for char in beside}) >= FEWEST_NUMBERS
 
 
 def _are_line_numbers(numbered: Sequence[_NumberedLine], lines: Sequence[Sequence[LaidWord]], side: int) -> bool:
