@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint unit quick laws browser bench heads samples chaos reader pages minutes labeller lock clean
+.PHONY: help demo test lint unit quick laws browser bench heads samples chaos fuzz soak licences audit reader pages minutes labeller lock clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
@@ -12,7 +12,10 @@ help:
 	@echo 'make bench   speed, with ratios in one run (minutes)'
 	@echo 'make heads   what is lost where heads, agenda words or titles are spoilt (seconds)'
 	@echo 'make samples print the sample minutes anew (needs LibreOffice, Chromium, Thai fonts)'
-	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (two minutes)'
+	@echo 'make chaos   batches killed, on a full disk, robbed of inputs (some minutes)'
+	@echo 'make fuzz    spoilt papers for an hour; SECONDS=60 for a minute. What fails is kept as a case'
+	@echo 'make soak    20,000 documents in one batch, memory and handles watched (two hours; DOCUMENTS=500)'
+	@echo 'make licences list the licences of what is shipped; make audit asks for known weaknesses'
 	@echo 'make reader  train the line reader for scans anew (hours on a CPU; needs npm and a few GB)'
 	@echo 'make pages   pages with truth, for the part of make bench about scans'
 	@echo 'make minutes random minutes with truth and a label a line, for training and for measuring'
@@ -80,7 +83,22 @@ samples: $(DEVELOPERS)
 	$(BIN)/python scripts/build_samples.py
 
 chaos: $(DEVELOPERS)
-	$(BIN)/python scripts/chaos.py --documents 300 --kills 20
+	$(BIN)/python scripts/chaos.py --documents 300 --kills 50
+
+SECONDS ?= 3600
+DOCUMENTS ?= 20000
+
+fuzz: $(DEVELOPERS)
+	PYTHONPATH=src:. $(BIN)/python scripts/fuzz.py --seconds $(SECONDS)
+
+soak: $(DEVELOPERS)
+	PYTHONPATH=src:. $(BIN)/python scripts/soak.py --documents $(DOCUMENTS)
+
+licences: $(BIN)/minutes-extract
+	PYTHONPATH=src:. $(BIN)/python scripts/licences.py
+
+audit: $(BIN)/minutes-extract
+	PYTHONPATH=src:. $(BIN)/python scripts/audit.py
 
 # Two networks: one that has never seen the designs it is measured on, then, going on from it, the one that is shipped.
 TRAIN := .venv-training/bin/python

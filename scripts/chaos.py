@@ -147,11 +147,14 @@ def killed(stage: Stage, kills: int) -> str:
     hits = {"main process": 0, "worker": 0}
     process = stage.run(output)
     while sum(hits.values()) < kills:
+        is_for_worker = stage.chance.random() < 0.5
+        if is_for_worker:
+            _wait_for_workers(process)
         time.sleep(stage.chance.uniform(0.05, LONGEST_WAIT))
         if process.poll() is not None:
             break
         workers = children(process.pid)
-        if workers and stage.chance.random() < 0.5:
+        if workers and is_for_worker:
             _kill(stage.chance.choice(workers))
             hits["worker"] += 1
         else:
@@ -274,6 +277,12 @@ def children(pid: int) -> list[int]:
 
 def _wait_for_first_result(process: "subprocess.Popen[str]", output: Path) -> None:
     while process.poll() is None and not any(output.glob("*/*/*.json")):
+        time.sleep(0.01)
+
+
+def _wait_for_workers(process: "subprocess.Popen[str]") -> None:
+    """On a busy machine a start takes longer than the longest wait for a kill."""
+    while process.poll() is None and not children(process.pid):
         time.sleep(0.01)
 
 

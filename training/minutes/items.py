@@ -39,6 +39,7 @@ def put(writer: Writer, node: Truth, decision: Decision) -> list[Piece]:
     """A decision on the paper and in the truth of a node."""
     node["resolutions"].append(decision.truth)
     node["tables"] += tables_of(decision)
+    node["tasks"] += decision.tasks
     return write_decision(writer, decision)
 
 
@@ -127,6 +128,7 @@ def _write_running(
         node["resolutions"].append(decision.truth)
         below = write_decision(writer, decision)[1:]
         node["tables"] += tables_of(decision)
+        node["tasks"] += decision.tasks
     elif regime != "none":
         below = settle(writer, node, matter, topic, regime)
     printed = writer.fill(_mark(writer), **_names(writer, path)) + text

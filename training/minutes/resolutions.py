@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from training.minutes.document import Block, Grid, Piece, Role, Zone
-from training.minutes.truth import Truth, resolution_of, table_of, unanimous_votes, votes_of
+from training.minutes.truth import Truth, resolution_of, table_of, task_of, unanimous_votes, votes_of
 from training.minutes.wordings import decisions
 from training.minutes.wordings.table import Wordings
 from training.minutes.writer import Writer
@@ -42,6 +42,14 @@ class Decision:
     votes: Truth | None = None
     points: tuple[str, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()
+    to: str = ""
+    """The office that is told to do something, where one is; what it must do stands behind it."""
+
+    @property
+    def tasks(self) -> list[Truth]:
+        """The task that the decision gives, if it gives one."""
+        _, told, what = self.text.partition(self.to) if self.to else ("", "", "")
+        return [task_of(self.to, what)] if told else []
 
     @property
     def truth(self) -> Truth:
@@ -59,13 +67,14 @@ def draw_decision(writer: Writer, matter: str, topic: str, labelled: bool = True
         return _unlabelled(writer, matter, topic)
     name = writer.scribe.choose(DRAWN[matter])
     table, outcomes = OUTCOMES[name]
-    text = writer.say(table, topic=topic)
+    office = writer.office().strip() if name in ("both", "assigned") else ""
+    text = writer.say(table, topic=topic, **({"office": f"{office} "} if office else {}))
     if name in ("both", "points"):
         outcomes = _outcomes_of(text, name)
     points = _points(writer) if name == "points" else ()
     if name == "approved" and votes != "none":
         return _voted(writer, text, outcomes)
-    return Decision(text, outcomes, points=points)
+    return Decision(text, outcomes, points=points, to=office)
 
 
 def draw_general(writer: Writer) -> Decision:
@@ -132,12 +141,15 @@ def _voted(writer: Writer, text: str, outcomes: tuple[str, ...]) -> Decision:
 def _unlabelled(writer: Writer, matter: str, topic: str) -> Decision:
     if matter == "information":
         return Decision(writer.say(decisions.UNLABELLED_ACKNOWLEDGED), ("acknowledged",), labelled=False)
+    office = ""
     if matter == "certification":
         verb, outcomes = writer.say(decisions.CERTIFYING), ("certified",)
     else:
-        verb = writer.say(decisions.VERBS, topic=topic)
+        office = writer.office().strip()
+        verb = writer.say(decisions.VERBS, topic=topic, office=f"{office} ")
         outcomes = ("assigned",) if verb.startswith("มอบหมาย") else ("approved",)
-    return Decision(writer.say(decisions.UNLABELLED, verb=verb), outcomes, labelled=False)
+    to = office if outcomes == ("assigned",) else ""
+    return Decision(writer.say(decisions.UNLABELLED, verb=verb), outcomes, labelled=False, to=to)
 
 
 def _by_shares(writer: Writer, topic: str, labelled: bool) -> Decision:

@@ -112,13 +112,13 @@ def resolution_of(text: str, labelled: bool, outcomes: Iterable[str], votes: Tru
 
 
 def votes_of(yes: int, no: int, abstain: int, unit: str) -> Truth:
-    """A count of votes."""
+    """A count of votes; they are unanimous only where the paper says so."""
     return {
         "yes": yes,
         "no": no,
         "abstain": abstain,
         "invalid": None,
-        "unanimous": no == 0 and abstain == 0,
+        "unanimous": False,
         "unit": unit,
     }
 

@@ -275,6 +275,10 @@ ERRORS: tuple[Message, ...] = (
         "สมุดงานมีได้เฉพาะ {count} ตารางแรก จากทั้งหมด {all} ตาราง",
     ),
     Message("{count} cells with more than {most} letters are cut", "ตัดช่องที่ยาวเกิน {most} ตัวอักษร {count} ช่อง"),
+    Message(
+        "{part} in the DOCX document has a text that is too long, or elements nested too deep",
+        "{part} ในเอกสาร DOCX มีข้อความยาวเกินไป หรือซ้อนกันลึกเกินไป",
+    ),
     Message("The request did not arrive whole.", "คำขอมาไม่ครบ"),
     Message("The number is too large.", "ตัวเลขใหญ่เกินไป"),
     Message("{file}: there is not enough memory for it", "{file}: หน่วยความจำไม่พอ"),

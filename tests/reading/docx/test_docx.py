@@ -576,7 +576,7 @@ BOMB = '<!DOCTYPE w [<!ENTITY a "ลม"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;
         pytest.param(changed(replace_in("word/document.xml", "w:body", "w:bodice")), UnreadableDocumentError, "no body", id="no body"),
         pytest.param(raw_docx(""), UnreadableDocumentError, "no text", id="empty"),
         pytest.param(changed(replace_in("word/document.xml", "<w:document", BOMB + "<w:document")), UnreadableDocumentError, "entities", id="entities"),
-        pytest.param(raw_docx("<w:sdt>" * 5000 + "</w:sdt>" * 5000), UnreadableDocumentError, "damaged", id="too deep"),
+        pytest.param(raw_docx("<w:sdt>" * 5000 + "</w:sdt>" * 5000), LimitError, "nested too deep", id="too deep"),
     ],
 )  # fmt: skip
 def test_bad_input(data: bytes, error: type[MinutesError], says: str) -> None:
@@ -700,3 +700,17 @@ def test_damage_ends_in_a_minutes_error(wounds: list[tuple[int, bytes]]) -> None
         data[at : at + len(wound)] = wound
     with suppress(MinutesError):
         read_docx(LoadedFile(bytes(data), "a.docx"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<w:p><w:r><w:t>{'ก' * 4_000_000}</w:t></w:r></w:p>",
+        "<w:p><w:sdt>" + "<w:sdtContent>" * 400 + "</w:sdtContent>" * 400 + "</w:sdt></w:p>",
+        f'<w:p><w:r w:rsidR="{"a" * 11_000_000}"/></w:p>',
+    ],
+    ids=["a long text", "nested deep", "a long attribute"],
+)
+def test_a_limit_of_the_xml_reader_is_a_limit_and_no_damage(body: str) -> None:
+    with pytest.raises(LimitError, match="too long, or elements nested too deep"):
+        read_docx(LoadedFile(raw_docx(body), "a.docx"))

@@ -5,7 +5,7 @@ Asked only for what is missing: agenda numbers that are not 1 … k, the time of
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from minutes_extract.model.line import Line
@@ -78,7 +78,8 @@ def read_near_words(content: Sequence[Line]) -> list[Line]:
         _read_sessions(lines, heads)
         _read_labels(lines, heads[0])
     elif listed := [at for at, line in enumerate(lines) if attendance_head(line.text)]:
-        _sessions_by_time(lines, [min(listed[-1] + MOST_LINES_OF_LIST, len(lines) - 1)])
+        _read_time(lines, Opens.OPENING, range(listed[-1] + 1, min(listed[-1] + MOST_LINES_OF_LIST, len(lines))))
+        _read_time(lines, Opens.CLOSING, reversed(range(max(listed[-1] + 1, len(lines) - LAST_LINES), len(lines))))
     return lines
 
 
@@ -165,18 +166,21 @@ def _sessions_by_time(lines: list[Line], heads: Sequence[int]) -> None:
     first = max(listed[-1] + 1, heads[0] - MOST_LINES_OF_LIST) if listed else 0
     above = range(first, min(heads[0] + 2, first + MOST_LINES_OF_SESSION, len(lines)))
     below = reversed(range(max(heads[-1] + 1, len(lines) - LAST_LINES), len(lines)))
-    for kind, places, words in (
-        (Opens.OPENING, above if listed else range(0), WORDS_OF_START),
-        (Opens.CLOSING, below, WORDS_OF_END),
-    ):
-        if any(opened_by(line.text, kind, *WORDS_OF[kind]) and first_time(line.text) for line in lines):
-            continue
-        for at in places:
-            line = lines[at]
-            time = first_time(line.text) if len(line.text) <= LONGEST_SESSION and words.search(line.text) else None
-            if time and not opened_by(line.text, Opens.PAUSE) and not first_date(line.text):
-                lines[at] = read_as(line, kind, line.text[: time.start].strip(), f"เวลา {line.text[time.start :]}")
-                break
+    _read_time(lines, Opens.OPENING, above if listed else range(0))
+    _read_time(lines, Opens.CLOSING, below)
+
+
+def _read_time(lines: list[Line], kind: Opens, places: Iterable[int]) -> None:
+    """The first of the places that says so is read as the words of the table, unless they stand anywhere."""
+    if any(opened_by(line.text, kind, *WORDS_OF[kind]) and first_time(line.text) for line in lines):
+        return
+    words = WORDS_OF_START if kind is Opens.OPENING else WORDS_OF_END
+    for at in places:
+        line = lines[at]
+        time = first_time(line.text) if len(line.text) <= LONGEST_SESSION and words.search(line.text) else None
+        if time and not opened_by(line.text, Opens.PAUSE) and not first_date(line.text):
+            lines[at] = read_as(line, kind, line.text[: time.start].strip(), f"เวลา {line.text[time.start :]}")
+            return
 
 
 def _read_labels(lines: list[Line], first: int) -> None:

@@ -14,6 +14,7 @@ from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.attendance.unheaded import may_be_head
 from minutes_extract.parsing.labeller.chain import LIST_HEADS, Label
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
+from minutes_extract.parsing.text.numbering import Style, read_number
 from minutes_extract.parsing.text.person_lines import first_list, person_line
 from minutes_extract.parsing.text.quoted_agendas import is_quoted
 from minutes_extract.parsing.zones.labelled import read_labelled
@@ -119,6 +120,8 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
         agenda = _counted_agenda(content, start if attendance is None else attendance)
     if agenda is None:
         agenda = _head_above_opening(content, marks, start)
+    if agenda is None and Opens.OPENING not in marks and Opens.OPENING_WORDS not in marks:
+        agenda = _first_matter(content, marks, start)
     if attendance is not None and agenda is not None and attendance > agenda:
         attendance = None  # a list of names inside an item
     end = len(content)
@@ -130,6 +133,21 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     closing = min(closing, signatures)
     attendance_at = agenda_at if attendance is None else attendance
     return Bounds(title, body, attendance_at, opening, agenda_at, closing, signatures)
+
+
+def _first_matter(content: Sequence[Line], marks: Sequence[str], start: int) -> int | None:
+    """Without any head: the first heading or item between the lists of names and the first resolution."""
+    resolved = next((at for at in range(start, len(content)) if opened_by(content[at].text, Opens.RESOLUTION)), None)
+    listed = [at for at in range(start, resolved or 0) if marks[at] == Opens.ATTENDANCE]
+    if resolved is None or not listed:
+        return None
+    matters = (at for at in range(listed[-1] + 1, resolved) if _begins_matter(content[at]))
+    return next(matters, resolved)
+
+
+def _begins_matter(line: Line) -> bool:
+    numbered = read_number(line.text)
+    return bool(line.heading) or (numbered is not None and numbered.style is Style.DOTTED)
 
 
 def _head_above_opening(content: Sequence[Line], marks: Sequence[str], start: int) -> int | None:
@@ -222,17 +240,17 @@ def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: i
 
     Without a line that calls them a meeting, or is a title by its label, they have names, a time and an agenda.
     """
-    timed = any(mark in {Opens.OPENING, Opens.CLOSING} for mark in marks)
+    sits = any(mark in {Opens.OPENING, Opens.CLOSING, Opens.OPENING_WORDS} for mark in marks)
     listed = people is not None or Opens.ATTENDANCE in marks
     if (
-        timed
+        sits
         and listed
         and (Opens.AGENDA in marks or any(opened_by(line.text, Opens.NUMBERED_AGENDA) for line in content))
     ):
         return True
-    if title is None or not (content[title].labelled or names_meeting(content[title].text)):
-        return False
-    return listed + _sat(content, marks) + any(map(_decides, content)) >= FEWEST_SIGNS
+    signs = listed + _sat(content, marks) + any(map(_decides, content))
+    named = title is not None and (bool(content[title].labelled) or names_meeting(content[title].text))
+    return signs >= (FEWEST_SIGNS if named else FEWEST_SIGNS + 1)
 
 
 def _sat(content: Sequence[Line], marks: Sequence[str]) -> bool:

@@ -34,7 +34,7 @@ def title_by_evidence(content: Sequence[Line], start: int, body: int) -> int | N
     )
     if named is not None or anchor not in block:
         return named
-    return anchor if not TITLE_END.match(content[anchor].text) else max(anchor - 1, block[0])
+    return anchor if not TITLE_END.match(content[anchor].text) else block[0]
 
 
 def names_meeting(text: str) -> bool:

@@ -17,9 +17,17 @@ from minutes_extract.thai.names import read_name
 from minutes_extract.thai.titles import TITLE
 
 # Who is told to do something.
-WHO_IS_TOLD = rf"(?:(?:{TITLE.pattern})|{PARTY}|คณบดี|อธิการ|ผอ\.|กำนัน|ครู)"
-# มอบหมายให้กองช่าง… · มอบกองคลัง…; not ผู้ที่ได้รับมอบหมาย, ตามที่มอบหมาย
-ASSIGNS = rf"(?<!ได้รับ|รับ|ที่|ซึ่ง|ผู้|การ|ไม่|เคย)มอบ(?:หมาย)?(?:งาน|ภารกิจ|หน้าที่)?(?:ให้|แก่)?\s*:?\s*(?={WHO_IS_TOLD})"
+OTHER_OFFICES = (
+    r"คณบดี|อธิการ|ผอ\.|กำนัน|ครู|เจ้าพนักงาน|เจ้าอาวาส|เจ้าของร่วม|นัก(?:วิชาการ|วิเคราะห์|บัญชี|จัดการ|พัฒนา|ทรัพยากร|เทคนิค|ประชาสัมพันธ์|วิทยา)|นิติกร"
+    r"|พนักงาน|พยาบาล|กรรมการ|สหกรณ์|คลังจังหวัด|ท้องถิ่นจังหวัด|(?:เกษตร|ปศุสัตว์|พัฒนาการ|ประมง|พาณิชย์|ประชาสัมพันธ์)(?:จังหวัด|อำเภอ)|ที่ปรึกษา|เหรัญญิก|วิศวกร|นายช่าง|ไวยาวัจกร|ตัวแทน|ทีม"
+)
+WHO_IS_TOLD = rf"(?:(?:{TITLE.pattern})|{PARTY}|{OTHER_OFFICES})"
+KNOWN_OFFICE = regex.compile(WHO_IS_TOLD)
+# มอบหมายให้กองช่าง… · มอบกองคลัง…; not ผู้ที่ได้รับมอบหมาย, ตามที่มอบหมาย. Behind มอบหมายให้ stands whoever it may be.
+ASSIGNS = (
+    r"(?<!ได้รับ|รับ|ที่|ซึ่ง|ผู้|การ|ไม่|เคย)(?:มอบหมาย(?:งาน|ภารกิจ|หน้าที่)?(?:ให้|แก่)\s*:?\s*(?=[ก-ฮเ-ไ])"
+    rf"|มอบ(?:หมาย)?(?:งาน|ภารกิจ|หน้าที่)?(?:ให้|แก่)?\s*:?\s*(?={WHO_IS_TOLD}))"
+)
 # เห็นชอบ และให้กองช่างดำเนินการ; not อนุมัติให้นาย… ไปราชการ, which allows
 TELLS = rf"(?:(?<!\S)|(?<=และ|โดย|พร้อม|พร้อมทั้ง|ทั้งนี้|เห็นควร|เห็นชอบ|เห็นสมควร|ขอ|มติ))ให้\s*(?={WHO_IS_TOLD})"
 IN_RESOLUTION = regex.compile(rf"(?P<assigns>{ASSIGNS})|(?P<tells>{TELLS})")
@@ -32,15 +40,19 @@ DOES = regex.compile(
     r"(?<!(?:กอง|งาน|ฝ่าย|กลุ่ม|สำนัก|ส่วน|ศูนย์|ด้าน|และ)การ|ผู้|นัก|ความ|ไม่ได้|ยังไม่|ที่|ที่ได้|ซึ่ง|และ)"
     r"(?:(?<!ทั่ว)ไป|เร่ง(?:รัด)?|รีบ|ช่วย|เป็นผู้|นำ(?=เรื่อง|ข้อ|ผล|ความ|เสนอ))?\s?"
     r"(?:ดำเนิน(?:การ|งาน)|จัด(?!การ|สรรหา)|ประสาน|รายงาน|ศึกษา|ตรวจ|สำรวจ|แก้ไข|ติดตาม|รวบรวม|พิจารณา|ปรับปรุง|ซ่อม"
-    r"|เตรียม|กำกับ|ควบคุม|วางแผน|เสนอ|เชิญ|หารือ|ทบทวน|วิเคราะห์|ชี้แจง|สรุป|ประชาสัมพันธ์|ประเมิน|ดูแล|เบิกจ่าย|ถือปฏิบัติ|ปฏิบัติ|รับผิดชอบ|รับไป|แจ้ง|ส่ง(?!เสริม)|สนับสนุน|พัฒนา"
+    r"|เตรียม|กำกับ|ควบคุม|วางแผน|เสนอ|เชิญ|หารือ|ทบทวน|วิเคราะห์|ชี้แจง|สรุป|ประชาสัมพันธ์|ประเมิน|ดูแล|เบิกจ่าย|ถือปฏิบัติ|ปฏิบัติ(?!การ)|รับผิดชอบ|รับไป|แจ้ง|ส่ง(?!เสริม)|สนับสนุน|พัฒนา"
     r"|ออกแบบ|ก่อสร้าง|ติดตั้ง|เร่งรัด|ขุดลอก|ทำความเข้าใจ|ลงพื้นที่|เข้าร่วม|เขียน|ยกร่าง|เปรียบเทียบ|บันทึก|ขยาย|เพิ่ม|ลด(?=\S)|ทำ(?=หนังสือ|บันทึก|แผน|ป้าย|ความ))"
     r"|ร่วมกัน|เดินทาง|เป็น(?=ประธาน|กรรมการ|เลขานุการ|หัวหน้า|ตัวแทน|ผู้แทน|ผู้ดำเนิน|วิทยากร|เจ้าภาพ)"
     r"|(?<=\s)(?:ทำ|ออก|ลง|ขอ|ซื้อ|นำ|หา|สร้าง|เก็บ|ตั้ง|เปิด|ปิด)"
 )
 # Alone these are no office yet: ฝ่าย|ตรวจสอบภายใน, กลุ่มงาน|ประสานแผน
 BARE_HEAD = regex.compile(
-    r"(?:หน่วย|ฝ่าย|กลุ่ม(?:งาน)?|กอง|งาน|ส่วน|ศูนย์|สำนัก(?:งาน)?|แผนก|ผู้|คณะ|คณะกรรมการ|คณะอนุกรรมการ)\s?"
+    r"^(?:หน่วย|กลุ่ม(?:งาน)?|กอง|งาน|ส่วน|ศูนย์|สำนัก(?:งาน)?|แผนก|ผู้|คณะ|คณะกรรมการ|คณะอนุกรรมการ)\s?$|(?:ฝ่าย|สาย)$"
 )
+# กรรมการ|ตรวจสอบ ดำเนินการ: one word close to the office, and a verb behind the blank, is part of its name
+WORD_OF_NAME = regex.compile(r"\S{3,15}\s")
+# ประธานมอบหมายให้เลขานุการชี้แจงรายละเอียด: done there and then
+DONE_AT_ONCE = regex.compile(r"(?:ชี้แจง|นำเสนอ|เสนอ|กล่าว|แจ้ง|อธิบาย|เป็นประธาน|เป็นผู้ดำเนิน|สรุป|รายงาน)")
 ENDS_TASK = regex.compile(r"\s(?:ทั้งนี้|โดย(?:ให้)?มีผล|ส่วน(?=เรื่อง|กรณี))|\n")
 WHO_REACH = 110
 LONGEST_WHO = 90
@@ -91,8 +103,8 @@ def tasks_said(said: Sequence[Paragraph], assembly: Assembly) -> Iterator[Task]:
         if first is None or QUOTES.search(paragraph.text, endpos=first.start()):
             continue
         for told in _told(paragraph.text, IN_TEXT):
-            if told.what:
-                due = due_in(told.what, paragraph.raw)
+            due = due_in(told.what, paragraph.raw)
+            if told.what and not DONE_AT_ONCE.match(told.what):
                 yield Task(to=assembly.named(told.who), text=told.what, due=due, places=places_of(paragraph.lines))
 
 
@@ -152,9 +164,14 @@ def _told(text: str, pattern: "regex.Pattern[str]") -> Iterator[_ToldTask]:
     starts = list(pattern.finditer(text))
     ends = [*(one.start() for one in starts), len(text)][1:]
     for start, end in zip(starts, ends, strict=True):
-        told = _split(text[start.end() : end], needs_verb=bool(start.groupdict().get("tells")))
+        told = _split(text[start.end() : end], needs_verb=_needs_verb(start, text))
         if told:
             yield told
+
+
+def _needs_verb(start: "regex.Match[str]", text: str) -> bool:
+    """ให้… alone tells nothing, nor does มอบหมายให้ before a word that is no known office."""
+    return bool(start.groupdict().get("tells")) or not KNOWN_OFFICE.match(text, start.end())
 
 
 def _split(text: str, *, needs_verb: bool) -> _ToldTask | None:
@@ -176,8 +193,10 @@ def _verb_at(text: str) -> int | None:
     places = [
         found.start() for found in DOES.finditer(text[:WHO_REACH]) if found.start() >= start and found.start() > 0
     ]
-    sound = [at for at in places if not BARE_HEAD.fullmatch(text[:at])]
-    return next(iter(sound or places), None)
+    sound = [at for at in places if not BARE_HEAD.search(text[:at])] or places
+    if len(sound) > 1 and WORD_OF_NAME.fullmatch(text, sound[0] - 1, sound[1] + 1):
+        return sound[1]
+    return next(iter(sound), None)
 
 
 def _trimmed(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Papers made to go wrong, and what must be true of every one of them."""
