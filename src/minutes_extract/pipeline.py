@@ -10,6 +10,7 @@ from minutes_extract.checks.meeting import several_meetings
 from minutes_extract.guard import Guard
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.draft import Draft, Failure
+from minutes_extract.model.frames import placed_in_file
 from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import (
     SCHEMA_VERSION,
@@ -119,7 +120,7 @@ def _minutes(document: Document, draft: Draft, index: int, of: int) -> Minutes:
 
 def assemble(document: Document, draft: Draft, findings: Sequence[Finding], part: SourcePart | None = None) -> Minutes:
     """Put source, parts and findings together."""
-    return Minutes(
+    minutes = Minutes(
         schema_version=SCHEMA_VERSION,
         source=Source(
             file_name=document.file_name,
@@ -139,6 +140,7 @@ def assemble(document: Document, draft: Draft, findings: Sequence[Finding], part
         signatures=draft.signatures,
         findings=tuple(findings),
     )
+    return placed_in_file(minutes, document.pages)
 
 
 def _page(page: Page, at: int) -> SourcePage:

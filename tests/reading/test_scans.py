@@ -112,8 +112,8 @@ def test_a_turned_page_is_read_and_its_boxes_lie_on_the_paper_as_it_is(quarters:
     title = next(line for line in page.lines if TITLE in line.raw.replace(" ", ""))
     assert title.box is not None
     points = 72 / DPI
-    upright = (title.box.x0, title.box.top, title.box.x1, title.box.bottom)
-    box = tuple(round(side / points) for side in upright)
+    (frame,) = page.frames
+    box = tuple(round(side / points) for side in frame.in_file(title.box))
     ink = np.asarray(turned.crop(box))
     assert (ink < 110).mean() > 0.05
     beside = np.asarray(turned).copy()

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
 
-from minutes_extract.checks import agenda, attendance, layer, meeting, sources, structure, tables, text, votes
+from minutes_extract.checks import (
+    agenda,
+    attendance,
+    layer,
+    meeting,
+    number_forms,
+    sources,
+    structure,
+    tables,
+    text,
+    votes,
+)
 from minutes_extract.checks.codes import finding
 from minutes_extract.checks.scans import check_scans
 from minutes_extract.guard import Guard
@@ -47,6 +58,9 @@ OF_MINUTES: tuple[Check[MinutesParts], ...] = (
     Check("votes.counts", "agenda", votes.check_votes),
     Check("attendance.movers", "agenda", attendance.check_movers),
     Check("tables.totals", "tables", tables.check_totals),
+    Check("tables.unchecked", "tables", number_forms.check_unchecked_totals),
+    Check("numbers.forms", "", number_forms.check_number_forms),
+    Check("dates.forms", "meeting", number_forms.check_date_forms),
     Check("tables.shape", "tables", tables.check_shape),
     Check("tables.numbering", "tables", tables.check_numbering),
     Check("tables.amounts", "agenda", tables.check_amounts),

@@ -34,6 +34,27 @@ class PageRemark(NamedTuple):
     box: Box | None = None
 
 
+class PageFrame(NamedTuple):
+    """How lines of a page that was turned, cut or shrunk lie on the page of the file; their boxes are on what was read."""
+
+    first_line: int
+    """The first of the lines, which go on to the next frame."""
+    origin: tuple[float, float]
+    across: tuple[float, float]
+    """Where a step to the right leads on the file's page."""
+    down: tuple[float, float]
+
+    def in_file(self, box: Box) -> Box:
+        """The box on the page of the file."""
+        corners = [
+            tuple(o + x * a + y * d for o, a, d in zip(self.origin, self.across, self.down, strict=True))
+            for x in (box.x0, box.x1)
+            for y in (box.top, box.bottom)
+        ]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page as read; a source without pages is one `Page` with `number` None.
@@ -49,6 +70,8 @@ class Page:
     health: float = 1.0
     health_reasons: tuple[str, ...] = ()
     remarks: tuple[PageRemark, ...] = ()
+    frames: tuple[PageFrame, ...] = ()
+    """Empty where boxes are those of the file's page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def refuse_without_text(pages: Sequence[Page], file_name: str, options: Options)
 
 def _judged(page: Page) -> Page:
     """The page with how far its text can be trusted; the PDF reader has judged its own pages."""
-    if page.text_from is not TextFrom.PLAIN:
+    if page.text_from is not TextFrom.PLAIN and page.number is not None:
         return page
     page = without_loops(page)
     score, reasons = text_health("\n".join(line.raw for line in page.lines))

@@ -1,23 +1,24 @@
 """A page as a picture → its lines, through the same layout as the text layer of a PDF."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.errors import LimitError, UnreadableDocumentError
-from minutes_extract.model.line import Box, PageCell, PageLine
+from minutes_extract.model.line import Box, PageLine
 from minutes_extract.model.options import OcrEngine, Options
 from minutes_extract.model.page import PageRemark, TextFrom
 from minutes_extract.ocr.units import POINTS_PER_INCH
+from minutes_extract.reading.page.halves import cut_halves, halves_remarks
 from minutes_extract.reading.page.laid_page import LaidPage, without_text
-from minutes_extract.reading.page.page_lines import Laid, lay_chars
+from minutes_extract.reading.page.page_lines import Laid, frame_of, lay_chars
 from minutes_extract.reading.page.sheet import ASCENT, DESCENT, Char, PageRuling, Sheet
 from minutes_extract.reading.remarks import gathered
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
+    from minutes_extract.ocr.page.orientation import Rectangle
     from minutes_extract.ocr.page.page_image import PageImage
     from minutes_extract.ocr.read_page import PlacedCluster, ReadPage
 
@@ -34,6 +35,17 @@ UNREAD_LINES = "unread_lines"
 """Ink like print was not read."""
 
 
+class ScannedPage(NamedTuple):
+    """A page that was read, and how many points of its page a point of its paper is: of a page sized in pixels several."""
+
+    read: "ReadPage"
+    scale: float = 1.0
+
+    def on_paper(self, box: "Rectangle") -> Box:
+        """A box on the page as it lies in the file."""
+        return Box(*(side * self.scale for side in self.read.on_paper(box)))
+
+
 class Pictures:
     """The pages of a PDF as pictures; the file is opened when the first is asked for."""
 
@@ -43,12 +55,31 @@ class Pictures:
 
     def scan(self, number: int) -> LaidPage:
         """Read a page, counted from 1, from its picture; one that cannot be drawn has no lines and says why."""
+        read = self.read(number)
+        return without_text(UNREADABLE_PICTURE) if read is None else laid_scan(read, number)
+
+    def read(self, number: int, bare: bool = False) -> "ScannedPage | None":
+        """What the picture of a page shows, None where it cannot be drawn; `bare`: without the text laid over its pictures."""
+        from minutes_extract.ocr.engines import open_engine
         from minutes_extract.ocr.page.load_pages import render_pdf_page
+        from minutes_extract.ocr.read_page import read_page
+        from minutes_extract.reading.pdf.bare_page import take_text_off
 
         try:
-            return read_scan(render_pdf_page(self._document, number), number, self._options.ocr_engine)
+            if bare:
+                take_text_off(self._document, number)
+            picture = render_pdf_page(self._document, number)
+            read = read_page(picture, open_engine(self._options.ocr_engine))
+            return ScannedPage(read, self._width(number) * read.dpi / (POINTS_PER_INCH * read.rotation.width))
         except (UnreadableDocumentError, LimitError):
-            return without_text(UNREADABLE_PICTURE)
+            return None
+
+    def _width(self, number: int) -> float:
+        page = self._document[number - 1]
+        try:
+            return float(page.get_size()[0])
+        finally:
+            page.close()
 
     @cached_property
     def _document(self) -> "PdfDocument":
@@ -62,20 +93,25 @@ def read_scan(picture: "PageImage", number: int, engine: OcrEngine) -> LaidPage:
     from minutes_extract.ocr.engines import open_engine
     from minutes_extract.ocr.read_page import read_page
 
-    read = read_page(picture, open_engine(engine))
-    points = POINTS_PER_INCH / picture.dpi
-    height, width = (side * points for side in picture.grey.shape)
+    return laid_scan(ScannedPage(read_page(picture, open_engine(engine))), number)
+
+
+def laid_scan(page: ScannedPage, number: int) -> LaidPage:
+    """A page that was read, laid out."""
+    read = page.read
+    points = page.scale * POINTS_PER_INCH / read.dpi
+    width, height = read.rotation.width * points, read.rotation.height * points
     health = round(read.confidence * (1 - read.unread_share), 2) if read.clusters else 1.0
     reasons = [LOW_CONFIDENCE] if health < DOUBTFUL_PAGE else []
     if read.unread:
         reasons.append(UNREAD_LINES)
-    laid = lay_scan(read, number)
-    return LaidPage(laid, TextFrom.OCR, width, height, health, tuple(reasons), _unread(read, laid))
+    laid, *more = lay_scan(page, number)
+    return LaidPage(laid, TextFrom.OCR, width, height, health, tuple(reasons), _unread(page, laid), tuple(more))
 
 
-def _unread(read: "ReadPage", laid: Laid) -> tuple[PageRemark, ...]:
+def _unread(page: ScannedPage, laid: Laid) -> tuple[PageRemark, ...]:
     """A remark for each place with ink that was not read, at the line that stands nearest."""
-    boxes = [Box(*read.on_paper(box)) for box in read.unread]
+    boxes = [Box(*box) if laid.frame else page.on_paper(box) for box in page.read.unread]
     return gathered(PageRemark("unread_ink", line=_nearest_line(box, laid), box=box) for box in boxes)
 
 
@@ -85,11 +121,40 @@ def _nearest_line(box: Box, laid: Laid) -> int:
     return min(placed, default=(0.0, 1))[1]
 
 
-def lay_scan(page: "ReadPage", number: int) -> Laid:
-    """The lines of a page read from a picture. Boxes are on the paper as it lies in the file, turned or not."""
-    chars = [_char(cluster) for cluster in page.clusters]
-    rulings = [PageRuling(*ruling) for ruling in page.rulings]
-    laid = lay_chars(chars, Sheet(number, page.width, page.height, rulings))
+def chars_on_paper(page: ScannedPage) -> list[Char]:
+    """The letters of a page that was read, where they stand on the paper as it lies in the file."""
+    return [_char_on_paper(_char(cluster), page) for cluster in page.read.clusters]
+
+
+def rulings_on_paper(page: ScannedPage) -> list[PageRuling]:
+    """The rulings likewise."""
+    return [PageRuling(*page.on_paper(ruling)) for ruling in page.read.rulings]
+
+
+def _char_on_paper(char: Char, page: ScannedPage) -> Char:
+    x0, top, x1, bottom = page.on_paper((char.x0, char.top, char.x1, char.bottom))
+    size = char.size * page.scale
+    return char._replace(x0=x0, top=top, x1=x1, bottom=bottom, baseline=bottom - DESCENT * size, size=size, end=x1)
+
+
+def lay_scan(page: ScannedPage, number: int) -> list[Laid]:
+    """The lines of a page read from a picture, of a sheet with two pages each by itself.
+
+    Boxes are on the paper as it lies in the file, turned or not.
+    """
+    read = page.read
+    chars = [_char(cluster) for cluster in read.clusters]
+    rulings = [PageRuling(*ruling) for ruling in read.rulings]
+    sheet = Sheet(number, read.width, read.height, rulings)
+    halves = cut_halves(chars, sheet)
+    laid = [_placed(lay_chars(half.chars, half.sheet), page, half.left) for half in halves]
+    return [laid[0]._replace(remarks=(*laid[0].remarks, *halves_remarks(halves, sheet))), *laid[1:]]
+
+
+def _placed(laid: Laid, page: ScannedPage, left: float) -> Laid:
+    """The lines on the paper as it lies in the file; of a page that was turned or cut with the frame that leads there."""
+    if left or page.read.rotation.quarters or page.scale != 1.0:
+        return laid._replace(frame=frame_of(lambda box: _box(box, page, left)))
     return laid._replace(lines=[_on_paper(line, page) for line in laid.lines])
 
 
@@ -112,14 +177,11 @@ def _char(cluster: "PlacedCluster") -> Char:
     )
 
 
-def _on_paper(line: PageLine, page: "ReadPage") -> PageLine:
-    words = tuple(word._replace(box=Box(*page.on_paper(word.box))) for word in line.words)
-    return replace(line, box=_box(line.box, page), words=words, cells=_cells(line.cells, page))
+def _on_paper(line: PageLine, page: ScannedPage) -> PageLine:
+    words = tuple(word._replace(box=_box(word.box, page, 0.0)) for word in line.words)
+    cells = tuple(replace(cell, box=cell.box and _box(cell.box, page, 0.0)) for cell in line.cells)
+    return replace(line, box=line.box and _box(line.box, page, 0.0), words=words, cells=cells)
 
 
-def _cells(cells: Sequence[PageCell], page: "ReadPage") -> tuple[PageCell, ...]:
-    return tuple(replace(cell, box=_box(cell.box, page)) for cell in cells)
-
-
-def _box(box: Box | None, page: "ReadPage") -> Box | None:
-    return None if box is None else Box(*page.on_paper(box))
+def _box(box: Box, page: ScannedPage, left: float) -> Box:
+    return page.on_paper((box.x0 + left, box.top, box.x1 + left, box.bottom))

@@ -131,6 +131,17 @@ _WEEKDAY_WORDS = {word: row.name for row in WEEKDAYS for word in (row.word, *row
 _LONGEST_WEEKDAY = 10
 
 _ERA = r"(?: พ\.?\s?ศ\.? | พุทธศักราช | (?P<gregorian> ค\.?\s?ศ\.? | คริสต์?ศักราช ) )"
+# ๙ - (๑๐ เมษายน ๒๕๖๘) · วันพุธที่ ๙ ถึงวัน…
+_RANGE_BEFORE = regex.compile(
+    r"(?:วัน \s{0,2} (?P<weekday>[ก-๎]{2,10})? \s{0,2} ที่ \s{0,2})? (?<![0-9]|[0-9][.,:/]) (?P<day>[0-9]{1,2})"
+    r"\s{0,2} (?: [-\N{EN DASH}\N{EM DASH},] | ถึง | และ ) \s{0,2} $",
+    regex.X,
+)
+_LONGEST_RANGE = 40
+ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_ENGLISH = rf"(?P<english> (?i: {'|'.join(rf'{name[:3]}(?:{name[3:]})?' if name != 'may' else name for name in ENGLISH_MONTHS)} ) ) \.?"
 _END_OF_YEAR = r"(?! [0-9] | [.,:][0-9] )"
 _YEAR = rf"""
     (?: \s{{0,3}} (?: ปี \s? )? {_ERA} \s{{0,3}} (?P<year> [0-9]{{4}} | [0-9]{{2}} ) {_END_OF_YEAR}
@@ -167,7 +178,18 @@ _DATE = regex.compile(
             (?! [0-9] | \s?/\s?[0-9] | [.,:][0-9] )
         | (?<! [0-9] - ) (?P<day> [0-9]{{1,2}} ) - (?P<figure> [0-9]{{1,2}} ) - (?P<year> [0-9]{{4}} )
             (?! [0-9] | [/-][0-9] | [.,:][0-9] )
+          # ๐๙.๐๔.๒๕๖๘
+        | (?<! [0-9] [.] ) (?P<day> [0-9]{{1,2}} ) \. (?P<figure> [0-9]{{1,2}} ) \. (?P<year> [0-9]{{4}} )
+            (?! [0-9] | [./-][0-9] )
+          # 9 April 2025, 9th Apr. 2025
+        | (?P<day> [0-9]{{1,2}} ) (?: st | nd | rd | th )? \s{{1,2}} {_ENGLISH} ,? \s{{1,2}} (?P<year> [0-9]{{4}} ) {_END_OF_YEAR}
       ) )
+      # 2025-04-09
+    | {_NO_FIGURE_BEFORE} (?<! [0-9] [-/] ) (?P<core> (?P<year> [0-9]{{4}} ) - (?P<figure> [0-9]{{2}} ) - (?P<day> [0-9]{{2}} )
+        (?! [0-9] | [/-][0-9] ) )
+      # April 9, 2025
+    | (?P<core> (?<! [A-Za-z] ) {_ENGLISH} \s{{1,2}} (?P<day> [0-9]{{1,2}} ) (?: st | nd | rd | th )? ,? \s{{1,2}}
+        (?P<year> [0-9]{{4}} ) {_END_OF_YEAR} )
       # เมษายน 2568, ก.พ. ๖๖; but สำนักงาน ก.พ. is an office
     | (?P<core> {_FULL} {_YEAR} | (?: (?<! [ก-๎.] | สำนักงาน \s? ) | (?<= เดือน ) ) {_SHORT} {_SHORT_YEAR} )
     """,
@@ -185,6 +207,32 @@ def find_dates(text: str) -> list[DateMatch]:
 def first_date(text: str) -> DateMatch | None:
     """The first date of a text."""
     return next(_dates(text), None)
+
+
+def first_of_range(text: str, last: DateMatch) -> DateMatch | None:
+    """The first day of the range that a date ends (๙ - ๑๐ เมษายน ๒๕๖๘), with the whole of it as printed; None of a lone date."""
+    start = max(0, last.start - _LONGEST_RANGE)
+    before = to_ascii_digits(text[start : last.start])
+    found = _RANGE_BEFORE.search(before)
+    if found is None or last.day is None or not 0 < int(found["day"]) < last.day:
+        return None
+    day, begins = int(found["day"]), start + found.start()
+    year = _years_of(last)
+    weekday = _weekday(found["weekday"])
+    return DateMatch(
+        begins,
+        last.end,
+        text[begins : last.end],
+        day,
+        last.month,
+        last.year_be,
+        weekday,
+        _gregorian_day(day, last.month, year),
+    )
+
+
+def _years_of(last: DateMatch) -> int | None:
+    return None if last.year_be is None else _gregorian_year(last.year_be, last.month)
 
 
 def day_of(iso: str | None) -> date | None:
@@ -227,6 +275,8 @@ def _read(text: str, found: regex.Match[str]) -> DateMatch | None:
 def _month(found: regex.Match[str]) -> int:
     if found["figure"]:
         return int(found["figure"])
+    if found["english"]:
+        return next(number for number, name in enumerate(ENGLISH_MONTHS, 1) if name[:3] == found["english"][:3].lower())
     word = found["month"]
     return _MONTH_NUMBERS.get(word) or _MONTH_NUMBERS["".join(word.replace(".", "").split())]
 

@@ -5,6 +5,7 @@ damaged text layers of a dozen producers. A reason that repair can mend takes li
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -23,6 +24,28 @@ TONE_SHARE = 0.02
 SOME = 3
 """One or two odd places are slips of the typist."""
 
+NEEDED = (
+    ("\N{THAI CHARACTER SARA UU}ำ\N{THAI CHARACTER NIKHAHIT}\uf711", 250),
+    ("\N{THAI CHARACTER SARA UU}", 600),
+    ("\N{THAI CHARACTER MAI EK}\uf705\uf70a\uf713", 300),
+    ("\N{THAI CHARACTER MAI THO}\uf706\uf70b\uf714", 300),
+    ("\N{THAI CHARACTER MAI HAN-AKAT}\uf710", 300),
+    ("\N{THAI CHARACTER SARA II}\uf702", 400),
+    ("\N{THAI CHARACTER SARA I}\uf701", 400),
+    ("\N{THAI CHARACTER SARA U}", 400),
+    ("า", 150),
+    ("เ", 300),
+)
+"""Letters of which one must be there, and in how many Thai letters: clean minutes have at least five in so many."""
+PLAIN_SHARE = 0.9
+"""Of the letters of a Latin text, that are of ASCII: Thai read by a Latin table has ÃÒ and its like."""
+FEW_WORDS = 20
+USUAL_WORD = (2.5, 9.0)
+VOWELS = (0.28, 0.52)
+MUTE_SHARE = 0.25
+"""Of words, that have no vowel: abbreviations."""
+
+_PLAIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _THAI_CHARACTER = re.compile(f"[{THAI_LETTER}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _TONE = re.compile(f"[{TONE}\uf705-\uf717]")
@@ -58,8 +81,34 @@ def text_health(text: str) -> tuple[float, tuple[str, ...]]:
     return round(score, 2), tuple(complaint.reason for complaint in complaints)
 
 
+def lost_letters(text: str) -> tuple[str, ...]:
+    """Vowels and marks that a page of Thai must have and this one lacks, though its words may look sound.
+
+    A guess: small pages lack some by chance, so that whoever asks must hold the text against something else.
+    """
+    counts = Counter(_THAI_CHARACTER.findall(text))
+    total = counts.total()
+    return tuple(
+        letters[0] for letters, fewest in NEEDED if total >= fewest and not any(counts[one] for one in letters)
+    )
+
+
 def _latin_garbage(page: _Page) -> bool:
-    return page.letters >= FEW_LETTERS and page.thai < THAI_SHARE * page.letters
+    few_thai = page.letters >= FEW_LETTERS and page.thai < THAI_SHARE * page.letters
+    return few_thai and not _is_latin_text(page.text)
+
+
+def _is_latin_text(text: str) -> bool:
+    """English and its like: plain letters, in words of a usual length, each with a vowel."""
+    words = _PLAIN_WORD.findall(text)
+    letters = "".join(words)
+    plain = sum(map(str.isascii, letters))
+    if len(words) < FEW_WORDS or plain < PLAIN_SHARE * len(letters):
+        return False
+    vowels = sum(letters.lower().count(vowel) for vowel in "aeiouy")
+    mute = sum(1 for word in words if len(word) > 1 and not set(word.lower()) & set("aeiouy"))
+    usual = USUAL_WORD[0] <= len(letters) / len(words) <= USUAL_WORD[1]
+    return usual and VOWELS[0] * len(letters) <= vowels <= VOWELS[1] * len(letters) and mute < MUTE_SHARE * len(words)
 
 
 def _private_use(page: _Page) -> bool:

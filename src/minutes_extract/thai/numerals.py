@@ -28,6 +28,16 @@ _NUMBER = regex.compile(
     rf"(?P<bracket> \( \s* )? (?(bracket) | (?: (?P<minus> {_MINUS} ) | \+ )? ) {_UNSIGNED} (?(bracket) \s* \) )",
     regex.X,
 )
+# ๗๙,๕๐๐.- · ๗๙,๕๐๐,- · ฿79,500 · ๗๙,๕๐๐ บาท · 500* · 500²
+_AMOUNT_CELL = regex.compile(
+    r"(?: ฿ \s? )? (?P<figure> \(? \s? [-\N{MINUS SIGN}]? [0-9] [0-9,. ]*? \)? )"
+    r"\s? (?: [.,] [-\N{EN DASH}=]+ | (?: บาท | บ\. ) (?: ถ้วน )? | [*†‡⁰¹²³⁴-⁹]{1,3} )?",
+    regex.X,
+)
+# ๑๒๘, ๔๐๐: a blank behind the comma
+_BLANK_IN_FIGURE = regex.compile(r"(?<=[0-9]),\s(?=[0-9]{3}(?![0-9]))")
+# figures with letters that look like them, points for commas, groups of other lengths
+_DOUBTFUL = regex.compile(r"\(? [0-9] (?: [0-9,. ] | [OolI|] )+ (?: [.,] - | \s? บาท )? \)?", regex.X)
 # 0123.4/5678, 10-15, 1,234.50: digits with all that may hold a number, a code or a range together
 _DIGIT_CLUSTER = regex.compile(r"[0-9]++ (?: [.,:/\N{EN DASH}-]++ [0-9]++ )*+", regex.X)
 _RANGE = regex.compile(r"(?P<first> [0-9.,]++ ) [\N{EN DASH}-] (?P<last> [0-9.,]++ )", regex.X)
@@ -66,6 +76,23 @@ def parse_number(text: str) -> int | float | None:
     value = _value(found["whole"], found["fraction"])
     negative = found["bracket"] or found["minus"]
     return -value if value and negative else value
+
+
+def parse_cell(text: str) -> int | float | None:
+    """The value of a cell that is one number, perhaps with a sign of money or a note's mark: ๗๙,๕๐๐.- · ๗๙,๕๐๐ บาท · ๕๐๐*"""
+    value = parse_number(text)
+    if value is not None or len(text) > MAX_FIGURE:
+        return value
+    found = _AMOUNT_CELL.fullmatch(to_ascii_digits(text).strip())
+    return parse_number(_BLANK_IN_FIGURE.sub(",", found["figure"])) if found else None
+
+
+def is_doubtful_number(text: str) -> bool:
+    """A text that is meant for a number and is none: ๗๙,๕OO · ๑๒๘.๔๐๐.๐๐๐ · ๑,๒๓,๔."""
+    ascii_text = to_ascii_digits(text).strip()
+    if len(ascii_text) > MAX_FIGURE or parse_cell(text) is not None:
+        return False
+    return _DOUBTFUL.fullmatch(ascii_text) is not None
 
 
 def find_numbers(text: str) -> list[NumberMatch]:

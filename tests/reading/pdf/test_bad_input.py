@@ -224,7 +224,10 @@ def test_turned_pages_are_read_upright() -> None:
 
 
 def test_turned_text_is_not_lost() -> None:
-    assert raws(one_page(show(b"upright") + b"BT /F1 12 Tf 0 1 -1 0 100 72 Tm (turned) Tj ET")) == ["upright", "turned"]
+    turned = b"BT /F1 12 Tf 0 1 -1 0 100 72 Tm (turned) Tj ET"
+    (page,) = read_pdf(LoadedFile(one_page(show(b"upright") + turned), "a.pdf"))
+    assert [line.raw for line in page.lines] == ["upright"]
+    assert [remark.quote for remark in page.remarks] == ["turned"]
 
 
 def test_is_pdf() -> None:

@@ -81,8 +81,9 @@ def test_a_blank_drawn_over_letters_is_none() -> None:
     assert raws([*line("  ", x=LEFT - 2), *line("2,100,000")]) == ["2,100,000"]
 
 
-def test_a_raised_footnote_mark_stays_on_its_line() -> None:
-    assert raws([*line("พ.ศ."), *line("๑", x=LEFT + 25, y=94, size=9)]) == ["พ.ศ.๑"]
+@pytest.mark.parametrize(("size", "raise_by"), [(9, 6), (9, 4), (11, 5), (16, 6)])
+def test_a_raised_note_mark_joins_no_number(size: float, raise_by: float) -> None:
+    assert raws([*line("ปี ๒๕๖๗"), *line("๑", x=LEFT + 5 * LETTER + BLANK, y=100 - raise_by, size=size)]) == ["ปี ๒๕๖๗¹"]
 
 
 def test_two_fonts_on_almost_one_baseline_are_one_line() -> None:
@@ -164,9 +165,11 @@ def test_a_hanging_indent_goes_on() -> None:
     assert [one.starts_block for one in read(page)] == [True, False, False]
 
 
-def test_turned_text_comes_as_a_line_of_its_own() -> None:
+def test_turned_text_stands_beside_the_text_and_is_told() -> None:
     turned = [glyph._replace(upright=False) for glyph in line("แนวตั้ง", y=400)]
-    assert raws([*line("แนวนอน", y=300), *turned]) == ["แนวนอน", "แนวตั้ง"]
+    page = lay_page(RawPage(1, 595, 842, [*line("แนวนอน", y=300), *turned], []))
+    assert [one.raw for one in page.lines] == ["แนวนอน"]
+    assert [(one.what, one.quote) for one in page.remarks] == [("turned", "แนวตั้ง")]
 
 
 # Ruled tables
@@ -364,8 +367,10 @@ def test_no_letter_is_lost_or_doubled_whatever_is_drawn(
     glyphs = [glyph for text, x, y, size in texts for glyph in line(text, x, y, size=size)]
     glyphs = list({(glyph.text, round(glyph.x0), round(glyph.baseline)): glyph for glyph in glyphs}.values())
     seen = [one for one in glyphs if one.x0 + one.x1 <= 2 * 595 and not one.text.isspace()]
-    page = lay_page(RawPage(1, 595, 842, glyphs, [ruling for rulings in boxes for ruling in rulings])).lines
-    read_letters = sorted(letter for one in page for letter in one.raw if not letter.isspace())
+    laid = lay_page(RawPage(1, 595, 842, glyphs, [ruling for rulings in boxes for ruling in rulings]))
+    page = laid.lines
+    texts_read = [*(one.raw.replace("¹", "๑") for one in page), *(remark.quote for remark in laid.remarks)]
+    read_letters = sorted(letter for text in texts_read for letter in text if not letter.isspace())
     drawn = sorted(one.text for one in seen)
     assert len(read_letters) <= len(drawn)
     assert set(read_letters) == set(drawn)

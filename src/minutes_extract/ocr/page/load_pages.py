@@ -30,6 +30,10 @@ PLACEHOLDER_DPI = (72.0, 96.0)
 LARGEST_PAPER = 24.0
 """Inches of the shorter side (A1): with more, the file's resolution is not that of the paper."""
 A4_INCHES = (8.27, 11.69)
+COARSE_DPI = 140.0
+"""No office scans coarser: a page of such a picture that is larger than A4 was sized in pixels."""
+LARGER_THAN_A4 = 0.85
+"""A4 as a share of the page's sides."""
 SMALLEST_SIDE = 32
 """Pixels: less cannot hold a line of print."""
 LONGEST_SIDE = 20_000
@@ -148,17 +152,29 @@ def _render(document: "PdfDocument", number: int, dpi: float) -> PageImage:
         width, height = page.get_size()
         if not (width > 0 and height > 0):
             raise UnreadableDocumentError(f"page {number} has no size", hint="print the PDF anew")
-        dpi = max(dpi, min(_scan_dpi(page, width * height), WORKING_DPI[1]))
+        scanned = _scan_dpi(page, width * height)
+        shrunk = paper_share(width, height, scanned)
+        width, height, scanned = width * shrunk, height * shrunk, scanned / shrunk
+        dpi = max(dpi, min(scanned, WORKING_DPI[1]))
         dpi = min(dpi, POINTS_PER_INCH * (MOST_WORKING_PIXELS / (width * height)) ** 0.5)
         if min(width, height) * dpi < SMALLEST_SIDE * POINTS_PER_INCH:
             raise UnreadableDocumentError(f"page {number}, of {width:.0f} x {height:.0f} points, is too small to read")
-        bitmap = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True)
+        bitmap = page.render(scale=shrunk * dpi / POINTS_PER_INCH, rev_byteorder=True)
         try:
             return grey_page(_without_alpha(bitmap.to_numpy()), dpi)
         finally:
             bitmap.close()
     finally:
         page.close()
+
+
+def paper_share(width: float, height: float, dpi: float) -> float:
+    """How much smaller the paper of a scan is than its page says: programs that do not know the resolution take one
+    point, or four thirds of one, for a pixel. 1 where the page may well have its size. Sides in points."""
+    inches = min(width, height) / POINTS_PER_INCH, max(width, height) / POINTS_PER_INCH
+    share = min(A4_INCHES[0] / inches[0], A4_INCHES[1] / inches[1])
+    is_coarse = 0 < dpi < COARSE_DPI and dpi / share >= COARSE_DPI
+    return share if share < LARGER_THAN_A4 and is_coarse else 1.0
 
 
 def _scan_dpi(page: "PdfPage", area: float) -> float:
@@ -212,10 +228,15 @@ def _has_more(image: "Image") -> bool:
     if image.format != "TIFF":
         return False
     try:
-        image.seek(1)
-    except Exception:  # no second page, or one that cannot be found
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            image.seek(1)
+    except EOFError:
         image.seek(0)
         return False
+    except Exception:  # a second page is named, and the file breaks off before it
+        image.seek(0)
+        return True
     image.seek(0)
     return True
 

@@ -11,12 +11,13 @@ from minutes_extract.model.places import places_of_spans
 from minutes_extract.parsing.text.as_printed import spans_as_printed
 from minutes_extract.parsing.text.paragraph import Paragraph
 from minutes_extract.thai.dates import find_dates, first_date
-from minutes_extract.thai.numerals import parse_number
+from minutes_extract.thai.numerals import parse_cell, parse_number
 from minutes_extract.thai.times import find_times
 
 AMOUNT_FIGURE = r"(?P<figure>(?<![\d.,/])\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\d.,/])\d{1,15}(?:\.\d+)?)"
 # The first figure of a range: ๑๐ – ๑๕ คน
 FROM = r"(?:(?<![\d.,/–-])(?P<from>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?)\s?[–-]\s?)?"
+BAHT = "บาท"
 SCALES = {"พันล้าน": 10**9, "ล้านล้าน": 10**12, "ล้าน": 10**6, "แสน": 10**5, "หมื่น": 10**4, "พัน": 10**3}
 SCALE = r"(?:\s*(?P<scale>" + "|".join(SCALES) + r"))?"
 CLASSIFIERS = (
@@ -59,7 +60,13 @@ PHONE = regex.compile(
     r"(?:โทร(?:ศัพท์|สาร)?\s*\.?\s*(?:/?โทรสาร)?\s*[:：]?\s*)(?P<number>0[\d\s-]{7,14}\d)(?:\s*ต่อ\s*\d{1,6})?"
 )
 PERCENT = regex.compile(rf"(?:ร้อยละ\s*{FROM}{AMOUNT_FIGURE}|{FROM}{AMOUNT_FIGURE}\s*(?:%|เปอร์เซ็นต์))")
-MONEY = regex.compile(rf"{FROM}{AMOUNT_FIGURE}{SCALE}(?:กว่า)?\s*(?P<unit>บาท|สตางค์|เหรียญ(?:สหรัฐ)?|ดอลลาร์(?:สหรัฐ)?)")
+# ๑๒๘, ๔๐๐ บาท: a blank behind the comma
+MONEY_FIGURE = AMOUNT_FIGURE.replace(r"(?:,\d{3})+", r"(?:,\s?\d{3}(?!\d))+")
+MONEY = regex.compile(rf"{FROM}{MONEY_FIGURE}{SCALE}(?:กว่า)?\s*(?P<unit>บาท|สตางค์|เหรียญ(?:สหรัฐ)?|ดอลลาร์(?:สหรัฐ)?)")
+# ๑๕.- · ๗๙,๕๐๐.- บาท
+MONEY_WITH_DASH = regex.compile(rf"{AMOUNT_FIGURE}[.,][-–=](?P<scale>)(?P<from>)(?!\d)(?:\s*(?P<unit>บาท))?")
+# ๑๒๘.๔๐๐ บาท: baht have no three decimals, so the point is a comma, or a figure is wrong
+POINTS_FOR_COMMAS = regex.compile(r"\d{1,3}(?:\.\d{3})+")
 QUANTITY = regex.compile(rf"{FROM}{AMOUNT_FIGURE}{SCALE}\s*(?P<unit>{CLASSIFIERS})(?![ก-ฮ]*์)")
 
 
@@ -137,15 +144,20 @@ def _percents(text: str) -> Iterator[Found]:
 def _amounts(kind: MentionKind, pattern: regex.Pattern[str]) -> Callable[[str], Iterator[Found]]:
     def find(text: str) -> Iterator[Found]:
         for found in pattern.finditer(text):
-            value = _value(found, SCALES.get(found["scale"], 1))
-            yield Found(kind, found.start(), found.end(), found[0], value, found["unit"])
+            value = _value(found, SCALES.get(found["scale"] or "", 1))
+            is_certain = (
+                kind is not MentionKind.MONEY or found["scale"] or not POINTS_FOR_COMMAS.fullmatch(found["figure"])
+            )
+            yield Found(
+                kind, found.start(), found.end(), found[0], value if is_certain else None, found["unit"] or BAHT
+            )
 
     return find
 
 
 def _value(found: "regex.Match[str]", scale: int) -> int | float | str | None:
     """The amount; "10-15" for a range."""
-    last = parse_number(found["figure"])
+    last = parse_cell(found["figure"])
     first = parse_number(found["from"]) if found["from"] else None
     if last is None:
         return None
@@ -168,6 +180,7 @@ MENTION_FINDERS: tuple[Callable[[str], Iterator[Found]], ...] = (
     _dates,
     _times,
     _percents,
+    _amounts(MentionKind.MONEY, MONEY_WITH_DASH),
     _amounts(MentionKind.MONEY, MONEY),
     _amounts(MentionKind.QUANTITY, QUANTITY),
 )

@@ -15,7 +15,7 @@ from minutes_extract.model.places import places_of
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.text.as_printed import as_printed
 from minutes_extract.thai.blanks import breaks_word, join
-from minutes_extract.thai.dates import CENTURY, DateMatch, first_date
+from minutes_extract.thai.dates import CENTURY, DateMatch, first_date, first_of_range
 from minutes_extract.thai.numerals import words_to_number
 from minutes_extract.thai.times import find_range, first_time
 from minutes_extract.thai.wordings.find import opened_by
@@ -246,6 +246,7 @@ class _TitleReader:
             found, raw = _date_over_lines(above.text, text) or found, f"{above.raw} {raw}"
         if found is None or (found.date is None and found.day is None):
             return False
+        found = first_of_range(text, found) or found
         self.date = date_value(found, raw)
         return True
 

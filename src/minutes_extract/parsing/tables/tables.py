@@ -15,7 +15,7 @@ from minutes_extract.parsing.text.paragraph import Paragraph
 from minutes_extract.parsing.text.resolutions import announces_list
 from minutes_extract.parsing.text.sentences import FINITE_VERB
 from minutes_extract.thai.blanks import join, squeeze
-from minutes_extract.thai.numerals import parse_number
+from minutes_extract.thai.numerals import is_doubtful_number, parse_cell, parse_number
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import Opens
 
@@ -166,7 +166,7 @@ def _cell(cell: Cell) -> TableCell:
     return TableCell(
         raw=cell.raw,
         text=cell.text,
-        value=parse_number(cell.text),
+        value=parse_cell(cell.text),
         row_span=cell.row_span,
         column_span=cell.column_span,
         confidence=rounded(cell.confidence),
@@ -177,6 +177,7 @@ def totals_of(columns: Sequence[str], rows: Sequence[Sequence[TableCell]]) -> li
     """Each stated total beside what its column adds up to."""
     found: list[Total] = []
     sums: dict[int, _Sums] = {}
+    unread: set[int] = set()
     for at, row in enumerate(rows):
         total_row = is_total(row)
         grand = total_row and bool(GRAND_TOTAL.search(" ".join(cell.text for cell in row)))
@@ -185,9 +186,11 @@ def totals_of(columns: Sequence[str], rows: Sequence[Sequence[TableCell]]) -> li
             stated = _decimal(cell)
             if not total_row:
                 above.add(stated)
+                if stated is None and is_doubtful_number(cell.text):
+                    unread.add(column)
                 continue
-            computed = above.expected(stated, grand) if stated is not None and _adds_up(columns, column) else None
-            if stated is not None and computed is not None:
+            computed = above.expected(stated, grand) if stated is not None and adds_up(columns, column) else None
+            if stated is not None and computed is not None and column not in unread:
                 found.append(_total(at, column, stated, computed))
             above.close(stated)
     return found
@@ -237,7 +240,8 @@ def is_total(row: Sequence[TableCell]) -> bool:
     return bool(texts) and bool(TOTAL_ROW.match(texts[0]))
 
 
-def _adds_up(columns: Sequence[str], column: int) -> bool:
+def adds_up(columns: Sequence[str], column: int) -> bool:
+    """The column is one of figures that a total sums: no row numbers, rates or codes."""
     name = columns[column] if column < len(columns) else ""
     return not opened_by(name, Opens.ROW_NUMBERS) and not NO_SUM.search(name)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.model.line import PageCell
 from minutes_extract.reading.docx.ooxml import CELL_TAG, ROW, W, attribute, child, is_on, number, within
-from minutes_extract.reading.docx.runs import PrintedLine
+from minutes_extract.reading.docx.runs import PrintedLine, text_within
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,6 +47,15 @@ def printed_rows(table: "_Element") -> "Iterator[_Element]":
     return (row for row in within(table, ROW) if not _is_lost(child(row, "trPr")))
 
 
+def deleted_texts(table: "_Element") -> "Iterator[str]":
+    """What stands in deleted or hidden rows and in deleted cells."""
+    for row in within(table, ROW):
+        if _is_lost(child(row, "trPr")):
+            yield text_within(row)
+        else:
+            yield from (text_within(one) for one in within(row, CELL_TAG) if child(one, "tcPr", "cellDel") is not None)
+
+
 def read_rows(table: "_Element", lines_of: "Callable[[_Element], list[PrintedLine]]") -> list[list[DocxCell]]:
     """The rows that hold any text; `lines_of` reads a cell, each once and in document order."""
     rows = (_read_row(row, lines_of) for row in printed_rows(table))
@@ -64,6 +73,8 @@ def _read_row(row: "_Element", lines_of: "Callable[[_Element], list[PrintedLine]
     cells: list[DocxCell] = []
     for cell in within(row, CELL_TAG):
         properties = child(cell, "tcPr")
+        if child(properties, "cellDel") is not None:
+            continue  # of a column that was deleted with changes tracked
         width = _span(child(properties, "gridSpan"), least=1)
         goes_on = _goes_on(properties)
         cells.append(DocxCell([] if goes_on else lines_of(cell), at, width, goes_on))

@@ -23,6 +23,12 @@ TEXT_BOX = W + "txbxContent"
 CONTENT_CONTROL = W + "sdt"
 ALTERNATES = MC + "AlternateContent"
 
+ALT_CHUNK = W + "altChunk"
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+EMBEDDED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
+
 MAX_NUMBER = 2**31 - 1
 NUMBER_PATTERN = re.compile(r"-?[0-9]{1,10}")
 OFF = frozenset({"0", "false", "off"})

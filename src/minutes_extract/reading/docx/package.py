@@ -1,12 +1,12 @@
-"""Bytes → the three XML parts that hold the text, its styles and its list numbers.
+"""Bytes → the XML parts that hold the text, its styles and its list numbers; the other parts when they are asked for.
 
-Only these parts are unpacked. A picture that is missing or a bomb in an attachment stops no document.
+A picture that is missing or a bomb in an attachment stops no document.
 """
 
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,12 +42,33 @@ STRICT = (
 SAVE_ANEW = "open it in Word or LibreOffice and save it anew as .docx"
 
 
+class Related(NamedTuple):
+    """Another part that the document refers to: the kind of its relationship and its name."""
+
+    kind: str
+    name: str
+
+
 class PackageParts(NamedTuple):
     """The roots of the parts; None for one that the document does without."""
 
     document: "_Element"
     styles: "_Element | None"
     numbering: "_Element | None"
+    related: Mapping[str, Related]
+    """By the number of the relationship."""
+    unpack: Callable[[str], bytes]
+    """The bytes of a part. Raises UnreadableDocumentError, EncryptedDocumentError or LimitError."""
+    parse: "Callable[[str | None], _Element | None]"
+    """The root of a part; None where it is not there."""
+
+    def root_of(self, kind: str) -> "_Element | None":
+        """The root of the first part of a kind; None where there is none, or it is damaged."""
+        name = next((one.name for one in self.related.values() if one.kind == kind), None)
+        try:
+            return self.parse(name)
+        except UnreadableDocumentError:
+            return None
 
 
 def open_package(data: bytes, options: Options) -> PackageParts:
@@ -86,18 +107,30 @@ class _Package:
             )
         targets = self._targets(main)
         return PackageParts(
-            document, self._parse_if_there(targets.get("styles")), self._parse_if_there(targets.get("numbering"))
+            document,
+            self._parse_if_there(targets.get("styles")),
+            self._parse_if_there(targets.get("numbering")),
+            self._related(main),
+            self._unpack,
+            self._parse_if_there,
         )
 
     def _targets(self, part: str) -> Mapping[str, str]:
         """What a part (or the package) refers to: kind of relationship → name of the first such part."""
+        found: dict[str, str] = {}
+        for one in self._related(part).values():
+            found.setdefault(one.kind, one.name)
+        return found
+
+    def _related(self, part: str) -> dict[str, Related]:
+        """The parts that a part (or the package) refers to, by the number of the relationship."""
         folder, name = posixpath.split(part)
         relations = self._parse_if_there(f"{folder}/_rels/{name}.rels".lstrip("/").lower())
-        found: dict[str, str] = {}
-        for relation in () if relations is None else relations.iter(RELATION):
+        found: dict[str, Related] = {}
+        for at, relation in enumerate(() if relations is None else relations.iter(RELATION)):
             kind = (relation.get("Type") or "").rpartition("/")[2]
             target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or ""))
-            found.setdefault(kind, target.lstrip("/").lower())
+            found.setdefault(relation.get("Id") or f"#{at}", Related(kind, target.lstrip("/").lower()))
         return found
 
     def _parse_if_there(self, name: str | None) -> "_Element | None":

@@ -22,7 +22,8 @@ HEADING_NAME = re.compile(r"(?:heading|หัวเรื่อง|หัวข�
 BODY_OUTLINE = 9
 """The outline level that says: no heading."""
 BOLD, BOLD_COMPLEX, HIDDEN, RUN_STYLE = (W + name for name in ("b", "bCs", "vanish", "rStyle"))
-TOGGLES = (BOLD, BOLD_COMPLEX, HIDDEN)
+STRIKE, DOUBLE_STRIKE, ALIGNMENT = (W + name for name in ("strike", "dstrike", "vertAlign"))
+TOGGLES = (BOLD, BOLD_COMPLEX, HIDDEN, STRIKE, DOUBLE_STRIKE)
 
 
 class Toggles(NamedTuple):
@@ -31,6 +32,9 @@ class Toggles(NamedTuple):
     bold: bool | None = None
     bold_complex: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    struck_twice: bool | None = None
+    raised: bool | None = None
 
     def over(self, below: "Toggles") -> "Toggles":
         """These, and where they say nothing, those below."""
@@ -114,7 +118,9 @@ def toggles_of(properties: "_Element | None") -> Toggles:
     if properties is None:
         return Toggles()
     said = {element.tag: is_on(element) for element in properties if element.tag in TOGGLES}
-    return Toggles(*(said.get(tag) for tag in TOGGLES)) if said else Toggles()
+    alignment = properties.find(ALIGNMENT)
+    raised = None if alignment is None else attribute(alignment) == "superscript"
+    return Toggles(*(said.get(tag) for tag in TOGGLES))._replace(raised=raised)
 
 
 def _id(style: "_Element") -> str:

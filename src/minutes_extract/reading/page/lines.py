@@ -18,6 +18,11 @@ SAME_LINE = 0.3
 RAISED = 0.55
 """Of the larger size: how far a smaller letter (a footnote mark) may be raised or lowered."""
 SMALLER = 0.8
+LEAST_RAISED = 0.12
+"""Of the type size: figures raised less stand on the line."""
+LONGEST_MARK = 3
+"""Figures of a note's mark."""
+RAISED_FIGURES = str.maketrans("0123456789๐๑๒๓๔๕๖๗๘๙", "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2)
 MOST_RAISED = 4
 """Rows of raised or lowered letters that go to one line."""
 WORD_GAP = 0.18
@@ -27,6 +32,8 @@ FLAT_BLANK = 0.06
 ONE_WORD = 0.45
 """Of the type size: the widest usual gap between letters of a spread line."""
 STRAY = MARKS | frozenset("เแโใไ")
+TAKEN_OUT = "\x1f"
+"""A blank where letters stood that are no part of the text: it parts words, not columns."""
 FEW_LETTERS_OF_LINE = 6
 """A line of fewer letters does not show how far its letters are spread."""
 
@@ -91,7 +98,7 @@ def _with_raised(rows: list[list[Char]]) -> list[list[Char]]:
     joined = 0
     for row in rows:
         if merged and joined < MOST_RAISED and _belongs(merged[-1], row):
-            merged[-1] += row
+            merged[-1] = [*_marks(merged[-1], row), *row]
             joined += 1
         else:
             merged.append(row)
@@ -99,11 +106,35 @@ def _with_raised(rows: list[list[Char]]) -> list[list[Char]]:
     return merged
 
 
+def _marks(above: list[Char], below: list[Char]) -> list[Char]:
+    """Raised figures of the row above as raised figures: marks of notes, exponents."""
+    line = max(char.size for char in below)
+    lowest = below[0].baseline - LEAST_RAISED * line
+    return [
+        char._replace(text=char.text.translate(RAISED_FIGURES))
+        if char.baseline < lowest and char.size <= line and _is_figure(char)
+        else char
+        for char in above
+    ]
+
+
+def _is_figure(char: Char) -> bool:
+    return char.text.isdecimal()
+
+
 def _belongs(above: list[Char], below: list[Char]) -> bool:
     sizes = max(char.size for char in above), max(char.size for char in below)
-    if min(sizes) > SMALLER * max(sizes):
+    if min(sizes) > SMALLER * max(sizes) and not _is_mark(above, below):
         return False
     return below[0].baseline - above[0].baseline < RAISED * max(sizes) and not _collide(above, below)
+
+
+def _is_mark(above: list[Char], below: list[Char]) -> bool:
+    """A few figures raised behind letters of the row, of whatever size: the mark of a note."""
+    letters = [char for char in above if not char.text.isspace()]
+    if not 0 < len(letters) <= LONGEST_MARK or not all(map(_is_figure, letters)) or len(below) <= len(letters):
+        return False
+    return any(abs(char.end - letters[0].x0) < WORD_GAP * char.size for char in below)
 
 
 def _collide(one: list[Char], other: list[Char]) -> bool:
@@ -156,6 +187,8 @@ def _words(row: list[Char], in_order: bool = False) -> list[LaidWord]:
     for char in row:
         if char.text.isspace():
             blank = True
+            if char.text == TAKEN_OUT:
+                end = max(end, char.end)
             continue
         space = 0.0 if in_order else char.x0 - end
         if word and ((blank and (in_order or space > FLAT_BLANK * char.size)) or space > widest):

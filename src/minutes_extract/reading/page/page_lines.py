@@ -1,14 +1,16 @@
 """Letters of a page → its lines in reading order: ruled tables, columns, bold headings, blocks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from minutes_extract.model.line import BOLD_HEADING, PageCell, PageLine
+from minutes_extract.model.line import BOLD_HEADING, Box, PageCell, PageLine
+from minutes_extract.model.page import PageFrame, PageRemark
 from minutes_extract.reading.page.blocks import Placed, find_blocks
 from minutes_extract.reading.page.columns import find_columns
 from minutes_extract.reading.page.grids import Grid, find_grids
 from minutes_extract.reading.page.lines import LaidWord, least_sure, line_box, printed_lines
+from minutes_extract.reading.page.notes import place_notes
 from minutes_extract.reading.page.sheet import Char, Sheet
 from minutes_extract.reading.page.tables import TableRow, take_tables
 from minutes_extract.reading.page.text_of_line import in_columns, spaced
@@ -30,6 +32,15 @@ class Laid(NamedTuple):
 
     lines: list[PageLine]
     tables: list[LaidTable]
+    remarks: tuple[PageRemark, ...] = ()
+    frame: PageFrame | None = None
+    """Where the lines lie on the page of the file, if not where their boxes say."""
+
+
+def frame_of(in_file: Callable[[Box], Box]) -> PageFrame:
+    """The frame by which boxes are laid on the page of the file: turned, moved, made larger."""
+    (x, y, *_), right, below = (in_file(Box(*point, *point)) for point in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0)))
+    return PageFrame(1, (x, y), (right.x0 - x, right.top - y), (below.x0 - x, below.top - y))
 
 
 class _LineOrRow(NamedTuple):
@@ -53,7 +64,7 @@ def lay_chars(chars: Sequence[Char], page: Sheet) -> Laid:
         replace(draft.line, number=number, starts_block=starts)
         for number, (draft, starts) in enumerate(zip(drafts, blocks, strict=True), 1)
     ]
-    return Laid(numbered, laid)
+    return Laid(place_notes(numbered), laid)
 
 
 def _of_columns(columns: Columns, page: int) -> _LineOrRow:

@@ -39,6 +39,9 @@ MOST_LINES = 12
 GOES_ON = regex.compile(r"(?:และ|หรือ|/|\()")
 # ๑. · 1) · - · ๔ผู้ช่วย, where a scan has lost the point
 OPENS = regex.compile(r"(?:\(?[0-9๐-๙]{1,3}(?:[.)]|(?=[ก-ฮเ-ไ]))|[-–•]\Z)")
+FIRST_NUMBER = regex.compile(r"\(?[1๑](?:[.)]|(?=[ก-ฮเ-ไ]))")
+NUMBER_AND_NAME = 2
+"""Words of a first column that has a list number and a given name with its title."""
 
 
 class Columns(NamedTuple):
@@ -79,6 +82,8 @@ class _PageMeasures(NamedTuple):
     leading: float
     stops: list[float]
     within_list: bool
+    restarts: bool
+    """The row that follows is numbered 1: another list begins there."""
 
     def has_stop(self, x: float) -> bool:
         """Columns of other rows start there."""
@@ -92,8 +97,10 @@ def join_wrapped(rows: Sequence[Columns]) -> list[Columns]:
     leading = _leading(rows)
     joined: list[Columns] = []
     for at, row in enumerate(rows):
-        within_list = at + 1 < len(rows) and rows[at + 1].is_numbered
-        page = _PageMeasures(margin, leading, _stops_around(rows, at), within_list)
+        below = rows[at + 1] if at + 1 < len(rows) else None
+        within_list = below is not None and below.is_numbered
+        restarts = below is not None and FIRST_NUMBER.match(below.columns[0][0].text) is not None
+        page = _PageMeasures(margin, leading, _stops_around(rows, at), within_list, restarts)
         slots = _slots(joined[-1], row, page) if joined else None
         if slots is None:
             joined.append(row)
@@ -202,6 +209,8 @@ def _would_fit(word: LaidWord, above: Columns, slot: int, page: _PageMeasures) -
 def _may_go_on_first(above: Columns, below: Columns, page: _PageMeasures) -> bool:
     """The first column of a numbered row goes on: at a tab stop within it, by a short word, or beside other columns."""
     column = below.columns[0]
+    if _is_heading(below) or (len(below.columns) == 1 and page.restarts):
+        return False
     starts = [word.box.x0 for word in above.columns[0][:2]]  # of the number, of what is numbered
     aligned = any(abs(column[0].box.x0 - start) <= STOP for start in starts)
     if len(below.columns) > 1:
@@ -211,8 +220,29 @@ def _may_go_on_first(above: Columns, below: Columns, page: _PageMeasures) -> boo
         )
     if aligned:
         is_one_word = len(column) == 1 and column[0].box.x1 < above.starts[1]
-        return is_one_word and page.within_list and not GOES_ON.match(column[0].text)
+        had_to_wrap = page.within_list or not _would_fit(column[0], above, 0, page)
+        return is_one_word and had_to_wrap and not GOES_ON.match(column[0].text)
     return page.has_stop(column[0].box.x0)
+
+
+def _is_heading(row: Columns) -> bool:
+    """The head of the next list, of an agenda and the like is no wrapped cell, however it stands."""
+    if len(row.columns) > 1:
+        return False
+    from minutes_extract.thai.repair import repair_text
+    from minutes_extract.thai.wordings.find import begins_paragraph
+
+    return begins_paragraph(repair_text(" ".join(word.text for word in row.words)).text) is not None
+
+
+def _is_family_name(above: Columns, slot: int) -> bool:
+    """The first column has a number and a given name: what wraps is the family name, and a blank is lost between them."""
+    words = above.columns[0]
+    if slot or not above.is_numbered or above.lines > 1 or len(words) != NUMBER_AND_NAME or len(above.columns) < 2:
+        return False
+    from minutes_extract.thai.offices import starts_office
+
+    return starts_office(above.columns[1][0].text)
 
 
 def _with(above: Columns, below: Columns, slots: Sequence[int]) -> Columns:
@@ -221,6 +251,7 @@ def _with(above: Columns, below: Columns, slots: Sequence[int]) -> Columns:
         if slot == len(columns):
             columns.append(list(words))
         else:
-            first = words[0]._replace(glued=is_within_word(columns[slot][-1], words[0]))
+            glued = is_within_word(columns[slot][-1], words[0]) and not _is_family_name(above, slot)
+            first = words[0]._replace(glued=glued)
             columns[slot] += [first, *words[1:]]
     return Columns(tuple(map(tuple, columns)), below.baseline, above.lines + 1)

@@ -1,12 +1,20 @@
 """What a page source gives, whoever interpreted the page: glyphs in content order, rulings, and the page's size."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
+from minutes_extract.model.line import Box
+from minutes_extract.model.page import PageRemark
 from minutes_extract.reading.page.sheet import ASCENT, DESCENT, PageRuling
 
 MARK_ADVANCE = 0.05
 """Of the type size. Marks above and below advance by nothing, but for rounding."""
+
+SLANT = 0.02
+"""One part in fifty: a scan set straight."""
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -32,6 +40,20 @@ class Glyph(NamedTuple):
     bold: bool
     upright: bool
     span: MarkedSpan | None
+    quarters: int = 0
+    """Of text that is not upright: how many quarters to the right it is turned; 0 where it runs aslant."""
+
+
+class Unseen(Enum):
+    """Why a glyph is not seen; PALE: it is seen, but is no print; ASIDE: it stands beside the text, as a stamp does."""
+
+    INVISIBLE = auto()
+    SWITCHED_OFF = auto()
+    WHITE = auto()
+    UNDER_BOX = auto()
+    UNDER_PICTURE = auto()
+    PALE = auto()
+    ASIDE = auto()
 
 
 class RawPage(NamedTuple):
@@ -42,6 +64,11 @@ class RawPage(NamedTuple):
     height: float
     glyphs: list[Glyph]
     rulings: list[PageRuling]
+    unseen: Mapping[int, Unseen] = MappingProxyType({})
+    """Numbers of the glyphs that are no print of the page, and why."""
+    pictures: tuple[Box, ...] = ()
+    """The pictures on the page, in the order of drawing."""
+    remarks: tuple[PageRemark, ...] = ()
 
 
 class PageSource(Protocol):
@@ -76,4 +103,14 @@ def em_box(matrix: Matrix, width: float) -> tuple[float, float, float, float]:
 def is_upright(matrix: Matrix) -> bool:
     """The text runs to the right (give or take one part in fifty: a scan set straight) and stands on its feet."""
     a, b, _, d, _, _ = matrix
-    return a > 0 and d < 0 and abs(b) <= 0.02 * a
+    return a > 0 and d < 0 and abs(b) <= SLANT * a
+
+
+def quarters_of(matrix: Matrix) -> int:
+    """How many quarters to the right text is turned; 0 where it is upright or runs aslant."""
+    a, b, c, d, _, _ = matrix
+    if abs(b) <= SLANT * abs(a) and a < 0 < d:
+        return 2
+    if abs(a) <= SLANT * abs(b) and abs(d) <= SLANT * abs(c):
+        return 1 if b > 0 and c > 0 else 3 if b < 0 and c < 0 else 0
+    return 0

@@ -9,27 +9,44 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from playa import ContentObject, ContentStream, Document, MarkedContent, Page, resolve
-from playa.content import PathObject, TextObject, XObjectObject
+from playa.color import ColorSpace
+from playa.content import GraphicState, ImageObject, PathObject, TextObject, XObjectObject
 from playa.font import CIDFont, Font
 from playa.pdftypes import PDFObject
 from playa.utils import decode_text, transform_bbox
 
 from minutes_extract.errors import LimitError, UnreadableDocumentError
 from minutes_extract.model.line import Box
+from minutes_extract.model.page import PageRemark
 from minutes_extract.reading.page.sheet import ASCENT, DESCENT, PageRuling
+from minutes_extract.reading.pdf.annotations import Shown, shown_annotations
+from minutes_extract.reading.pdf.catalogue import document_remarks
 from minutes_extract.reading.pdf.embedded_font import EmbeddedFont
 from minutes_extract.reading.pdf.glyph import (
     Face,
     Glyph,
     MarkedSpan,
     RawPage,
+    Unseen,
     em_box,
     is_upright,
+    quarters_of,
 )
 from minutes_extract.reading.pdf.glyph_text import glyph_text, is_told, joined_text
 from minutes_extract.reading.pdf.inflation import is_bomb
+from minutes_extract.reading.pdf.layers import Layers
 from minutes_extract.reading.pdf.limits import FILL_AND_STROKE, MAX_GLYPHS, MAX_RULINGS, is_bold_font
-from minutes_extract.reading.pdf.rulings import path_rulings
+from minutes_extract.reading.pdf.rulings import filled_box, path_rulings
+from minutes_extract.reading.pdf.visibility import (
+    INVISIBLE_MODES,
+    PALE,
+    PALEST_WHITE,
+    TRANSLUCENT,
+    Cover,
+    is_white,
+    lightness_of,
+    unseen_glyphs,
+)
 
 MAX_OBJECTS = 1_000_000
 """Of one page: texts, paths and forms. A form that draws itself has no end."""
@@ -39,6 +56,12 @@ SHORT_STRING = 8
 MAX_STRINGS = 20_000
 MAX_FONTS = 50
 """Fonts remembered from page to page; a PDF joined of many has as many copies of each."""
+FILL, CMYK = 0, 4
+"""The usual text rendering mode, and how many values a colour of four inks has."""
+JPEG_END = b"\xff\xd9"
+JPEG_TAIL = 1_024
+"""Bytes that may be padding behind the end of a JPEG."""
+OPAQUE_BLENDS = frozenset({"", "Normal", "Compatible"})
 SPACE = 32
 """The character code that word spacing widens, in fonts of one-byte codes."""
 
@@ -50,6 +73,8 @@ class PlayaSource:
         self._document = document
         self._pages = _page_objects(document, max_pages)
         self._fonts: dict[int, _Font] = {}
+        self._layers = Layers(document)
+        self._remarks = document_remarks(document)
 
     @property
     def page_count(self) -> int:
@@ -63,17 +88,47 @@ class PlayaSource:
         # Without its label: broken labels have stopped whole documents.
         page = Page(self._document, object_id, attributes, None, number - 1, "screen")
         crop = _crop(page)
-        glyphs: list[Glyph] = []
-        rulings: list[PageRuling] = []
-        spans: dict[int, tuple[MarkedContent, MarkedSpan]] = {}
-        for leaf in _leaves(page):
+        ink = _Ink()
+        if number == 1:
+            ink.remarks += self._remarks
+        self._interpret(iter(page), page, ink)
+        for shown in shown_annotations(page):
+            self._add_annotation(shown, page, ink)
+        return ink.raw_page(number, crop)
+
+    def _interpret(self, content: Iterator[ContentObject], page: Page, ink: "_Ink") -> None:
+        for leaf, off in _leaves(content, page, self._layers):
             if isinstance(leaf, TextObject):
-                self._add_glyphs(glyphs, leaf, spans)
-                if len(glyphs) > MAX_GLYPHS:
+                self._add_text(leaf, ink, off)
+                if len(ink.glyphs) > MAX_GLYPHS:
+                    number = page.page_idx + 1
                     raise LimitError(f"page {number} holds more than {MAX_GLYPHS:,} glyphs", hint="leave the page out")
-            elif len(rulings) <= MAX_RULINGS:
-                rulings += _rulings(leaf)
-        return RawPage(number, crop.x1 - crop.x0, crop.bottom - crop.top, *_shifted(glyphs, rulings, crop))
+            elif isinstance(leaf, ImageObject):
+                if not off:
+                    ink.add_picture(leaf)
+            elif not off and len(ink.rulings) <= MAX_RULINGS:
+                ink.add_path(leaf)
+
+    def _add_annotation(self, shown: Shown, page: Page, ink: "_Ink") -> None:
+        before = len(ink.glyphs)
+        if shown.form is not None:
+            self._interpret(iter([shown.form]), page, ink)
+        ink.glyphs += shown.glyphs
+        ink.rulings += shown.strokes
+        if shown.remark is not None:
+            ink.remarks.append(shown.remark)
+        if shown.aside:
+            ink.painted |= dict.fromkeys(range(before, len(ink.glyphs)), Unseen.ASIDE)
+
+    def _add_text(self, text: TextObject, ink: "_Ink", off: bool) -> None:
+        before = len(ink.glyphs)
+        self._add_glyphs(ink.glyphs, text, ink.spans)
+        why = Unseen.SWITCHED_OFF if off or self._is_off(text) else _paint(text.gstate)
+        if why is not None:
+            ink.painted |= dict.fromkeys(range(before, len(ink.glyphs)), why)
+
+    def _is_off(self, text: TextObject) -> bool:
+        return any(content.tag == "OC" and self._layers.hide(content.props) for content in text.mcstack)
 
     def _forget(self) -> None:
         """The library keeps every object it has parsed, unpacked, and every font: 136 MiB over 1,000 pages."""
@@ -100,7 +155,9 @@ class PlayaSource:
             matrix = glyph.matrix
             if all(map(math.isfinite, matrix)):
                 size = math.hypot(matrix[2], matrix[3])
-                glyphs.append(Glyph(face.text, *em_box(matrix, face.width), matrix[5], size, bold, False, span))
+                box = em_box(matrix, face.width)
+                turned = quarters_of(matrix)
+                glyphs.append(Glyph(face.text, *box, matrix[5], size, bold, False, span, turned))
 
     def _font(self, font: Font) -> "_Font":
         known = self._fonts.get(id(font))
@@ -174,21 +231,24 @@ def _crop(page: Page) -> Box:
     return inner if inner.x1 > inner.x0 and inner.bottom > inner.top else media
 
 
-def _leaves(page: Page) -> Iterator[TextObject | PathObject]:
-    """Texts and paths in the order of drawing, those of forms in place."""
+def _leaves(
+    content: Iterator[ContentObject], page: Page, layers: Layers
+) -> Iterator[tuple[TextObject | PathObject | ImageObject, bool]]:
+    """Texts, paths and pictures in the order of drawing, those of forms in place; whether the form is switched off."""
     _unpackable(page.streams, page)
-    stack: list[Iterator[ContentObject]] = [iter(page)]
+    stack: list[tuple[Iterator[ContentObject], bool]] = [(content, False)]
     for _ in range(MAX_OBJECTS):
-        found = next(stack[-1], None)
+        within, off = stack[-1]
+        found = next(within, None)
         if found is None:
             stack.pop()
             if not stack:
                 return
-        elif isinstance(found, (TextObject, PathObject)):
-            yield found
+        elif isinstance(found, (TextObject, PathObject, ImageObject)):
+            yield found, off
         elif isinstance(found, XObjectObject) and len(stack) < MAX_FORM_DEPTH:
             _unpackable([found.stream], page)
-            stack.append(iter(found))
+            stack.append((iter(found), off or layers.hide(found.stream.get("OC"))))
     raise LimitError(f"page {page.page_idx + 1} draws more than {MAX_OBJECTS:,} things", hint="leave the page out")
 
 
@@ -238,10 +298,88 @@ def _span(text: TextObject, spans: dict[int, tuple[MarkedContent, MarkedSpan]]) 
     return None
 
 
-def _rulings(path: PathObject) -> Iterator[PageRuling]:
-    if path.stroke or path.fill:
+class _Ink:
+    """What a page shows, gathered in the order of drawing."""
+
+    def __init__(self) -> None:
+        self.glyphs: list[Glyph] = []
+        self.rulings: list[PageRuling] = []
+        self.spans: dict[int, tuple[MarkedContent, MarkedSpan]] = {}
+        self.painted: dict[int, Unseen] = {}
+        self.covers: list[Cover] = []
+        self.remarks: list[PageRemark] = []
+
+    def add_picture(self, picture: ImageObject) -> None:
+        """A picture; one with holes covers nothing."""
+        box = picture.bbox
+        if box is not None and all(map(math.isfinite, box)):
+            if _breaks_off(picture.stream):
+                self.remarks.append(PageRemark("cut_picture", box=Box(*box)))
+            opaque = not (picture.imagemask or "SMask" in picture or "Mask" in picture) and _is_opaque(picture.gstate)
+            self.covers.append(Cover(Box(*box), len(self.glyphs) if opaque else 0, True, False))
+
+    def add_path(self, path: PathObject) -> None:
+        """The rulings of a painted path, and the box it fills."""
+        if not (path.stroke or path.fill):
+            return
         segments = [(segment.operator, segment.points) for segment in path.raw_segments]
-        yield from path_rulings(segments, path.ctm, stroked=path.stroke)
+        self.rulings += path_rulings(segments, path.ctm, stroked=path.stroke)
+        if path.fill and _is_opaque(path.gstate):
+            box = filled_box(segments, path.ctm)
+            if box is not None:
+                state = path.gstate
+                self.covers.append(
+                    Cover(box, len(self.glyphs), False, is_white(state.ncolor.values, _space(state.ncs)))
+                )
+
+    def raw_page(self, number: int, crop: Box) -> RawPage:
+        """The page, with the origin at the corner of what is visible."""
+        unseen = unseen_glyphs(self.glyphs, self.painted, self.covers)
+        glyphs, rulings = _shifted(self.glyphs, self.rulings, crop)
+        pictures = tuple(_moved(cover.box, crop) for cover in self.covers if cover.is_picture)
+        width, height = crop.x1 - crop.x0, crop.bottom - crop.top
+        return RawPage(number, width, height, glyphs, rulings, unseen, pictures, tuple(self.remarks))
+
+
+def _paint(state: GraphicState) -> Unseen | None:
+    """What the paint of a text tells; None for print."""
+    mode = state.render_mode
+    if mode:
+        if mode in INVISIBLE_MODES:
+            return Unseen.INVISIBLE
+        if mode != FILL:
+            return None
+    alpha, colour = state.nalpha, state.ncolor.values
+    if not alpha:
+        return Unseen.INVISIBLE
+    if max(colour, default=0.0) < PALE and alpha >= 1:  # black and dark print, whatever the space; CMYK white is so too
+        return Unseen.WHITE if len(colour) == CMYK and is_white(colour, _space(state.ncs)) else None
+    lightness = lightness_of(colour, _space(state.ncs))
+    if lightness is not None and lightness >= PALEST_WHITE:
+        return Unseen.WHITE
+    is_pale = alpha <= TRANSLUCENT or (lightness is not None and lightness >= PALE)
+    return Unseen.PALE if is_pale else None
+
+
+def _breaks_off(stream: ContentStream) -> bool:
+    """A JPEG without its end: the rest of the picture is grey."""
+    if "DCTDecode" not in str(stream.get("Filter")):
+        return False
+    raw = stream.rawdata
+    return raw is not None and JPEG_END not in bytes(raw[-JPEG_TAIL:])
+
+
+def _space(space: ColorSpace) -> str:
+    """The name of a colour space; that of a profile with the number of its colours."""
+    return f"{space.name}{space.ncomponents}" if space.name == "ICCBased" else str(space.name)
+
+
+def _is_opaque(state: GraphicState) -> bool:
+    return state.nalpha >= 1 and state.smask is None and str(getattr(state.blend_mode, "name", "")) in OPAQUE_BLENDS
+
+
+def _moved(box: Box, crop: Box) -> Box:
+    return Box(box.x0 - crop.x0, box.top - crop.top, box.x1 - crop.x0, box.bottom - crop.top)
 
 
 def _shifted(glyphs: list[Glyph], rulings: list[PageRuling], crop: Box) -> tuple[list[Glyph], list[PageRuling]]:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
+from minutes_extract.model.line import Box
 from minutes_extract.reading.page.sheet import PageRuling
 from minutes_extract.reading.pdf.glyph import Matrix
 
@@ -14,6 +15,8 @@ STRAIGHT = 1.0
 THIN = 3.0
 """Points: a filled box thinner than this is a line drawn as a box (Chromium draws all its borders so)."""
 MIN_LENGTH = 1.0
+BOX_SEGMENTS = 6
+"""Of one box: a start, three or four sides, an end."""
 MAX_SEGMENTS = 2_000
 """Of one path; a longer one is a drawing."""
 
@@ -32,6 +35,19 @@ def path_rulings(segments: Sequence[Segment], ctm: Matrix, stroked: bool) -> Ite
             strokes += itertools.pairwise(points)
     for start, end in strokes:
         yield from _straight(start, end)
+
+
+def filled_box(segments: Sequence[Segment], ctm: Matrix) -> Box | None:
+    """The box that a path fills, where it is one upright box too large for a line; None for any other shape."""
+    if not 3 <= len(segments) <= BOX_SEGMENTS or any(operator not in "mlh" for operator, _ in segments):
+        return None
+    points = [_mapped(point, ctm) for _, several in segments for point in several]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    if x1 - x0 <= THIN or bottom - top <= THIN:
+        return None
+    corners = all(min(x - x0, x1 - x) < STRAIGHT and min(y - top, bottom - y) < STRAIGHT for x, y in points)
+    return Box(x0, top, x1, bottom) if corners else None
 
 
 def _parts(segments: Sequence[Segment]) -> Iterator[list[Point]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from minutes_extract.model.line import Span
 from minutes_extract.thai.blanks import letters_of, places_of_letters
+from minutes_extract.thai.numerals import words_to_number
 from minutes_extract.thai.wordings.agenda import AGENDA_WORDINGS
 from minutes_extract.thai.wordings.attendance import ATTENDANCE_WORDINGS
 from minutes_extract.thai.wordings.letter import LETTER_WORDINGS
@@ -131,7 +132,16 @@ def _opening(row: Wording, kind: Opens, text: str, found: "re.Match[str]", place
     start, label_end = places[found.start("label")], places[found.end("label") - 1] + 1
     end = places[found.end() - 1] + 1
     groups = found.groupdict()
-    return Opening(row, kind, text[start:label_end], groups.get("number"), text[end:].strip(), start, end, groups)
+    number = _figures(groups.get("number"))
+    return Opening(row, kind, text[start:label_end], number, text[end:].strip(), start, end, groups)
+
+
+def _figures(number: str | None) -> str | None:
+    """A number in words in figures."""
+    if number is None or number.isdecimal():
+        return number
+    value = words_to_number(number)
+    return number if value is None else str(value)
 
 
 def _is_beginning(opening: Opening, text: str) -> bool:

@@ -96,12 +96,15 @@ _AT_A_TIME = r"(?=เวลา|[:：]|\d|$|เมื่อเวลา|ณเว
 _SESSION = rf"[\-–*]*(?:เวลา)?(?:ที่)?(?P<label>WORDS){_AT_A_TIME}"
 
 # What stands around the words, WORDS, of each kind. The label is what the words say, the number theirs; the rest follows.
+_UNITS = "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า"
+_NUMBER_WORDS = rf"(?:(?:ยี่|{_UNITS})?สิบ(?:เอ็ด|{_UNITS})?|{_UNITS})"
 FRAMES = {
     Opens.ATTENDANCE: rf"{_BEFORE_LABEL}(?P<label>{_WHOSE_LIST}(?P<core>WORDS)){_AFTER_HEAD}",
     Opens.OPENING: _SESSION,
     Opens.CLOSING: _SESSION,
     # ระเบียบวาระที่ ๑ เรื่อง… · วาระที่ 1: … · วาระ 4 …; not วาระที่ ๔.๑
-    Opens.AGENDA: r"[*#\-–•]*(?P<label>WORDS(?P<number>\d{1,2}))(?!\.\d|\d|/)[.:：–\-]*",
+    # ระเบียบวาระที่หนึ่ง เรื่อง…: a number in words only behind ที่
+    Opens.AGENDA: rf"[*#\-–•]*(?P<label>WORDS(?P<number>\d{{1,2}}|(?<=ที่){_NUMBER_WORDS}))(?!\.\d|\d|/)[.:：–\-]*",
     # วาระที่ ๔.๑ …: the rest begins with the number
     Opens.AGENDA_ITEM: r"[\-–•]?(?P<label>WORDS)(?=\(?\d)",
     # ๑ เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ: the rest begins with the words
