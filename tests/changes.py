@@ -383,7 +383,7 @@ except SystemExit:
                 'def register(app: typer.Typer) -> None:\n    """Put the command into the command line."""\n    app.command()(greet)\n\n\n'
                 'def greet() -> None:\n    """Say สวัสดี."""\n    print("สวัสดี")\n',
             ),
-            Edit(f"{PACKAGE}/cli.py", "explain, export, review", "explain, export, greet, review"),
+            Edit(f"{PACKAGE}/cli.py", "explain, export, report", "explain, export, greet, report"),
             Edit(f"{PACKAGE}/cli.py", "explain, schema):", "explain, schema, greet):"),
         ),
         """

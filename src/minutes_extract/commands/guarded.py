@@ -9,7 +9,6 @@ from typing import Annotated, ParamSpec, Protocol, TypeVar, cast
 import typer
 
 from minutes_extract.errors import CrashError, LimitError, MinutesError
-from minutes_extract.guard import LOG, in_words
 from minutes_extract.reading.file_name import shown
 
 P = ParamSpec("P")
@@ -42,6 +41,7 @@ def guarded(no_limits: bool) -> Iterator[Guarded]:
     from minutes_extract.batch.limits import DEFAULT_LIMITS
     from minutes_extract.batch.log import Logged, call_logged
     from minutes_extract.batch.worker_process import fork_worker
+    from minutes_extract.guard import LOG
 
     memory = DEFAULT_LIMITS.memory
     calls = GuardedCalls(DEFAULT_LIMITS, lambda: fork_worker(memory))
@@ -78,6 +78,8 @@ def _told(file: Path) -> Iterator[None]:
     except MemoryError:
         raise LimitError(f"{shown(file.name)}: there is not enough memory for it", "Free some, or split it.") from None
     except Exception as error:
+        from minutes_extract.guard import LOG, in_words
+
         LOG.error("the document failed", exc_info=error)
         reason = f"{shown(file.name)}: the program failed over it ({in_words(error)})"
         raise MinutesError(reason, "It is a fault of the program: report it with what --debug shows.") from error
