@@ -28,7 +28,7 @@ TRASH_LABEL = re.compile(rf"\S{{{FEWEST_LETTERS},{LONGEST_NEAR_LABEL}}}(?=\s)")
 # เวลา ๑๓.๓๐ น. · 13:30
 TIME = re.compile(r"(?:เวลา\s*)?\d{1,2}[.:]\d\d(?!\d)")
 SESSIONS = ((Label.OPENING, Opens.OPENING), (Label.CLOSING, Opens.CLOSING))
-SPOKEN = {Opens.OPENING: Opens.OPENING_WORDS, Opens.CLOSING: Opens.CLOSING_WORDS}
+SAID_BY_CHAIR = {Opens.OPENING: Opens.OPENING_WORDS, Opens.CLOSING: Opens.CLOSING_WORDS}
 
 
 def read_labelled(content: Sequence[Line]) -> list[Line]:
@@ -135,7 +135,7 @@ def _has_no_session(document: _Document) -> bool:
 
 def _is_told(document: _Document, kind: Opens) -> bool:
     """By words of the table, or within the chair's words with the time: ประธานกล่าวขอบคุณและปิดการประชุมเวลา ๑๖.๓๐ น."""
-    spoken = (at for at in document.opened(SPOKEN[kind]) if TIME.search(document.lines[at].text))
+    spoken = (at for at in document.opened(SAID_BY_CHAIR[kind]) if TIME.search(document.lines[at].text))
     return bool(document.opened(kind)) or next(spoken, None) is not None
 
 
