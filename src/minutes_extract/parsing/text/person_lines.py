@@ -34,9 +34,11 @@ class PersonLine:
 def person_line(line: Line) -> PersonLine | None:
     """The person that the line names; None where it is anything else, such as a speaker."""
     found = BEFORE_PERSON.match(line.text)
-    if found is None or len(line.text) > LONGEST_PERSON or PERSON_SPEAKS.search(line.text) or says_sentence(line):
+    if found is None or len(line.text) > LONGEST_PERSON or PERSON_SPEAKS.search(line.text):
         return None
     if not (_begins_person(line.text[found.end() :]) or (found["number"] and _is_member_by_office(line))):
+        return None
+    if says_sentence(line):  # asked last, as it costs most
         return None
     return PersonLine(int(found["number"]) if found["number"] else None)
 
