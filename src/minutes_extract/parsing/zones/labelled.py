@@ -28,6 +28,7 @@ TRASH_LABEL = re.compile(rf"\S{{{FEWEST_LETTERS},{LONGEST_NEAR_LABEL}}}(?=\s)")
 # เวลา ๑๓.๓๐ น. · 13:30
 TIME = re.compile(r"(?:เวลา\s*)?\d{1,2}[.:]\d\d(?!\d)")
 SESSIONS = ((Label.OPENING, Opens.OPENING), (Label.CLOSING, Opens.CLOSING))
+SAID_BY_CHAIR = {Opens.OPENING: Opens.OPENING_WORDS, Opens.CLOSING: Opens.CLOSING_WORDS}
 
 
 def read_labelled(content: Sequence[Line]) -> list[Line]:
@@ -129,14 +130,20 @@ def _fits(number: int, at: int, known: dict[int, int]) -> bool:
 
 
 def _has_no_session(document: _Document) -> bool:
-    return not document.opened(Opens.OPENING) or not document.opened(Opens.CLOSING)
+    return not all(_is_told(document, kind) for _, kind in SESSIONS)
+
+
+def _is_told(document: _Document, kind: Opens) -> bool:
+    """By words of the table, or within the chair's words with the time: ประธานกล่าวขอบคุณและปิดการประชุมเวลา ๑๖.๓๐ น."""
+    spoken = (at for at in document.opened(SAID_BY_CHAIR[kind]) if TIME.search(document.lines[at].text))
+    return bool(document.opened(kind)) or next(spoken, None) is not None
 
 
 def _read_sessions(document: _Document) -> None:
     for label, kind in SESSIONS:
         timed = ((at, TIME.search(document.lines[at].text)) for at in document.labelled(label))
         at, time = next(((at, time) for at, time in timed if time), (None, None))
-        if at is not None and time and not document.opened(kind):
+        if at is not None and time and not _is_told(document, kind):
             text = document.lines[at].text
             words = text[: time.start()].strip(" :：-–") or text
             document.lines[at] = read_as(document.lines[at], kind, words, text[time.start() :])
