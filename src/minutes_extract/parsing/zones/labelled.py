@@ -13,6 +13,7 @@ from minutes_extract.model.line import Line
 from minutes_extract.parsing.labeller.chain import LIST_HEADS, SURE, Label, Labelled, label_lines, title_starts
 from minutes_extract.parsing.text.person_lines import FEWEST_PERSONS, person_line
 from minutes_extract.parsing.zones.near_words import OTHER_NUMBERS, read_as
+from minutes_extract.thai.dates import first_date
 from minutes_extract.thai.wordings.attendance_head import attendance_head
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.nearly import DECIDED, FEWEST_LETTERS, LONGEST_NEAR_LABEL, WORDS_AND_NUMBER
@@ -21,6 +22,10 @@ from minutes_extract.thai.wordings.wording import Opens
 LIKELY_LABEL = 0.6
 """The same where the form says so too: a time, words of a decision."""
 FEWEST_AGENDAS = 2
+LINES_BESIDE_AGENDAS = 3
+"""The opening may stand below the first head of an agenda."""
+LAST_LINES = 30
+"""Among them a meeting is closed."""
 LINES_TO_FIRST_PERSON = 3
 """Lines from the head of a list to its first person: units, heads of columns."""
 # 3mi5mรl, of มติที่ประชุม; not ๑. nor (ก)
@@ -130,7 +135,16 @@ def _fits(number: int, at: int, known: dict[int, int]) -> bool:
 
 
 def _has_no_session(document: _Document) -> bool:
-    return not all(_is_told(document, kind) for _, kind in SESSIONS)
+    """No opening or no closing, and a line beside the agendas says a time and no day."""
+    if all(_is_told(document, kind) for _, kind in SESSIONS):
+        return False
+    agendas = [at for at, _ in _known_agendas(document)]
+    first, last = (agendas[0], agendas[-1]) if agendas else (len(document.lines), 0)
+    beside = [
+        *document.lines[: first + LINES_BESIDE_AGENDAS],
+        *document.lines[max(last, len(document.lines) - LAST_LINES) :],
+    ]
+    return any(TIME.search(line.text) and not first_date(line.text) for line in beside)
 
 
 def _is_told(document: _Document, kind: Opens) -> bool:
@@ -150,7 +164,10 @@ def _read_sessions(document: _Document) -> None:
 
 
 def _has_unread_decisions(document: _Document) -> bool:
-    return len(document.opened(Opens.RESOLUTION)) < len(document.opened(Opens.AGENDA))
+    """Fewer labels than agendas, and a line that may have lost its own."""
+    if len(document.opened(Opens.RESOLUTION)) >= len(document.opened(Opens.AGENDA)):
+        return False
+    return any(_end_of_label(line.text) for line in document.lines)
 
 
 def _read_decisions(document: _Document) -> None:
