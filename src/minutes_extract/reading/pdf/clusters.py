@@ -24,6 +24,8 @@ ON_ITS_LETTER = 0.15
 AT_THE_END = 0.25
 """Of the type size: where on its letter such a mark is drawn from, left or right of the letter's end."""
 
+MOST_PASSES = 4
+"""A mark dropped as doubled may lay open a ring and its า that make one ำ."""
 SPREAD = 0.3
 """Of the type size: how far a mark may stand right of its letter when letters are spread."""
 
@@ -122,6 +124,10 @@ CLUSTER_STEPS: tuple[Callable[[str], str], ...] = (
 @lru_cache(maxsize=8192)
 def repair_cluster(text: str) -> str:
     """The text of one cluster in logical order."""
-    for step in CLUSTER_STEPS:
-        text = step(text)
+    for _ in range(MOST_PASSES):
+        before = text
+        for step in CLUSTER_STEPS:
+            text = step(text)
+        if text == before:
+            break
     return text
