@@ -85,7 +85,7 @@ def test_a_real_volume_comes_out_the_same(tmp_path: Path) -> None:
         ranges.put(pages, read_part(task, answer.file, *pages))
     parts = ranges.result()
     assert isinstance(parts, tuple)
-    assert join_parts("x.pdf", OPTIONS, answer.file, parts).json == alone(path)
+    assert join_parts("x.pdf", OPTIONS, answer.file, parts).json == (alone(path),)
 
 
 def test_a_batch_divides_long_documents_and_says_how_far_it_is(
@@ -121,7 +121,7 @@ def test_a_file_that_changes_while_it_is_read_fails(volume: Path) -> None:
     other = PagedFile("เล่ม.pdf", "0" * 64, "application/pdf", 43)
     answer = read_part(ConversionTask("เล่ม.pdf", str(volume), OPTIONS), other, 1, 20)
     assert isinstance(answer, Conversion)
-    assert (answer.error, answer.reason) == ("file_access", "the file was changed while it was read")
+    assert (answer.error, answer.reason) == ("file_access", "the file was changed while it was read – run again")
 
 
 def test_what_no_part_could_read_is_told_by_the_join() -> None:

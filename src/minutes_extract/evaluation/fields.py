@@ -104,9 +104,14 @@ class ElementValue:
 
     value: Callable[[Element], str]
     keys: tuple[str, ...] = ()
+    within: str = ""
+    """The record of the element that has the keys; empty for the element itself."""
 
     def asked(self, element: Element) -> bool:
-        return not self.keys or any(key in element.record for key in self.keys)
+        if self.within and element.record.get(self.within, {}) is None:
+            return True  # golden says that there is no such record
+        record = record_of(element.record.get(self.within)) if self.within else element.record
+        return not self.keys or any(key in record for key in self.keys)
 
 
 def _key(key: str) -> ElementValue:
@@ -205,8 +210,8 @@ FIELDS = (
     beside("resolution label", RESOLUTION_ELEMENTS, ElementValue(_labelled, ("labelled",))),
     beside("resolution outcome", RESOLUTION_ELEMENTS, ElementValue(_outcomes, ("outcomes",)), overlap),
     beside("votes", RESOLUTION_ELEMENTS, ElementValue(_votes, ("votes",))),
-    beside("votes present", RESOLUTION_ELEMENTS, ElementValue(_votes_present, ("votes",))),
-    beside("vote unit", RESOLUTION_ELEMENTS, ElementValue(_vote_unit, ("votes",))),
+    beside("votes present", RESOLUTION_ELEMENTS, ElementValue(_votes_present, ("present",), "votes")),
+    beside("vote unit", RESOLUTION_ELEMENTS, ElementValue(_vote_unit, ("unit",), "votes")),
     listed("ballots", BALLOT_ELEMENTS),
     beside("ballot votes", BALLOT_ELEMENTS, _key("votes")),
     listed("speeches", SPEECH_ELEMENTS),
