@@ -44,7 +44,11 @@ USUAL_WORD = (2.5, 9.0)
 VOWELS = (0.28, 0.52)
 MUTE_SHARE = 0.25
 """Of words, that have no vowel: abbreviations."""
+ODD_SHARE = 0.1
+"""Of words, that have a digit or a capital inside."""
 
+# iumn7ir, lsdJ
+_ODD_WORD = re.compile(r"[A-Za-z]\d[A-Za-z]|[a-z][A-Z]")
 _PLAIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _THAI_CHARACTER = re.compile(f"[{THAI_LETTER}]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -99,11 +103,13 @@ def _latin_garbage(page: _Page) -> bool:
 
 
 def _is_latin_text(text: str) -> bool:
-    """English and its like: plain letters, in words of a usual length, each with a vowel."""
+    """English and its like: plain letters, in words of a usual length, each with a vowel and nearly none with a digit."""
     words = _PLAIN_WORD.findall(text)
     letters = "".join(words)
     plain = sum(map(str.isascii, letters))
     if len(words) < FEW_WORDS or plain < PLAIN_SHARE * len(letters):
+        return False
+    if len(_ODD_WORD.findall(text)) > ODD_SHARE * len(words):
         return False
     vowels = sum(letters.lower().count(vowel) for vowel in "aeiouy")
     mute = sum(1 for word in words if len(word) > 1 and not set(word.lower()) & set("aeiouy"))

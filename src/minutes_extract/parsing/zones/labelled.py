@@ -21,6 +21,8 @@ from minutes_extract.thai.wordings.wording import Opens
 
 LIKELY_LABEL = 0.6
 """The same where the form says so too: a time, words of a decision."""
+OF_ITEMS = "เรื่อง"
+"""เรื่องที่ ๒: items are counted so."""
 FEWEST_AGENDAS = 2
 LINES_BESIDE_AGENDAS = 3
 """The opening may stand below the first head of an agenda."""
@@ -111,7 +113,11 @@ def _read_agendas(document: _Document) -> None:
     known = {number: at for at, number in _known_agendas(document)}
     for at in document.labelled(Label.AGENDA_HEAD, least=SURE):
         found = WORDS_AND_NUMBER.match(document.lines[at].text)
-        if found and not found["words"].startswith(OTHER_NUMBERS) and _fits(int(found["number"]), at, known):
+        if (
+            found
+            and not found["words"].startswith((*OTHER_NUMBERS, OF_ITEMS))
+            and _fits(int(found["number"]), at, known)
+        ):
             known[int(found["number"])] = at
             document.lines[at] = read_as(
                 document.lines[at], Opens.AGENDA, found["words"].strip(), f"{found['number']} {found['rest']}"
