@@ -4,6 +4,7 @@ import os
 import resource
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,9 @@ def test_a_bomb_ends_in_a_limit(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    if bomb is eats:  # it may take its time
+        limits = replace(limits, seconds=60.0)
+        monkeypatch.setattr("minutes_extract.batch.limits.DEFAULT_LIMITS", limits)
     monkeypatch.chdir(tmp_path)
     PAPER.write_bytes(bomb())
     ran = run(command[0], str(PAPER), *command[1:])
