@@ -34,7 +34,7 @@ def limits(monkeypatch: pytest.MonkeyPatch) -> Limits:
     ("command", "bomb", "told"),
     [
         (("convert",), loops, "it took longer than 2 s"),
-        (("convert",), eats, "it needs more than {memory} MiB"),
+        (("convert",), eats, "it needs more than {memory:,} MiB"),
         (("convert",), long_and_loops, "it took longer than 2 s"),
         (("explain",), loops, "it took longer than 2 s"),
         (("export", "--to", "alto", "-o", "out"), loops, "it took longer than 2 s"),
