@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from minutes_extract.parsing.text.person_lines import BEFORE_PERSON
 from minutes_extract.thai.names import begins_person
 from minutes_extract.thai.numerals import to_ascii_digits
+from minutes_extract.thai.wordings.nearly import bare_letters
 
 Features: TypeAlias = NDArray[np.int32]
 """(lines, FEATURES_A_LINE): indices of the features that a line has; NO_FEATURE where it has fewer."""
@@ -28,8 +29,6 @@ TENTHS = 10
 """Parts of a document by the place of a line in it."""
 EDGE = 12
 """Lines from the top and from the bottom that are counted one by one."""
-_MARKS = re.compile("[\N{THAI CHARACTER MAI HAN-AKAT}\N{THAI CHARACTER SARA I}-\N{THAI CHARACTER PHINTHU}"
-                    "\N{THAI CHARACTER MAITAIKHU}-\N{THAI CHARACTER YAMAKKAN}\\s]")  # fmt: skip
 _DIGIT = re.compile("[0-9]")
 
 
@@ -89,7 +88,7 @@ FEATURES_A_LINE = 2 * LETTERS_AT_START + 2 * LETTERS_AT_END + _CUES_A_LINE * len
 def features(texts: Sequence[str]) -> Features:
     """The features of each line of a document."""
     said = [to_ascii_digits(text) for text in texts]
-    letters = _letters([_DIGIT.sub("0", _MARKS.sub("", text)) for text in said])
+    letters = _letters([_DIGIT.sub("0", bare_letters(text)) for text in said])
     return np.concatenate([letters, _cues(said), _places(len(said))], axis=1)
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from minutes_extract.model.line import Line
 from minutes_extract.parsing.labeller.chain import LIST_HEADS, SURE, Label, Labelled, label_lines, title_starts
 from minutes_extract.parsing.text.person_lines import FEWEST_PERSONS, person_line
-from minutes_extract.parsing.zones.near_words import OTHER_NUMBERS, read_as
+from minutes_extract.parsing.zones.near_words import OTHER_NUMBERS, WORDS_OF, read_as
 from minutes_extract.thai.dates import first_date
 from minutes_extract.thai.wordings.attendance_head import attendance_head
 from minutes_extract.thai.wordings.find import opened_by
@@ -35,7 +35,6 @@ TRASH_LABEL = re.compile(rf"\S{{{FEWEST_LETTERS},{LONGEST_NEAR_LABEL}}}(?=\s)")
 # เวลา ๑๓.๓๐ น. · 13:30
 TIME = re.compile(r"(?:เวลา\s*)?\d{1,2}[.:]\d\d(?!\d)")
 SESSIONS = ((Label.OPENING, Opens.OPENING), (Label.CLOSING, Opens.CLOSING))
-SAID_BY_CHAIR = {Opens.OPENING: Opens.OPENING_WORDS, Opens.CLOSING: Opens.CLOSING_WORDS}
 
 
 def read_labelled(content: Sequence[Line]) -> list[Line]:
@@ -57,9 +56,9 @@ class _Document:
     lines: list[Line]
     labels: Sequence[Labelled] = ()
 
-    def opened(self, kind: Opens) -> list[int]:
+    def opened(self, *kinds: Opens) -> list[int]:
         """Lines that words of the table open."""
-        return [at for at, line in enumerate(self.lines) if opened_by(line.text, kind)]
+        return [at for at, line in enumerate(self.lines) if opened_by(line.text, *kinds)]
 
     def labelled(self, *labels: Label, least: float = LIKELY_LABEL) -> Iterator[int]:
         """Lines of running text that have one of the labels, and at least so probably."""
@@ -155,7 +154,7 @@ def _has_no_session(document: _Document) -> bool:
 
 def _is_told(document: _Document, kind: Opens) -> bool:
     """By words of the table, or within the chair's words with the time: ประธานกล่าวขอบคุณและปิดการประชุมเวลา ๑๖.๓๐ น."""
-    spoken = (at for at in document.opened(SAID_BY_CHAIR[kind]) if TIME.search(document.lines[at].text))
+    spoken = (at for at in document.opened(*WORDS_OF[kind]) if TIME.search(document.lines[at].text))
     return bool(document.opened(kind)) or next(spoken, None) is not None
 
 

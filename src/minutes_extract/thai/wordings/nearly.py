@@ -73,15 +73,17 @@ def nearly_opened_by(text: str, kind: Opens) -> NearOpening | None:
 def nearly_title(text: str) -> bool:
     """The line nearly begins with the words of a title: รายงวนการประชุม…"""
     said = LEAD.sub("", text)[:LONGEST_NEAR_LABEL]
-    if not _may_hold(_bare(said), Opens.TITLE):
+    if not _may_hold(bare_letters(said), Opens.TITLE):
         return False
-    return any(_nearest(Opens.TITLE, _bare(said[:end]), MOST_WRONG) for end in range(SHORTEST_TITLE, len(said) + 1))
+    return any(
+        _nearest(Opens.TITLE, bare_letters(said[:end]), MOST_WRONG) for end in range(SHORTEST_TITLE, len(said) + 1)
+    )
 
 
 def _attendance(text: str) -> NearOpening | None:
     """The words end the head, behind whoever the group is of."""
     head = BEHIND_HEAD.sub("", text)
-    letters = _bare(head)
+    letters = bare_letters(head)
     if any(letter.isdigit() for letter in letters):
         return None
     name = _nearest(Opens.ATTENDANCE, letters, MOST_WRONG)
@@ -90,16 +92,16 @@ def _attendance(text: str) -> NearOpening | None:
 
 def _agenda(text: str) -> NearOpening | None:
     found = WORDS_AND_NUMBER.match(text)
-    name = _nearest(Opens.AGENDA, _bare(found["words"]), MOST_WRONG) if found else None
+    name = _nearest(Opens.AGENDA, bare_letters(found["words"]), MOST_WRONG) if found else None
     return NearOpening(name, Opens.AGENDA, found["words"], found["number"], found["rest"]) if found and name else None
 
 
 def _label(text: str, kind: Opens, behind: "re.Pattern[str]") -> NearOpening | None:
     """Words with one letter wrong, and behind them what stands behind such words: a decision, a time."""
-    if not _may_hold(_bare(text[:LONGEST_NEAR_LABEL]), kind):
+    if not _may_hold(bare_letters(text[:LONGEST_NEAR_LABEL]), kind):
         return None
     for end in range(FEWEST_LETTERS, min(len(text), LONGEST_NEAR_LABEL) + 1):
-        if behind.match(text, end) and (name := _nearest(kind, _bare(text[:end]), 1)):
+        if behind.match(text, end) and (name := _nearest(kind, bare_letters(text[:end]), 1)):
             return NearOpening(name, kind, text[:end], None, text[end:].strip(" :："))
     return None
 
@@ -144,10 +146,11 @@ def _words(kind: Opens) -> tuple[_Words, ...]:
         for example in row.examples if row.opens is kind else ():
             opening = opened_by(to_ascii_digits(example), kind)
             label = (opening.groups.get("core") or opening.label.rstrip("0123456789 ")) if opening else ""
-            if len(_bare(label)) >= FEWEST_LETTERS:
-                found.setdefault(_bare(label), row.name)
+            if len(bare_letters(label)) >= FEWEST_LETTERS:
+                found.setdefault(bare_letters(label), row.name)
     return tuple(_Words(name, letters) for letters, name in found.items())
 
 
-def _bare(text: str) -> str:
+def bare_letters(text: str) -> str:
+    """Without blanks, and without the marks that are lost and misread first."""
     return LOST_MARKS.sub("", squeeze(text))
