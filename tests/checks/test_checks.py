@@ -130,6 +130,7 @@ FIRES = [
     ("table.total", "wrong sum", "\tรวม\t๖๐๐", "\tรวม\t๗๐๐"),
     ("table.total_unchecked", "a cell with letters", "๒\tเวียงสา\t๒๐๐", "๒\tเวียงสา\t๒OO"),
     ("table.total_unchecked", "a total with letters", "\tรวม\t๖๐๐", "\tรวม\t๖OO"),
+    ("table.total_unchecked", "blank cells", "ที่\tอำเภอ\tเงิน\n๑\tปัว\t๑๐๐\n๒\tเวียงสา\t๒๐๐\n๓\tนาน้อย\t๓๐๐\n\tรวม\t๖๐๐", "ที่\tเงิน\tอำเภอ\n๑\t\tปัว\n๒\t\tเวียงสา\n๓\t\tนาน้อย\nรวม\t๖๐๐\t"),
     ("number.form", "a cell with letters", "๒\tเวียงสา\t๒๐๐", "๒\tเวียงสา\t๒OO"),
     ("number.form", "points for commas", "๒๕,๐๐๐ บาท (สองหมื่นห้าพันบาทถ้วน)", "๒๕.๐๐๐ บาท"),
     ("number.form", "a blank behind the comma", "๒๕,๐๐๐ บาท (สองหมื่นห้าพันบาทถ้วน)", "๒๕, ๐๐๐ บาท"),
