@@ -168,6 +168,7 @@ def test_by_keyboard_only(open_page: OpenPage, folder: Path) -> None:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_selector(".reading")
+    page.wait_for_load_state("load")
     page.keyboard.press("?")
     assert page.locator("#keys").is_visible()
     page.keyboard.press("Escape")
@@ -177,8 +178,8 @@ def test_by_keyboard_only(open_page: OpenPage, folder: Path) -> None:
     page.keyboard.type("นายแป้น พิมพ์")
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
-    reload_by(page, lambda: page.keyboard.press("a"))
-    assert page.locator(".finding.right").count() == 1
+    page.keyboard.press("a")
+    page.locator(".finding.right").wait_for()  # without loading anew
     page.keyboard.press("e")
     assert page.evaluate("() => document.activeElement.dataset.path") == CELL
     page.keyboard.press("Control+a")

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from importlib import resources
+from typing import Literal
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -22,11 +23,12 @@ from minutes_extract.errors import MinutesError, UsageError
 from minutes_extract.messages.say import LANGUAGES, in_language
 from minutes_extract.review import bulk, queue, saving
 from minutes_extract.review.accept import write_golden
-from minutes_extract.review.changes import FieldChange, Signed
-from minutes_extract.review.document import Reviewed
+from minutes_extract.review.changes import FieldChange
+from minutes_extract.review.document import Reviewed, reopened
+from minutes_extract.review.edited import Signed
 from minutes_extract.review.fulltext import files_with
 from minutes_extract.review.images import WIDTHS
-from minutes_extract.review.pages import corrected_fields, page, resolution_lists
+from minutes_extract.review.pages import answered, corrected_fields, listed_in, page, people_lists, resolution_lists
 from minutes_extract.review.security import RequestGuard, csrf_token
 from minutes_extract.review.settings import Settings
 from minutes_extract.review.texts import language_of
@@ -61,6 +63,7 @@ class ActionRequest(BaseModel):
     change: int | None = None
     finding: int = -1
     yes: bool = True
+    language: Literal["th", "en"] = "th"
 
 
 Action = Callable[[Workspace, Reviewed, ActionRequest, Signed], dict[str, object]]
@@ -147,6 +150,8 @@ def _document(workspace: Workspace, request: Request) -> Response:
         progress=queue.progress(workspace.index),
         corrected_fields=corrected_fields(document),
         resolution_lists=resolution_lists(document),
+        people_lists=people_lists(document),
+        listed=listed_in(document),
         csrf=csrf_token(workspace.settings),
         reviewer=workspace.settings.reviewer,
         editable=True,
@@ -242,7 +247,11 @@ def _undo(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed
 
 
 def _answer(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
-    return {"revision": saving.answer(document, asked.finding, asked.yes, signed).revision}
+    corrections = saving.answer(document, asked.finding, asked.yes, signed)
+    return {
+        "revision": corrections.revision,
+        **answered(reopened(document, corrections), asked.finding, asked.language),
+    }
 
 
 def _settle(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:

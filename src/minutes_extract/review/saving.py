@@ -5,9 +5,9 @@ from pathlib import Path
 
 from minutes_extract.corrections import Answer, Corrections, Patch, Stamp, read_corrections, write_corrections
 from minutes_extract.errors import UsageError
-from minutes_extract.model.minutes import Minutes
-from minutes_extract.review.changes import FieldChange, Signed, patches_for
-from minutes_extract.review.document import Judged, Reviewed, review
+from minutes_extract.review.changes import FieldChange, patches_for
+from minutes_extract.review.document import Judged, Reviewed, reopened
+from minutes_extract.review.edited import Signed
 from minutes_extract.review.typed import WrongChangeError
 
 INTERNAL_ERROR = "internal.error"
@@ -87,7 +87,7 @@ def undo_unopened(path: Path, signed: Signed) -> Corrections:
 
 def _refuse_unreadable(document: Reviewed, corrections: Corrections) -> None:
     """Open the document as it would be, and ask it all questions: what cannot be asked is not written."""
-    after = review(document.name, document.path, Minutes.model_validate(document.extracted), corrections)
+    after = reopened(document, corrections)
     failures = {found.message for found in after.open_findings if found.code == INTERNAL_ERROR}
     if failures - {found.message for found in document.open_findings}:
         raise WrongChangeError("The checks cannot read this value.")

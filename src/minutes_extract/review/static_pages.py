@@ -12,7 +12,7 @@ from minutes_extract.errors import MinutesError
 from minutes_extract.review.app import asset
 from minutes_extract.review.document import Reviewed
 from minutes_extract.review.folder import listed
-from minutes_extract.review.pages import corrected_fields, inlined, page
+from minutes_extract.review.pages import corrected_fields, inlined, listed_in, page
 from minutes_extract.review.settings import Settings
 from minutes_extract.review.workspace import Paper, Workspace
 
@@ -52,6 +52,8 @@ def _page(workspace: Workspace, name: str, language: str) -> str:
         image_source=_image_sources(workspace, document, paper),
         corrected_fields=corrected_fields(document),
         resolution_lists=[],
+        people_lists=[],
+        listed=listed_in(document),
         editable=False,
         id="",
         style=inlined(f"\n{style}\n"),
