@@ -106,7 +106,7 @@ class Worker:
             kind, answer = self._pipe.recv()
         except (EOFError, OSError):
             raise LostWorkerError(self._crash()) from None
-        if kind == MEMORY:
+        if kind == MEMORY or self._peak() > limits.memory:
             raise self._too_much(limits.memory)
         self._is_fresh = False
         assert kind in {RESULT, ERROR}
@@ -153,6 +153,14 @@ class Worker:
             with open(f"/proc/{self._process.pid}/statm", "rb") as file:
                 return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
         except (OSError, IndexError):
+            return 0
+
+    def _peak(self) -> int:
+        """Bytes that it ever held at once, between two looks too; 0 where the system does not tell."""
+        try:
+            with open(f"/proc/{self._process.pid}/status", "rb") as file:
+                return next(int(line.split()[1]) * 1024 for line in file if line.startswith(b"VmHWM:"))
+        except (OSError, StopIteration):
             return 0
 
     def _crash(self) -> CrashError:
