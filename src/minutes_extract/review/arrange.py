@@ -36,9 +36,9 @@ JOINED = frozenset(name for names in PRINTED_ORDER.values() for name in names) |
 """Texts that are joined where two elements become one."""
 KEPT_BY_BOTH = ("role", "speaker")
 """What both parts have of an element that is cut: a signer's role, who speaks."""
-PARAGRAPHS = frozenset({"text", "raw"})
+JOINED_BY_LINE_ENDS = frozenset({"text", "raw"})
 """Texts that are joined by a line end; all others by a blank."""
-SPOKEN = ("speeches", "mentions")
+QUOTING_LISTS = ("speeches", "mentions")
 """Lists whose elements quote the text of their item: each goes where its words are."""
 # "4.2 เรื่องการจ้าง", "ข้อ 3. งบประมาณ": the number that a new item's first line begins with
 LEADING_NUMBER = regex.compile(
@@ -144,7 +144,7 @@ def _merge_records(edited: EditedDocument, first: str, second: str) -> None:
         if isinstance(value, list):
             _merge_lists(edited, f"{first}/{key}", f"{second}/{key}", key)
         elif isinstance(value, str) and isinstance(kept[key], str) and key in JOINED:
-            edited.put(f"{first}/{key}", _joined(kept[key], value, "\n" if key in PARAGRAPHS else " "))
+            edited.put(f"{first}/{key}", _joined(kept[key], value, "\n" if key in JOINED_BY_LINE_ENDS else " "))
         elif kept[key] is None or kept[key] == "":
             edited.put(f"{first}/{key}", value)
         elif isinstance(value, dict) and value != kept[key]:
@@ -269,7 +269,7 @@ def _split_lists(edited: EditedDocument, element: ElementAt, text: str) -> None:
             continue
         staying = 0
         for one in value:
-            if key in SPOKEN and squeeze(str(_dig(one, "text"))) in before:
+            if key in QUOTING_LISTS and squeeze(str(_dig(one, "text"))) in before:
                 staying += 1
             else:
                 edited.move(f"{first}/{key}/{staying}", f"{second}/{key}/{len(_list(edited, second, key))}")

@@ -20,11 +20,12 @@ POINTED_LISTS = frozenset({"people", "tables"})
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """Who changes what, when and why."""
+    """Who changes what, when and why; `repeats` says of which other change this is a repetition."""
 
     who: str
     when: str
     why: str
+    repeats: str | None = None
 
 
 @dataclass(slots=True)
@@ -81,6 +82,7 @@ class EditedDocument:
             when=self.signed.when,
             why=self.signed.why,
             withdrawn=None,
+            repeats=self.signed.repeats,
         )
         if reason := apply_to(self.document, patch):
             raise WrongChangeError(f"{path}: {reason}.")

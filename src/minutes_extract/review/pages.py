@@ -15,6 +15,7 @@ from minutes_extract.messages.say import THAI_CODE, evidence_in, in_language, th
 from minutes_extract.model.sections import SECTIONS
 from minutes_extract.model.walk import ItemAt, items_of
 from minutes_extract.review.document import DOUBTFUL_READING, Reviewed
+from minutes_extract.review.elsewhere import Elsewhere
 from minutes_extract.review.fields import FORM_FIELDS
 from minutes_extract.review.texts import KEY_HELP, speaker
 from minutes_extract.thai.dates import day_of
@@ -103,6 +104,30 @@ def answered(document: Reviewed, number: int, language: str) -> dict[str, object
         "open": still_open,
         "sections": {name: (state.value, say(f"part.{state.value}")) for name, state in document.sections.items()},
     }
+
+
+def elsewhere_answer(found: Elsewhere, language: str) -> dict[str, object]:
+    """What was found in other documents, as the page shows it before anything is changed."""
+    day = thai_day if language == THAI_CODE else str
+    return {
+        "repeated": found.repeated,
+        "not_looked_at": found.not_looked_at,
+        "documents": [
+            {
+                "id": identifier,
+                "title": _title(document),
+                "day": day((document.minutes.meeting.date and document.minutes.meeting.date.iso) or ""),
+                "hits": [hit._asdict() for hit in hits],
+            }
+            for identifier, document, hits in found.documents
+        ],
+    }
+
+
+def _title(document: Reviewed) -> str:
+    meeting = document.minutes.meeting
+    number = f" {meeting.number.text}" if meeting.number else ""
+    return f"{meeting.title or document.minutes.source.file_name}{number}"
 
 
 def people_lists(document: Reviewed) -> list[tuple[str, str]]:

@@ -171,7 +171,7 @@ async function act(what, more, said = say.saySaved) {
     else if (answer.status === 200 && onward) {
       leaving = true;
       location.href = onward.href;
-    } else if (answer.status === 200) await loadAnew(answer.golden ? say.sayGolden.replace("{path}", answer.golden) : said);
+    } else if (answer.status === 200) await loadAnew(answer.golden ? say.sayGolden.replace("{path}", answer.golden) : said, answer.change);
     else if (answer.status === 409) stale(answer.who);
     else tell(say.sayFailed.replace("{reason}", answer.reason || answer.status), true);
   } catch (error) {
@@ -243,7 +243,7 @@ function checked(yes) {
 
 let onward = null;
 
-async function loadAnew(said) {
+async function loadAnew(said, change) {
   const focused = document.activeElement;
   const place = {
     top: reading.scrollTop,
@@ -253,6 +253,7 @@ async function loadAnew(said) {
     finding: current,
     closed: [...document.querySelectorAll("details.item:not([open])")].map((one) => one.dataset.pointer),
     said,
+    change,
   };
   sessionStorage.setItem(RETURN, JSON.stringify(place));
   leaving = true;
@@ -278,7 +279,11 @@ function comeBack() {
     paper.sheets.scrollLeft = place.paperLeft;
   }
   tell(place.said);
+  justSaved = place.change;
 }
+
+// The change that was just saved and may stand wrong in other documents too.
+let justSaved = null;
 
 // Where the cursor was last in a text: there an element is split.
 let caret = null;
@@ -325,6 +330,7 @@ function use(button) {
 }
 
 const DEEDS = {
+  elsewhere: (button) => elsewhere.show(Number(button.dataset.change)),
   use,
   show: (button) => { goTo(findings.indexOf(button.closest(".finding"))); const target = targetOf(findings[current]); if (target) { reveal(target); light(recordOf(target) || target, true); } },
   answer: (button) => saveThen("answer", { finding: Number(button.closest(".finding").dataset.finding), yes: Boolean(button.dataset.yes) }),
