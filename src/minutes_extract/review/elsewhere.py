@@ -41,7 +41,7 @@ MOST_HITS = 500
 # words and the blanks between them
 WORD_OR_BLANKS = regex.compile(r"\S+|\s+")
 SIGNER_ROLE = regex.compile(r"^/signatures/\d+/role$")
-LETTER = regex.compile(rf"[{THAI_LETTER}\p{{L}}\p{{M}}]")
+NEXT_LETTER = regex.compile(rf"[{THAI_LETTER}\p{{L}}\p{{M}}]")
 
 
 class Replacement(NamedTuple):
@@ -51,7 +51,7 @@ class Replacement(NamedTuple):
     right: str
 
 
-class Hit(NamedTuple):
+class WrongField(NamedTuple):
     """A field of another document in which wrong words stand, with the first of them in its context.
 
     `sure`: the words stand for themselves everywhere in the field; else they may be the beginning of others.
@@ -68,10 +68,10 @@ class Hit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class FoundElsewhere:
     """What was found: documents with their hits, how many documents were changed alike before, and were not looked into."""
 
-    documents: tuple[tuple[str, Reviewed, tuple[Hit, ...]], ...]
+    documents: tuple[tuple[str, Reviewed, tuple[WrongField, ...]], ...]
     repeated: int
     not_looked_at: int
 
@@ -88,12 +88,12 @@ def mark_of(identifier: str, change: int) -> str:
     return f"{identifier}/{change}"
 
 
-def look_elsewhere(workspace: Workspace, identifier: str, document: Reviewed, change: int) -> Elsewhere:
+def look_elsewhere(workspace: Workspace, identifier: str, document: Reviewed, change: int) -> FoundElsewhere:
     """Other documents in which the words that a change put right stand wrong."""
     pairs = replacements_of(document, change)
     mark = mark_of(identifier, change)
     others = [(other, name) for other, name in workspace.index.documents() if other != identifier]
-    found: list[tuple[str, Reviewed, tuple[Hit, ...]]] = []
+    found: list[tuple[str, Reviewed, tuple[WrongField, ...]]] = []
     repeated, left = 0, MOST_HITS
     for other, name in others[:MOST_DOCUMENTS]:
         repeated += _holds_mark(workspace, name, mark)
@@ -104,10 +104,10 @@ def look_elsewhere(workspace: Workspace, identifier: str, document: Reviewed, ch
         if opened and hits:
             found.append((other, opened, hits))
             left -= len(hits)
-    return Elsewhere(tuple(found), repeated, max(len(others) - MOST_DOCUMENTS, 0))
+    return FoundElsewhere(tuple(found), repeated, max(len(others) - MOST_DOCUMENTS, 0))
 
 
-def hits_in(document: Reviewed, pairs: Iterable[Replacement]) -> Iterator[Hit]:
+def hits_in(document: Reviewed, pairs: Iterable[Replacement]) -> Iterator[WrongField]:
     """The fields of a document that hold wrong words."""
     kept = list(pairs)
     for section in SECTIONS:
@@ -213,7 +213,7 @@ def _texts(value: JsonValue, path: str) -> Iterator[tuple[str, str]]:
             yield path, value
 
 
-def _hit(path: str, value: str, pairs: list[Replacement]) -> Hit | None:
+def _hit(path: str, value: str, pairs: list[Replacement]) -> WrongField | None:
     """The first wrong words of a text, and the text with all of them put right."""
     first: tuple[int, Replacement] | None = None
     replaced, sure = value, True
@@ -229,7 +229,7 @@ def _hit(path: str, value: str, pairs: list[Replacement]) -> Hit | None:
         return None
     at, pair = first
     before, after = value[max(at - CONTEXT_LETTERS, 0) : at], value[at + len(pair.wrong) :][:CONTEXT_LETTERS]
-    return Hit(path, before, after, value, replaced, pair.wrong, pair.right, sure)
+    return WrongField(path, before, after, value, replaced, pair.wrong, pair.right, sure)
 
 
 def _places(text: str, pair: Replacement) -> list[int]:
@@ -246,7 +246,7 @@ def _places(text: str, pair: Replacement) -> list[int]:
 def _stands_alone(text: str, at: int, words: str) -> bool:
     """No letter follows: นายดี ใจงาม is not the beginning of นายดี ใจงามยิ่ง."""
     end = at + len(words)
-    return end >= len(text) or not LETTER.match(text[end])
+    return end >= len(text) or not NEXT_LETTER.match(text[end])
 
 
 def _may_hold(workspace: Workspace, name: str, pairs: Iterable[Replacement]) -> bool:

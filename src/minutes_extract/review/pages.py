@@ -15,7 +15,7 @@ from minutes_extract.messages.say import THAI_CODE, evidence_in, in_language, th
 from minutes_extract.model.sections import SECTIONS
 from minutes_extract.model.walk import ItemAt, items_of
 from minutes_extract.review.document import DOUBTFUL_READING, Reviewed
-from minutes_extract.review.elsewhere import Elsewhere
+from minutes_extract.review.elsewhere import FoundElsewhere
 from minutes_extract.review.fields import FORM_FIELDS
 from minutes_extract.review.texts import KEY_HELP, speaker
 from minutes_extract.thai.dates import day_of
@@ -106,7 +106,7 @@ def answered(document: Reviewed, number: int, language: str) -> dict[str, object
     }
 
 
-def elsewhere_answer(found: Elsewhere, language: str) -> dict[str, object]:
+def elsewhere_answer(found: FoundElsewhere, language: str) -> dict[str, object]:
     """What was found in other documents, as the page shows it before anything is changed."""
     day = thai_day if language == THAI_CODE else str
     return {
