@@ -241,7 +241,7 @@ def _after(at: int | None, end: int) -> int:
 
 def _find_title(marks: Sequence[str]) -> int | None:
     """The last title above the first list of names, or above the first opening or agenda below a title."""
-    titles = [at for at, mark in enumerate(marks) if mark == Opens.TITLE]
+    titles = [at for at, mark in enumerate(marks) if mark == Opens.TITLE and not _is_within(marks, at)]
     if not titles:
         return None
     for names in ({Opens.ATTENDANCE}, {Opens.OPENING}, {Opens.AGENDA, Opens.PRE_AGENDA}):
@@ -249,6 +249,16 @@ def _find_title(marks: Sequence[str]) -> int | None:
         if anchor is not None:
             return max(at for at in titles if at < anchor)
     return titles[0]
+
+
+def _is_within(marks: Sequence[str], title: int) -> bool:
+    """Names and an opening or agenda stand above the line, and no names below: it names the minutes to be confirmed."""
+    above = {*marks[:title]}
+    return (
+        Opens.ATTENDANCE in above
+        and bool(above & {Opens.OPENING, Opens.AGENDA, Opens.PRE_AGENDA})
+        and Opens.ATTENDANCE not in marks[title:]
+    )
 
 
 def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: int | None, title: int | None) -> bool:
