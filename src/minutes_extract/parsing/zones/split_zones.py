@@ -12,10 +12,10 @@ from itertools import takewhile
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.zone import Zone
-from minutes_extract.parsing.agenda.matter_tables import heads_matters, matters_in
 from minutes_extract.parsing.attendance.unheaded import may_be_head
 from minutes_extract.parsing.labeller.chain import LIST_HEADS, Label
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
+from minutes_extract.parsing.tables.matter_tables import heads_matters, matters_in
 from minutes_extract.parsing.text.numbering import Style, read_number
 from minutes_extract.parsing.text.person_lines import first_list, person_line
 from minutes_extract.parsing.text.quoted_agendas import is_quoted
