@@ -108,6 +108,7 @@ ERRORS: tuple[Message, ...] = (
     Message("a ZIP archive", "แฟ้มบีบอัด ZIP"),
     Message("a message or a saved web page", "จดหมายอิเล็กทรอนิกส์หรือหน้าเว็บที่บันทึกไว้"),
     Message("the file is {reason_kind} in which no document was found", "แฟ้มนี้เป็น{reason_kind}ที่ไม่มีเอกสารที่อ่านได้"),
+    Message("its content is not what its name says", "เนื้อแฟ้มไม่ตรงกับนามสกุลของชื่อ"),
     Message("check what is in it", "ดูว่าข้างในมีอะไร"),
     Message("it holds more than {count} files", "มีมากกว่า {count} แฟ้ม"),
     Message("it unpacks to more than {count} bytes", "ขยายแล้วใหญ่กว่า {count} ไบต์"),

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from os.path import splitext
 from typing import NamedTuple
 
 from minutes_extract.errors import LimitError, MinutesError, UnreadableDocumentError
@@ -20,6 +21,9 @@ from minutes_extract.reading.source import LoadedFile
 
 MOST_NESTED = 3
 """Archives in messages in archives."""
+PLAIN_TYPE = "text/plain"
+TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".htm", ".html", ".json", ".csv", ".eml", ".mht", ".zip"})
+"""Of names: what is called otherwise and reads as plain text is something else, cut off or empty."""
 ATTACHED = frozenset({"attachment", "portfolio"})
 """Remarks of a page that name files attached to it."""
 
@@ -85,6 +89,8 @@ def _read_members(source: LoadedFile, members: Iterable[Member], depth: int) -> 
 def _of_member(source: LoadedFile, name: str, files: Sequence[Member], depth: int) -> Iterator[Document]:
     inside = [_loaded(source, one) for one in files]
     documents = read_documents(inside[0], depth + 1) if len(inside) == 1 else (read_pictures(inside, name),)
+    if any(one.media_type == PLAIN_TYPE for one in documents) and splitext(name)[1].lower() not in TEXT_SUFFIXES:
+        raise UnreadableDocumentError("its content is not what its name says")
     return (replace(one, file_name=f"{source.file_name}/{one.file_name}", sha256=source.sha256) for one in documents)
 
 
