@@ -1,7 +1,7 @@
 """Who signed the minutes: recorder, reviewer, typist, chair; one below the other or side by side."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minutes_extract.model.draft import LineTrace
@@ -44,6 +44,8 @@ OFFICE_IN_BRACKETS = re.compile(r"^[\s.…_]*\(\s*(?P<office>[^()\d]{4,80}?\s?(?
 BETWEEN_SIGNERS = re.compile(r"เมื่อวันที่|ได้(?:มีการ)?(?:ตรวจ|รับรอง|พิจารณา)|ในการประชุม|ครั้งที่|ขอรับรอง|ถูกต้อง")
 # The chair's own words above the name: ข้าพเจ้าขอรับรองความถูกต้องของบันทึกการประชุมครั้งนี้
 CERTIFIES = re.compile(r"^(?:[ก-๙\s]{0,60}?\s?)?(?:ขอ)?รับรอง(?:ความถูกต้อง|ว่า[ก-๙\s]{0,40}ถูกต้อง)")
+# The parts in a body that checks the minutes together.
+PANELLIST = re.compile(r"(?:ประธาน|รองประธาน)?(?:คณะ)?กรรมการ(?:และเลขานุการ)?|ประธาน|เลขานุการ")
 # A label stands alone on its line; the zone may hold sentences that begin with the same words.
 LONGEST_SIGNER_LABEL = 60
 
@@ -56,6 +58,8 @@ class _Signer:
     label: str | None = None
     position: str = ""
     typed: str | None = None
+    panel: str = ""
+    """The head over signers who signed together: คณะกรรมการตรวจรายงานการประชุม."""
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -91,7 +95,8 @@ def parse_signatures(lines: Sequence[Line]) -> tuple[tuple[Signature, ...], tupl
     rules = list(_outside(lines))
     within = [line for line, rule in zip(lines, rules, strict=True) if not rule]
     signers = [signer for column in signer_columns(within) for signer in _read_column(column)]
-    named = [signer for signer in map(_settled, signers) if signer.name and (signer.label or signer.position)]
+    signers = list(_under_panels(map(_settled, signers)))
+    named = [signer for signer in signers if signer.name and (signer.label or signer.position)]
     used = {id(piece.line) for signer in named for piece in signer.pieces}
     rules = _with_signers(rules, [id(line) in used for line in lines])
     taken = tuple(LineTrace(line, Zone.SIGNATURES, rule) for line, rule in zip(lines, rules, strict=True))
@@ -144,9 +149,20 @@ def _read_column(column: Sequence[Piece]) -> list[_Signer]:
             signers.append(_signed(signed.rest.strip(" .…_*"), piece))
         elif office := _office_that_signs(signers, column[at : at + 3]):
             _take_office(signers, office, piece)
+        elif _is_bare_name(signers, column[at : at + 2]):
+            signers.append(_Signer(name=piece.text.strip(), pieces=[piece]))
         else:
             _read_words(signers, piece.text.strip(" .…_*"), piece)
     return signers
+
+
+def _is_bare_name(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> bool:
+    """A name without title or brackets right above the label, where no signer awaits one: สมชาย ใจดี ⏎ ผู้บันทึก."""
+    words = pieces[0].text.strip()
+    read = read_bare_name(words)
+    if read is None or read.end < len(words) or len(pieces) < 2 or not labels_signer(pieces[1].text.strip()):
+        return False
+    return not signers or signers[-1].name is not None
 
 
 def _office_that_signs(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> str | None:
@@ -180,8 +196,12 @@ def _signed(text: str, piece: Piece) -> _Signer:
         signer.label = text[label:].strip("() ")
     elif is_role(before):
         signer.label, before = before, ""
-    read = read_name(before.strip("() ")) or read_bare_name(before)
+    before = before.strip("() ")
+    read = read_name(before) or read_bare_name(before)
     signer.typed = read.full if read else None
+    behind = before[read.end :].strip() if read else ""
+    if signer.label is None and is_role(behind):  # (ลงชื่อ) สมชาย ใจดี กรรมการ
+        signer.label = behind
     return signer
 
 
@@ -250,11 +270,23 @@ def _settled(signer: _Signer) -> _Signer:
     return signer
 
 
+def _under_panels(signers: Iterable[_Signer]) -> Iterator[_Signer]:
+    """The signers; a label without a signer heads those below it who have nothing but their part in the body."""
+    panel = ""
+    for signer in signers:
+        if signer.label and not signer.name:
+            panel = signer.label
+        elif not PANELLIST.fullmatch(signer.label or ""):
+            panel = ""
+        signer.panel = panel
+        yield signer
+
+
 def _signature(signer: _Signer) -> Signature:
     label = signer.label or ""
     chairs = NOTED.match(label) and role_of(signer.position) is SignatureRole.CHAIR
     return Signature(
-        role=SignatureRole.CHAIR if chairs else role_of(label),
+        role=SignatureRole.CHAIR if chairs else role_of(signer.panel or label),
         label=label,
         name=signer.name,
         position=signer.position or None,
