@@ -15,6 +15,7 @@ from minutes_extract.batch.log import with_log
 from minutes_extract.batch.page_ranges import LONG_PAGES
 from minutes_extract.batch.task import (
     FAILED,
+    NOT_MINUTES,
     OK,
     PARTIAL,
     ContentDigest,
@@ -126,15 +127,18 @@ def loaded(task: ConversionTask) -> LoadedFile:
 
 def conversion_of(key: str, meetings: "Sequence[Minutes]") -> Conversion:
     """The conversion of a document that could be read, from its meetings; pages that two of them share count once."""
+    from minutes_extract.checks.codes import NO_MINUTES
     from minutes_extract.model.minutes import Severity
 
     found = [finding for minutes in meetings for finding in minutes.findings]
     findings = Counter(str(finding.code) for finding in found)
+    why_none = next((one.message for one in found if one.code == NO_MINUTES), None)
     return Conversion(
         key,
-        PARTIAL if any(map(_is_partial, meetings)) else OK,
+        NOT_MINUTES if why_none else PARTIAL if any(map(_is_partial, meetings)) else OK,
         json=tuple((minutes.model_dump_json(indent=2) + "\n").encode() for minutes in meetings),
         sha256=meetings[0].source.sha256,
+        reason=why_none,
         pages=len({page.number for minutes in meetings for page in minutes.source.pages}),
         to_check=any(finding.severity is not Severity.INFO for finding in found),
         findings=tuple(sorted(findings.items())),

@@ -12,7 +12,7 @@ import typer
 from minutes_extract.commands.debug import Debug, log_shown
 from minutes_extract.commands.exit_codes import SOME_FAILED
 from minutes_extract.commands.guarded import Guarded, NoLimits, guarded
-from minutes_extract.commands.messages import echo, report_error
+from minutes_extract.commands.messages import echo, report_error, said
 from minutes_extract.commands.scans import Engine, OcrPages
 from minutes_extract.errors import MinutesError, UsageError
 from minutes_extract.model.options import Ocr, OcrEngine, Options
@@ -96,9 +96,12 @@ def _targets(files: Sequence[Path], folder: Path) -> list[tuple[Path, Path]]:
 def _meetings(file: Path, options: Options, call: Guarded) -> tuple[bytes, ...]:
     """The JSON of each meeting."""
     from minutes_extract.batch.one import converted
-    from minutes_extract.batch.task import ConversionTask
+    from minutes_extract.batch.task import NOT_MINUTES, ConversionTask
 
-    return converted(ConversionTask(file.name, str(file), options), partial(call, file)).json
+    conversion = converted(ConversionTask(file.name, str(file), options), partial(call, file))
+    if conversion.status == NOT_MINUTES:
+        echo(f"{shown(file.name)}: {said(conversion.reason or '')}")
+    return conversion.json
 
 
 def _in_one_file(meetings: Sequence[bytes]) -> bytes:
