@@ -243,14 +243,12 @@ def _read_line(group: _Group, line: Line, following: Sequence[Line], unit: str |
             group.entries.pop()
         group.entries.append(entry)
         return "person"
-<<<<<<< HEAD
     row = untitled_row_of(line, unit) if above and above.has_role else None
     if row:
         group.entries.append(row)
-=======
+        return "person"
     if (above is None or not above.awaits_name) and names_below(line, following, above):
         group.entries.append(entry)
->>>>>>> main
         return "person"
     if above is None or _is_unit(line, above, following) or _is_next_unit(line, above, following, unit):
         return "unit"

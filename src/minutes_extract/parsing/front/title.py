@@ -39,13 +39,9 @@ NUMBER = regex.compile(
     (?P<number> (?P<words>{ORDINAL_IN_WORDS}) (?:{YEAR_BEHIND_SLASH})? | \(?\s*{MANNER}\s*\)?{YEAR_BEHIND_SLASH} )
     (?P<annual>\s*(?:ประจำ)?ปี\s*(?:พ\.?\s*ศ\.?)?\s*(?P<annual_year>2[3-6]\d\d))?
     |
-<<<<<<< HEAD
-    (?:ครั้ง|คราว)\s*ที่\s*(?P<number> {MANNER} \s* (?P<sequence>\d{{1,3}}) {YEAR_BEHIND_SLASH} )
+    (?:ครั้?ง|คราว)\s*ที่?\s*(?P<number> {MANNER} \s* (?P<sequence>\d{{1,3}}) {YEAR_BEHIND_SLASH} )
     |
     (?i:\bno)\.?\s*(?P<number> (?P<sequence>\d{{1,3}})\s*/\s*(?P<year>2[3-6]\d\d|20[0-4]\d) (?!\d) )
-=======
-    (?:ครั้?ง|คราว)\s*ที่?\s*(?P<number> {MANNER} \s* (?P<sequence>\d{{1,3}}) {YEAR_BEHIND_SLASH} )
->>>>>>> main
     """
     r"""|
     (?:ครั้?ง|คราว)\s*(?:พิเศษ\s*)?ที่?\s*[:：]?\s*

@@ -44,11 +44,9 @@ OFFICE_IN_BRACKETS = re.compile(r"^[\s.…_]*\(\s*(?P<office>[^()\d]{4,80}?\s?(?
 BETWEEN_SIGNERS = re.compile(r"เมื่อวันที่|ได้(?:มีการ)?(?:ตรวจ|รับรอง|พิจารณา)|ในการประชุม|ครั้งที่|ขอรับรอง|ถูกต้อง")
 # ผู้จดรายงานการประชุม ลงชื่อ ………: the place to sign behind the label
 SIGNS_BEHIND = re.compile(r"\s*\(?\s*ลง(?:ชื่อ|นาม)\s*\)?[\s.…_]*$")
-# ประธานกรรมการ, กรรมการ: what members of the committee that checked the minutes sign as
-CHECKING_MEMBER = re.compile(r"(?:ประธาน|รองประธาน)?(?:คณะ)?กรรมการ(?:และเลขานุการ)?")
 # The chair's own words above the name: ข้าพเจ้าขอรับรองความถูกต้องของบันทึกการประชุมครั้งนี้
 CERTIFIES = re.compile(r"^(?:[ก-๙\s]{0,60}?\s?)?(?:ขอ)?รับรอง(?:ความถูกต้อง|ว่า[ก-๙\s]{0,40}ถูกต้อง)")
-# The parts in a body that checks the minutes together.
+# ประธานกรรมการ, กรรมการ: what members of the committee that checked the minutes sign as
 PANELLIST = re.compile(r"(?:ประธาน|รองประธาน)?(?:คณะ)?กรรมการ(?:และเลขานุการ)?|ประธาน|เลขานุการ")
 # A label stands alone on its line; the zone may hold sentences that begin with the same words.
 LONGEST_SIGNER_LABEL = 60
@@ -62,13 +60,8 @@ class _Signer:
     label: str | None = None
     position: str = ""
     typed: str | None = None
-<<<<<<< HEAD
     panel: str = ""
-    """The head over signers who signed together: คณะกรรมการตรวจรายงานการประชุม."""
-=======
-    checks: bool = False
-    """One of a committee that checked the minutes, by the sentence above."""
->>>>>>> main
+    """The words over signers who signed together: คณะกรรมการตรวจรายงานการประชุม. They say what those did who sign by their part."""
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -152,14 +145,14 @@ def _is_form(line: Line) -> bool:
 def _read_column(column: Sequence[Piece]) -> list[_Signer]:
     """The signers of one column: each begins at ลงชื่อ, at a name, or at a label where labels stand above the names."""
     signers: list[_Signer] = []
-    checked = False
+    panel = ""
     for at, piece in enumerate(column):
         signed = opened_by(piece.text, Opens.SIGNATURE)
         if signed:
             signers.append(_signed(signed.rest.strip(" .…_*"), piece))
-            signers[-1].checks = checked
+            signers[-1].panel = panel
         elif _says_checked(piece.text):
-            checked = True
+            panel = piece.text
         elif office := _office_that_signs(signers, column[at : at + 3]):
             _take_office(signers, office, piece)
         elif _is_bare_name(signers, column[at : at + 2]):
@@ -169,7 +162,6 @@ def _read_column(column: Sequence[Piece]) -> list[_Signer]:
     return signers
 
 
-<<<<<<< HEAD
 def _is_bare_name(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> bool:
     """A name without title or brackets right above the label, where no signer awaits one: สมชาย ใจดี ⏎ ผู้บันทึก."""
     words = pieces[0].text.strip()
@@ -177,12 +169,12 @@ def _is_bare_name(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> bool:
     if read is None or read.end < len(words) or len(pieces) < 2 or not labels_signer(pieces[1].text.strip()):
         return False
     return not signers or signers[-1].name is not None
-=======
+
+
 def _says_checked(text: str) -> bool:
     """คณะกรรมการตรวจรายงานการประชุมได้ตรวจแล้ว เห็นว่าถูกต้อง: a sentence over the members who checked."""
     opening = opened_by(text, Opens.SIGNER)
     return opening is not None and opening.name == "checking_committee" and bool(BETWEEN_SIGNERS.search(opening.rest))
->>>>>>> main
 
 
 def _office_that_signs(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> str | None:
@@ -219,14 +211,8 @@ def _signed(text: str, piece: Piece) -> _Signer:
     before = before.strip("() ")
     read = read_name(before) or read_bare_name(before)
     signer.typed = read.full if read else None
-<<<<<<< HEAD
-    behind = before[read.end :].strip() if read else ""
-    if signer.label is None and is_role(behind):  # (ลงชื่อ) สมชาย ใจดี กรรมการ
-        signer.label = behind
-=======
     if read and signer.label is None and is_role(role := before[read.end :].strip("() ")):
         signer.label = role  # ลงชื่อ สมชาย ใจดี ประธาน
->>>>>>> main
     return signer
 
 
@@ -296,27 +282,20 @@ def _settled(signer: _Signer) -> _Signer:
 
 
 def _under_panels(signers: Iterable[_Signer]) -> Iterator[_Signer]:
-    """The signers; a label without a signer heads those below it who have nothing but their part in the body."""
+    """The signers; a label without a signer heads those below it."""
     panel = ""
     for signer in signers:
-        if signer.label and not signer.name:
-            panel = signer.label
-        elif not PANELLIST.fullmatch(signer.label or ""):
-            panel = ""
-        signer.panel = panel
+        panel = signer.label if signer.label and not signer.name else panel
+        signer.panel = signer.panel or panel
         yield signer
 
 
 def _signature(signer: _Signer) -> Signature:
     label = signer.label or ""
     chairs = NOTED.match(label) and role_of(signer.position) is SignatureRole.CHAIR
-    checks = signer.checks and CHECKING_MEMBER.fullmatch(label)
+    told = signer.panel if signer.panel and PANELLIST.fullmatch(label) else label
     return Signature(
-<<<<<<< HEAD
-        role=SignatureRole.CHAIR if chairs else role_of(signer.panel or label),
-=======
-        role=SignatureRole.REVIEWER if checks else SignatureRole.CHAIR if chairs else role_of(label),
->>>>>>> main
+        role=SignatureRole.CHAIR if chairs else role_of(told),
         label=label,
         name=signer.name,
         position=signer.position or None,
