@@ -60,9 +60,9 @@ LONGEST_GIVEN = 14
 """Letters of a given name; อาจารย์แต่ละท่านพัฒนา… goes on with what they do."""
 # A field of a form: ผู้รับผิดชอบ : กองช่าง
 RESPONSIBLE = regex.compile(r"[-–•\s]*ผู้(?:รับผิดชอบ|ดำเนินการ)(?:หลัก)?\s*[:：]?\s*(?:ได้แก่|คือ)?\s*(?P<who>\S.*)", regex.S)
-BY_WHEN = r"(?:กำหนด(?:แล้ว)?(?:เสร็จ|ส่ง|เวลา)|ระยะเวลา(?:ดำเนินการ)?|ภายในวันที่)\s*"
-DUE_FIELD = regex.compile(rf"[-–•\s]*{BY_WHEN}[:：]?\s*(?P<due>\S.*)", regex.S)
-DUE_BEHIND = regex.compile(rf"\s{BY_WHEN}[:：]\s*(?P<due>\S.*)", regex.S)
+DUE_LABEL = r"(?:กำหนด(?:แล้ว)?(?:เสร็จ|ส่ง|เวลา)|ระยะเวลา(?:ดำเนินการ)?|ภายในวันที่)\s*"
+DUE_FIELD = regex.compile(rf"[-–•\s]*{DUE_LABEL}[:：]?\s*(?P<due>\S.*)", regex.S)
+DUE_BEHIND = regex.compile(rf"\s{DUE_LABEL}[:：]\s*(?P<due>\S.*)", regex.S)
 LONGEST_FIELD = 120
 # Heads of columns, without blanks.
 WHO_COLUMN = regex.compile(
