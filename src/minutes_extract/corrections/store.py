@@ -1,11 +1,11 @@
 """Patch files beside the JSON: read, and written whole under a temporary name that is then renamed."""
 
 import contextlib
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from minutes_extract.atomic_write import atomic_write
@@ -13,6 +13,10 @@ from minutes_extract.corrections.records import Corrections, Patch
 from minutes_extract.errors import FileAccessError, MinutesError
 from minutes_extract.model.upgrade import completed
 
+LOCK_NAME = ".patches.lock"
+"""Hidden, and kept: removing it while somebody waits for it would let two in."""
+LONGEST_WAIT_SECONDS = 30.0
+"""A save takes milliseconds; who holds the lock longer hangs."""
 PATCH_SUFFIX = ".patches.json"
 MAX_PATCH_BYTES = 64 * 1024 * 1024
 _WRITING = threading.Lock()
@@ -89,19 +93,9 @@ def _completed_patch(patch: Patch) -> Patch:
 
 @contextlib.contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    """One writer at a time in a folder, be it of this program or of another; the lock ends with the program.
-
-    Systems without such locks (Windows) have one for this program, and the revision.
-    """
+    """One writer at a time in a folder, be it of this program or of another; the lock ends with the program."""
     try:
-        import fcntl
-    except ImportError:
-        with _WRITING:
+        with _WRITING, FileLock(folder / LOCK_NAME, timeout=LONGEST_WAIT_SECONDS, fallback_to_soft=False):
             yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
+    except (Timeout, NotImplementedError) as error:
+        raise FileAccessError(f"{folder} cannot be locked.", "Try again; another program holds it.") from error

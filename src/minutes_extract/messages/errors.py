@@ -314,12 +314,8 @@ ERRORS: tuple[Message, ...] = (
     Message("Choose another --cache.", "โปรดเลือกที่เก็บอื่นด้วย --cache"),
     Message("Several documents need a folder.", "แปลงหลายฉบับต้องมีโฟลเดอร์ผลลัพธ์"),
     Message("Name it with -o DIR.", "โปรดระบุด้วย -o DIR"),
-    Message("batch and watch do not run on this system.", "คำสั่ง batch และ watch ใช้กับระบบนี้ไม่ได้"),
-    Message(
-        "Use Linux, macOS, WSL or Docker, or convert files by name: minutes-extract convert FILE… -o DIR",
-        "ใช้ Linux, macOS, WSL หรือ Docker หรือแปลงทีละแฟ้ม: minutes-extract convert FILE… -o DIR",
-    ),
-    # ---- corrections and review
+    Message("{folder} cannot be locked.", "ล็อก {folder} ไม่ได้"),
+    Message("Try again; another program holds it.", "โปรดลองใหม่ โปรแกรมอื่นใช้อยู่"),
     Message("with its corrections it is no minutes any more", "เมื่อรวมการแก้ไขแล้วไม่เป็นรายงานการประชุม"),
     Message("{what} is not there any more", "ไม่มี {what} แล้ว"),
     Message("{what} stands there more than once", "มี {what} มากกว่าหนึ่งแห่ง"),
