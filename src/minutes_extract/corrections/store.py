@@ -13,7 +13,7 @@ from minutes_extract.corrections.records import Corrections, Patch
 from minutes_extract.errors import FileAccessError, MinutesError
 from minutes_extract.model.upgrade import completed
 
-LOCK_NAME = ".patches.lock"
+PATCH_LOCK = ".patches.lock"
 """Hidden, and kept: removing it while somebody waits for it would let two in."""
 LONGEST_WAIT_SECONDS = 30.0
 """A save takes milliseconds; who holds the lock longer hangs."""
@@ -95,7 +95,7 @@ def _completed_patch(patch: Patch) -> Patch:
 def _locked(folder: Path) -> Iterator[None]:
     """One writer at a time in a folder, be it of this program or of another; the lock ends with the program."""
     try:
-        with _WRITING, FileLock(folder / LOCK_NAME, timeout=LONGEST_WAIT_SECONDS, fallback_to_soft=False):
+        with _WRITING, FileLock(folder / PATCH_LOCK, timeout=LONGEST_WAIT_SECONDS, fallback_to_soft=False):
             yield
     except (Timeout, NotImplementedError) as error:
         raise FileAccessError(f"{folder} cannot be locked.", "Try again; another program holds it.") from error
