@@ -77,7 +77,7 @@ def serve_started(pipe: AnswerPipe, memory: int, module: str) -> None:
 def serve_forked(pipe: AnswerPipe, memory: int) -> NoReturn:
     """The same in a child that was forked; it never comes back to what its parent was doing."""
     if sys.platform == "win32":
-        raise NotImplementedError("forks")
+        raise RuntimeError("forks")
     try:
         os.setpgid(0, 0)  # Ctrl-C is for the parent to hear
         signal.signal(signal.SIGTERM, signal.SIG_DFL)

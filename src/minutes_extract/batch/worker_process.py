@@ -105,7 +105,7 @@ class _Forked:
 
     def wait(self, timeout: float | None = None) -> int:
         if sys.platform == "win32":
-            raise NotImplementedError("forks")
+            raise RuntimeError("forks")
         until = monotonic() + (WORKER_START_SECONDS if timeout is None else timeout)
         while self._code is None:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
@@ -260,7 +260,7 @@ def _spawn(memory: int, module: str) -> Worker:
 def fork_worker(memory: int) -> Worker:
     """A child of this process, which must have one thread: a few milliseconds instead of a new start."""
     if sys.platform == "win32":
-        raise NotImplementedError("forks")
+        raise RuntimeError("forks")
     ours, theirs = Pipe()
     pid = os.fork()
     if pid == 0:
@@ -274,7 +274,7 @@ def fork_worker(memory: int) -> Worker:
 
 def _kill_group(pid: int) -> None:
     if sys.platform == "win32":
-        raise NotImplementedError("forks")
+        raise RuntimeError("forks")
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
 

@@ -1,11 +1,12 @@
 """Patch files beside the JSON: read, and written whole under a temporary name that is then renamed."""
 
 import contextlib
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from minutes_extract.atomic_write import atomic_write
@@ -13,10 +14,6 @@ from minutes_extract.corrections.records import Corrections, Patch
 from minutes_extract.errors import FileAccessError, MinutesError
 from minutes_extract.model.upgrade import completed
 
-PATCH_LOCK = ".patches.lock"
-"""Hidden, and kept: removing it while somebody waits for it would let two in."""
-LONGEST_WAIT_SECONDS = 30.0
-"""A save takes milliseconds; who holds the lock longer hangs."""
 PATCH_SUFFIX = ".patches.json"
 MAX_PATCH_BYTES = 64 * 1024 * 1024
 _WRITING = threading.Lock()
@@ -93,9 +90,24 @@ def _completed_patch(patch: Patch) -> Patch:
 
 @contextlib.contextmanager
 def _locked(folder: Path) -> Iterator[None]:
-    """One writer at a time in a folder, be it of this program or of another; the lock ends with the program."""
-    try:
-        with _WRITING, FileLock(folder / PATCH_LOCK, timeout=LONGEST_WAIT_SECONDS, fallback_to_soft=False):
+    """One writer at a time in a folder, be it of this program or of another; the lock ends with the program.
+
+    Systems without such locks (Windows) have one for this program, and the revision. A lock file, as `filelock` wants, would lie
+    in every folder of an archive.
+    """
+    if sys.platform == "win32":
+        with _WRITING:
             yield
-    except (Timeout, NotImplementedError) as error:
-        raise FileAccessError(f"{folder} cannot be locked.", "Try again; another program holds it.") from error
+        return
+    try:
+        import fcntl
+    except ImportError:
+        with _WRITING:
+            yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
