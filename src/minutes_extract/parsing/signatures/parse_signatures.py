@@ -42,6 +42,10 @@ LONGEST_POSITION = 140
 OFFICE_IN_BRACKETS = re.compile(r"^[\s.…_]*\(\s*(?P<office>[^()\d]{4,80}?\s?(?:\([^()\d]{2,40}\))?)\s*\)[\s.…_]*$")
 # สภาได้รับรองรายงานการประชุมนี้ ในการประชุมครั้งที่ …: a sentence between the signers
 BETWEEN_SIGNERS = re.compile(r"เมื่อวันที่|ได้(?:มีการ)?(?:ตรวจ|รับรอง|พิจารณา)|ในการประชุม|ครั้งที่|ขอรับรอง|ถูกต้อง")
+# ผู้จดรายงานการประชุม ลงชื่อ ………: the place to sign behind the label
+SIGNS_BEHIND = re.compile(r"\s*\(?\s*ลง(?:ชื่อ|นาม)\s*\)?[\s.…_]*$")
+# ประธานกรรมการ, กรรมการ: what members of the committee that checked the minutes sign as
+CHECKING_MEMBER = re.compile(r"(?:ประธาน|รองประธาน)?(?:คณะ)?กรรมการ(?:และเลขานุการ)?")
 # The chair's own words above the name: ข้าพเจ้าขอรับรองความถูกต้องของบันทึกการประชุมครั้งนี้
 CERTIFIES = re.compile(r"^(?:[ก-๙\s]{0,60}?\s?)?(?:ขอ)?รับรอง(?:ความถูกต้อง|ว่า[ก-๙\s]{0,40}ถูกต้อง)")
 # A label stands alone on its line; the zone may hold sentences that begin with the same words.
@@ -56,6 +60,8 @@ class _Signer:
     label: str | None = None
     position: str = ""
     typed: str | None = None
+    checks: bool = False
+    """One of a committee that checked the minutes, by the sentence above."""
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -138,15 +144,25 @@ def _is_form(line: Line) -> bool:
 def _read_column(column: Sequence[Piece]) -> list[_Signer]:
     """The signers of one column: each begins at ลงชื่อ, at a name, or at a label where labels stand above the names."""
     signers: list[_Signer] = []
+    checked = False
     for at, piece in enumerate(column):
         signed = opened_by(piece.text, Opens.SIGNATURE)
         if signed:
             signers.append(_signed(signed.rest.strip(" .…_*"), piece))
+            signers[-1].checks = checked
+        elif _says_checked(piece.text):
+            checked = True
         elif office := _office_that_signs(signers, column[at : at + 3]):
             _take_office(signers, office, piece)
         else:
             _read_words(signers, piece.text.strip(" .…_*"), piece)
     return signers
+
+
+def _says_checked(text: str) -> bool:
+    """คณะกรรมการตรวจรายงานการประชุมได้ตรวจแล้ว เห็นว่าถูกต้อง: a sentence over the members who checked."""
+    opening = opened_by(text, Opens.SIGNER)
+    return opening is not None and opening.name == "checking_committee" and bool(BETWEEN_SIGNERS.search(opening.rest))
 
 
 def _office_that_signs(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> str | None:
@@ -182,6 +198,8 @@ def _signed(text: str, piece: Piece) -> _Signer:
         signer.label, before = before, ""
     read = read_name(before.strip("() ")) or read_bare_name(before)
     signer.typed = read.full if read else None
+    if read and signer.label is None and is_role(role := before[read.end :].strip("() ")):
+        signer.label = role  # ลงชื่อ สมชาย ใจดี ประธาน
     return signer
 
 
@@ -199,7 +217,7 @@ def _read_words(signers: list[_Signer], text: str, piece: Piece) -> None:
     signer.pieces.append(piece)
     signer.name = signer.name or name
     if label and signer.label is None:
-        signer.label = label.strip("() :：")
+        signer.label = SIGNS_BEHIND.sub("", label.strip("() :："))
     elif rest and len(rest) <= LONGEST_POSITION and _may_be_office(signer, rest):
         signer.position = f"{signer.position} {rest}".strip()
 
@@ -253,8 +271,9 @@ def _settled(signer: _Signer) -> _Signer:
 def _signature(signer: _Signer) -> Signature:
     label = signer.label or ""
     chairs = NOTED.match(label) and role_of(signer.position) is SignatureRole.CHAIR
+    checks = signer.checks and CHECKING_MEMBER.fullmatch(label)
     return Signature(
-        role=SignatureRole.CHAIR if chairs else role_of(label),
+        role=SignatureRole.REVIEWER if checks else SignatureRole.CHAIR if chairs else role_of(label),
         label=label,
         name=signer.name,
         position=signer.position or None,

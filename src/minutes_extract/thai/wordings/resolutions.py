@@ -4,7 +4,10 @@ from minutes_extract.thai.wordings.wording import Begins, Opens, Wording
 
 # What follows the label of a resolution that another meeting or body made, and so of none of this meeting.
 _NOT_ELSEWHERE = r"(?!ครั้ง(?:ที่|ก่อน|ผ่านมา)|ข้อ\d|ดังกล่าว|ที่ผ่านมา|เดิม|เมื่อ|ใน(?:คราว|การประชุม|ครั้ง)|คณะรัฐมนตรี|ก่อนหน้า)"
-_DECIDED = r"(?:ที่ประชุม|รับทราบ|ทราบ$|รับรอง|รับหลักการ|เห็นชอบ|อนุมัติ|ไม่อนุมัติ|ไม่เห็นชอบ|ไม่รับ|มอบ|เห็นควร|เป็นเอกฉันท์|มีมติ|ให้)"
+_DECIDED = (
+    r"(?:ที่ประชุม|รับทราบ|ทราบ$|รับรอง|รับหลักการ|เห็น(?:ชอบ|ควร|ด้วย|สมควร)|อนุมัติ|อนุญาต|ไม่(?:อนุมัติ|อนุญาต|เห็น|รับ|ให้|ขัดข้อง)|มอบ|เป็นเอกฉันท์"
+    r"|มีมติ|ให้|ตกลง|แต่งตั้ง|เลือก|เลื่อน|ยืนยัน|ยกเลิก|ยกคำขอ|ถอน|ชะลอ)"
+)
 
 # What follows the name of the body that met, where the label is its own: มติที่ประชุมคณะกรรมการ เห็นชอบ
 # (คณะกรรมการพิจารณาผลประโยชน์ is the name of another)
@@ -46,7 +49,7 @@ RESOLUTION_WORDINGS = (
         rf"มติ\s?(?:ของ\s?)?คณะ(?:กรรมการ|กรรมาธิการ|อนุกรรมการ|ทำงาน)[ก-๙]{{0,40}}(?=\s?[:：]|\s{_DECIDED})",
         ("มติคณะกรรมการ เห็นชอบ",),
         longest=None,
-        begins=Begins.NEVER,
+        begins=Begins.PARTED,
         as_printed=True,
     ),
     Wording(

@@ -7,9 +7,9 @@ import regex
 
 from minutes_extract.model.minutes import DueDate, Resolution, Table, Task
 from minutes_extract.model.places import places_of
-from minutes_extract.parsing.agenda.matter_tables import Matter
 from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
 from minutes_extract.parsing.agenda.proceedings.due_dates import due_in, due_of
+from minutes_extract.parsing.tables.matter_tables import Matter
 from minutes_extract.parsing.text.paragraph import Paragraph
 from minutes_extract.parsing.text.resolutions import PARTY, QUOTES, announces_list
 from minutes_extract.thai.blanks import squeeze
