@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutes_extract.commands.convert import Encoding, Password
+from minutes_extract.commands.convert import Encoding, FolderIsDocument, Password
 from minutes_extract.commands.debug import Debug, log_shown
 from minutes_extract.commands.exit_codes import INTERRUPTED, SOME_FAILED
 from minutes_extract.commands.messages import SPOKEN, echo
@@ -85,6 +85,7 @@ def batch(
     since_version: Annotated[
         str | None, typer.Option(metavar="VERSION", help="Keep what this version or a later one made.")
     ] = None,
+    folder_is_document: FolderIsDocument = False,
     verify: Annotated[
         bool, typer.Option("--verify", help="Look for changes by content, not by size and time.")
     ] = False,
@@ -108,7 +109,9 @@ def batch(
     if not inputs and not list_file:
         raise UsageError("There is nothing to convert.", "Name a folder, files, or a list with --from.")
     limits = _limits(timeout, memory, max_pages, max_size)
-    selection = Selection(tuple(inputs or ()), list_file, tuple(include or ()), tuple(exclude or ()))
+    selection = Selection(
+        tuple(inputs or ()), list_file, tuple(include or ()), tuple(exclude or ()), folder_is_document
+    )
     rules = Rules(_retry(retry), since_version, verify)
     options = Options(encoding=encoding, password=password, ocr=ocr, ocr_engine=ocr_engine)
     request = Request(selection, output, options, limits, rules, wait)

@@ -189,6 +189,10 @@ FINDINGS: tuple[Message, ...] = (
     Message("Page {page} {term}.", "หน้า {page} {term}"),
     Message("The file {term} ({times} times).", "แฟ้ม{term} ({times} แห่ง)"),
     Message("The file {term}.", "แฟ้ม{term}"),
+    Message(
+        "The file holds a document that is not the minutes of a meeting that was held.",
+        "ในแฟ้มมีเอกสารอื่นที่ไม่ใช่รายงานการประชุมที่จัดแล้ว",
+    ),
     Message("has text that is struck through; it is no part of the minutes", "มีข้อความที่ขีดฆ่า ไม่นับเป็นส่วนของรายงาน"),
     Message(
         "holds text that the paper does not show; it is no part of the minutes",

@@ -84,7 +84,9 @@ def _find_text(data: bytes) -> str:
         return data.decode(sixteen, "replace")
     binary = name_binary(data)
     if binary:
-        raise UnreadableDocumentError(f"the file is {binary}", hint="PDF, DOCX, text, Markdown and HTML are read")
+        raise UnreadableDocumentError(
+            f"the file is {binary}", hint="PDF, DOCX, pictures, text, Markdown and HTML are read"
+        )
     for attempt in (_utf8, _cp874):
         text = attempt(data)
         if text is not None:

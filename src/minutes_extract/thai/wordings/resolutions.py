@@ -52,6 +52,15 @@ RESOLUTION_WORDINGS = (
         begins=Begins.PARTED,
         as_printed=True,
     ),
+    # สรุป: เห็นชอบ · ข้อสรุป: … · ผลการพิจารณา: อนุมัติ
+    Wording(
+        "resolution_summed_up",
+        Opens.RESOLUTION,
+        rf"(?:สรุป(?:ผล)?|ผลการ(?:พิจารณา|ประชุม))(?=[:：]{_DECIDED})|ข้อสรุป(?:ของที่ประชุม)?(?=[:：])",
+        ("สรุป: เห็นชอบตามที่เสนอ", "ผลการพิจารณา: อนุมัติ", "ข้อสรุป: ให้ทุกฝ่ายส่งแผน"),
+        longest=None,
+        begins=Begins.PARTED,
+    ),
     Wording(
         "resolution_alone",
         Opens.RESOLUTION,
