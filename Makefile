@@ -54,6 +54,7 @@ lint: $(DEVELOPERS)
 	$(BIN)/ruff check src tests scripts training
 	$(BIN)/ruff format --check src tests scripts training
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/one_meaning.py
 

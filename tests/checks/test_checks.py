@@ -186,6 +186,8 @@ QUIET = [
     ("signatures.name", "a signer who is not on the list", "(นางเดือนเพ็ญ ลำธารใส)", "(นางสาวรัตนา หาดทราย)"),
     ("text.foreign_script", "Latin and Greek", "การเลือกสถานที่", "การเลือก GPS α สถานที่"),
     ("text.unlikely_word", "a word that is no name", "อำเภอเวียงสา", "อำเภอทุกแห่ง"),
+    ("text.unlikely_word", "a place the paper always spells so", "อำเภอเวียงสา", "อำเภอท่าวังผอ อำเภอท่าวังผอ และอำเภอท่าวังผอ"),
+    ("text.unlikely_word", "positions apart by a figure", "สวนหลวง\tนักวิชาการเกษตรชำนาญการ", "สวนหลวง\tนักวิชาการเกษตรชำนาญการ กลุ่ม 1\n๔. นายทวี\tไร่งาม\tนักวิชาการเกษตรชำนาญการ กลุ่ม 2"),
 ]  # fmt: skip
 
 

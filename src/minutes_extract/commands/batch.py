@@ -3,7 +3,6 @@
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +14,6 @@ from minutes_extract.commands.debug import Debug, log_shown
 from minutes_extract.commands.exit_codes import INTERRUPTED, SOME_FAILED
 from minutes_extract.commands.messages import SPOKEN, echo
 from minutes_extract.commands.scans import Engine, OcrPages
-from minutes_extract.errors import MissingDependencyError
 from minutes_extract.messages.findings import CODE_NAMES
 from minutes_extract.messages.say import THAI_CODE
 from minutes_extract.model.options import DEFAULT_OPTIONS, Ocr, OcrEngine, Options
@@ -98,7 +96,6 @@ def batch(
 
     Examples: minutes-extract batch archive/ -o out/ · find . -name '*.pdf' -print0 | minutes-extract batch --from - -o out/
     """
-    _refuse_without_forks()
     from minutes_extract.batch.executors import open_workers, place_of
     from minutes_extract.batch.inputs import Selection
     from minutes_extract.batch.plan import Rules
@@ -161,7 +158,6 @@ def watch(
 
     Example: minutes-extract watch /srv/scans -o /srv/json --include '*.pdf'
     """
-    _refuse_without_forks()
     from minutes_extract.batch.executors import open_workers, place_of
     from minutes_extract.batch.inputs import Selection
     from minutes_extract.batch.run import Request
@@ -176,13 +172,6 @@ def watch(
         for summary in watch_folders(request, workers, Watching(settle, poll), stop):
             _report_summary(summary, request, quiet)
     raise typer.Exit(INTERRUPTED)
-
-
-def _refuse_without_forks() -> None:
-    """Raises MissingDependencyError where the system has no processes that a batch can guard (Windows)."""
-    if find_spec("fcntl") is None:
-        hint = "Use Linux, macOS, WSL or Docker, or convert files by name: minutes-extract convert FILE… -o DIR"
-        raise MissingDependencyError("batch and watch do not run on this system.", hint)
 
 
 def _where_files_are(include: "Sequence[str] | None") -> str:

@@ -345,12 +345,14 @@ ERRORS: tuple[Message, ...] = (
     Message("Choose another --cache.", "โปรดเลือกที่เก็บอื่นด้วย --cache"),
     Message("Several documents need a folder.", "แปลงหลายฉบับต้องมีโฟลเดอร์ผลลัพธ์"),
     Message("Name it with -o DIR.", "โปรดระบุด้วย -o DIR"),
-    Message("batch and watch do not run on this system.", "คำสั่ง batch และ watch ใช้กับระบบนี้ไม่ได้"),
+    Message("Only pages of a PDF or an image can be drawn.", "วาดได้เฉพาะหน้าของ PDF หรือภาพ"),
+    Message("Name a PDF, a JPEG, a PNG or a TIFF.", "ระบุแฟ้ม PDF, JPEG, PNG หรือ TIFF"),
+    Message("{file} is no file.", "{file} ไม่ใช่แฟ้ม"),
     Message(
-        "Use Linux, macOS, WSL or Docker, or convert files by name: minutes-extract convert FILE… -o DIR",
-        "ใช้ Linux, macOS, WSL หรือ Docker หรือแปลงทีละแฟ้ม: minutes-extract convert FILE… -o DIR",
+        "Name the paper: minutes-extract export scan.jpg --to pdf -o scan.pdf",
+        "ระบุต้นฉบับ: minutes-extract export สแกน.jpg --to pdf -o สแกน.pdf",
     ),
-    # ---- corrections and review
+    Message("{file} is the paper itself.", "{file} คือต้นฉบับเอง"),
     Message("with its corrections it is no minutes any more", "เมื่อรวมการแก้ไขแล้วไม่เป็นรายงานการประชุม"),
     Message("{what} is not there any more", "ไม่มี {what} แล้ว"),
     Message("{what} stands there more than once", "มี {what} มากกว่าหนึ่งแห่ง"),

@@ -165,8 +165,11 @@ HELP: tuple[Message, ...] = (
         "ตัวอย่าง: minutes-extract schema > minutes.schema.json",
     ),
     # ---- export
-    Message("A folder; for ndjson a file, or -.", "โฟลเดอร์ สำหรับ ndjson เป็นแฟ้มหรือ -"),
-    Message("A folder of JSON; for alto also a PDF or an image.", "โฟลเดอร์ของ JSON สำหรับ alto เป็น PDF หรือภาพก็ได้"),
+    Message("A folder; for ndjson and pdf a file, or -.", "โฟลเดอร์ สำหรับ ndjson เป็นแฟ้มหรือ -"),
+    Message(
+        "A folder of JSON; for alto also a PDF or an image, for pdf only those.",
+        "โฟลเดอร์ของ JSON สำหรับ alto เป็น PDF หรือภาพก็ได้ สำหรับ pdf ต้องเป็น PDF หรือภาพ",
+    ),
     Message(
         "Write what other tools read: search engines, spreadsheets, archives.",
         "เขียนเป็นรูปแบบที่โปรแกรมอื่นอ่านได้: ระบบค้นหา ตารางทำการ คลังจดหมายเหตุ",

@@ -110,7 +110,7 @@ def _run(command: list[str]) -> None:
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    if hasattr(os, "killpg"):
+    if sys.platform != "win32" and hasattr(os, "killpg"):
         os.killpg(process.pid, signal.SIGKILL)
     else:
         process.kill()

@@ -196,7 +196,9 @@ def _root(section: Section) -> Node:
 
 
 def _runs_on(event: Event) -> bool:
-    """Running text, which a letter before it does not end."""
+    """Running text, which a letter before it does not end; who must do what is no part of what was decided."""
+    if opened_by(event.paragraph.text, Opens.TASK_FIELD):
+        return False
     lettered = event.numbered is not None and event.numbered.style is Style.LETTER
     return (event.kind is Kind.TEXT or lettered) and not event.paragraph.heading
 

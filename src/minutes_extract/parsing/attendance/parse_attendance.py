@@ -20,6 +20,7 @@ from minutes_extract.parsing.attendance.people import (
     read_entry,
     untitled_people_of,
     untitled_person_of,
+    untitled_row_of,
 )
 from minutes_extract.parsing.attendance.table_lists import Roster, add_row, entries_of_table, roster_of
 from minutes_extract.parsing.attendance.unheaded import SURE, Start, has_roles, status_by_evidence, unheaded_starts
@@ -241,6 +242,10 @@ def _read_line(group: _Group, line: Line, following: Sequence[Line], unit: str |
         if above and _is_catch_word(above, entry):
             group.entries.pop()
         group.entries.append(entry)
+        return "person"
+    row = untitled_row_of(line, unit) if above and above.has_role else None
+    if row:
+        group.entries.append(row)
         return "person"
     if (above is None or not above.awaits_name) and names_below(line, following, above):
         group.entries.append(entry)

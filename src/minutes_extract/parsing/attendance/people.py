@@ -72,6 +72,11 @@ class Entry:
         """The office stood first; the person may stand on the next line."""
         return self.name is None
 
+    @property
+    def has_role(self) -> bool:
+        """The last column is the part that the person plays."""
+        return bool(self.rest) and is_role(self.rest[-1].text)
+
     def take_name(self, other: "Entry") -> None:
         """The line below names the person."""
         self.name = other.name
@@ -305,6 +310,17 @@ def untitled_people_of(line: Line, unit: str | None) -> list[Entry]:
 def untitled_person_of(line: Line, unit: str | None) -> Entry:
     """The one untitled name that the line is."""
     return _untitled(line.text, line, unit)
+
+
+def untitled_row_of(line: Line, unit: str | None) -> Entry | None:
+    """กมลชนก ดีงาม⇥กลุ่มงานพยาธิ⇥กรรมการ: a name without a title, a part in the last column; None for anything else."""
+    columns = columns_of(line)
+    if len(columns) < 2 or not is_role(columns[-1].text):
+        return None
+    name = read_bare_name(columns[0].text)
+    if name is None or name.end < len(columns[0].text):
+        return None
+    return Entry(None, name, list(columns[1:]), unit, lines=[line])
 
 
 def _untitled(text: str, line: Line, unit: str | None) -> Entry:

@@ -27,8 +27,8 @@ TITLE_WORDINGS = (
     Wording(
         "english_title",
         Opens.TITLE,
-        r"(?i:minutesof(?:the)?[a-z]{0,40}meeting|meetingminutes)",
-        ("Minutes of Meeting", "Minutes of the Board Meeting", "Meeting Minutes"),
+        r"(?i:minutesof(?:the)?[a-z'’&,()-]{0,80}?meeting|meetingminutes)",
+        ("Minutes of Meeting", "Minutes of the Board of Directors’ Meeting", "Meeting Minutes"),
         begins=Begins.NEVER,
     ),
     Wording(
