@@ -73,6 +73,10 @@ TITLE_END = regex.compile(
 DATE_BEHIND = regex.compile(rf"\s+{DAY}.*\d.*$")
 # การประชุมของทีมพัฒนา เรื่อง… · สภาเทศบาล… สมัยสามัญ สมัยที่ ๑: neither the meeting nor its session is the body
 BODY_HEAD = regex.compile(r"^การประชุม(?:ของ)?\s*")
+# ใหญ่สามัญเจ้าของร่วม ประจำปี ๒๕๖๗ นิติบุคคลอาคารชุด…: which meeting of the body, before its name
+GENERAL_MEETING = regex.compile(
+    r"^(?:ใหญ่)?(?:สามัญ|วิสามัญ)(?:ผู้ถือหุ้น|เจ้าของร่วม|สมาชิก)?\s*(?:ประจำปี\s*(?:พ\.\s?ศ\.\s*)?\d{4}\s*)?(?:ของ\s*)?(?=บริษัท|นิติบุคคล|สมาคม|สหกรณ์|มูลนิธิ|ชุมนุม|สโมสร|ธนาคาร|หมู่บ้าน|อาคารชุด)"
+)
 # สำเนารายงานการประชุม…, บันทึกย่อการประชุม…: what a title that no wording opens calls the minutes
 UNKNOWN_HEAD = regex.compile(r"^\S{0,30}?ประชุม(?=\S|\s|$)")
 BODY_TAIL = regex.compile(r"\s+(?:เรื่อง\s|สมัย(?:ประชุม)?\s?(?:ที่|สามัญ|วิสามัญ)).*$")
@@ -275,7 +279,7 @@ class _TitleReader:
         title = _in_one(self.title) or None
         opening = opened_by(title or "", Opens.TITLE)
         words = BODY_HEAD.sub("", opening.rest if opening else UNKNOWN_HEAD.sub("", title or "").strip())
-        body = " ".join([BODY_TAIL.sub("", words), *self.body]).strip()
+        body = GENERAL_MEETING.sub("", " ".join([BODY_TAIL.sub("", words), *self.body]).strip())
         return Meeting(
             title=title,
             body=body or None,
