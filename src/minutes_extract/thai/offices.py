@@ -371,7 +371,7 @@ def _column_reason(text: str) -> tuple[str, str] | None:
 
 def _last_words_reason(text: str) -> tuple[str, str] | None:
     found = _REASON_TAIL.search(text)
-    return (text[: found.start()].strip(), found["reason"].strip()) if found else None
+    return (text[: found.start()].strip(" -–—"), found["reason"].strip()) if found else None
 
 
 def _tidy(text: str) -> str:

@@ -26,6 +26,10 @@ OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
 BECAUSE = re.compile(r"(?:\s+[-–])?\s*(?:เนื่องจาก|(?<![ก-๙])เพราะ)\s*|\s+[-–]\s+")
 BRACKETED_OFFICE = re.compile(r"\(\s*(?P<office>[^()]{2,80}?)\s*\)")
 DUTY_COLUMN = re.compile(r"(?:ทำ|ปฏิบัติ)หน้าที่(?:เป็น)?\s*(?P<role>[^()\t]{3,60})")
+# กรรมการ (Zoom) · กรรมการ (ผ่านระบบออนไลน์)
+ROLE_BY_WIRE = re.compile(
+    r"^(?P<role>[^()]{3,60}?)\s*\((?:เข้าร่วม)?(?i:ผ่าน|ทาง|ระบบ|ออนไลน์|on-?line|zoom|webex|(?:google )?meet|(?:ms |microsoft )?teams|vdo|video|conference)[^()]{0,40}\)$"
+)
 ROLE_ACTING = re.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+\))$")
 # ผู้อำนวยการกองแผนงาน (นางสมศรี มีสุข) คณะทำงาน: the office first, the person in brackets
 NAME_IN_BRACKETS = re.compile(r"^[\s\-–•]*\(\s*(?P<name>[^()]{4,80}?)\s*\)\s*(?P<rest>[^()]*)$")
@@ -240,8 +244,15 @@ def _said_part(text: str) -> str:
     return found["role"] if found and is_role(found["role"]) else text
 
 
+def role_in(text: str) -> str:
+    """กรรมการ (Zoom) is กรรมการ; any other text as it is."""
+    found = ROLE_BY_WIRE.match(text)
+    return found["role"] if found and is_role(found["role"]) else text
+
+
 def _acting_apart(column: Column) -> list[Column]:
     """ "กรรมการ (แทน ผบ.นร.)": the role stays the last column."""
+    column = column._replace(text=role_in(column.text))
     found = ROLE_ACTING.match(column.text)
     return [Column(found["acting"]), Column(found["role"])] if found and is_role(found["role"]) else [column]
 
@@ -342,7 +353,7 @@ def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> 
     rest, reason = split_reason(rest) if absent else (rest, None)
     if absent and reason is None:
         rest, reason = _last_column_apart(rest)
-    if absent and not reason and entry.remark and not is_nobody(entry.remark):
+    if not reason and entry.remark and _says_away(entry.remark, absent):
         reason = entry.remark
     name, office_text = _name(entry.name, rest)
     office = Office(role=office_text or None) if entry.untitled else split_office(office_text)
@@ -364,6 +375,11 @@ def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> 
         confidence=confidence_of(entry.lines, (name, office.position, office.role, office.acting_for, reason)),
         places=places_of(entry.lines),
     )
+
+
+def _says_away(remark: str, absent: bool) -> bool:
+    """Of somebody absent any remark says why; on another list only the words of an absence do: ลากิจ."""
+    return not is_nobody(remark) if absent else split_reason(remark)[1] is not None
 
 
 def _last_column_apart(rest: str) -> tuple[str, str | None]:

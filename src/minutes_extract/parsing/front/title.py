@@ -32,19 +32,19 @@ YEAR_BEHIND_SLASH = r"\s*/\s*(?P<year>2[3-6]\d\d)(?!\d)"
 # ครังที่, ครั้งที: what a scan loses of its marks
 NUMBER = regex.compile(
     rf"""
-    (?:ครั้?ง|คราว)\s*(?P<number> (?P<first>แรก|ปฐมฤกษ์)(?![ก-๙]) (?:{YEAR_BEHIND_SLASH})? | {MANNER}{YEAR_BEHIND_SLASH} )
+    (?:ครั้?ง|คราว(?:ประชุม)?)\s*(?P<number> (?P<first>แรก|ปฐมฤกษ์)(?![ก-๙]) (?:{YEAR_BEHIND_SLASH})? | {MANNER}{YEAR_BEHIND_SLASH} )
     (?P<annual>\s*(?:ประจำ)?ปี\s*(?:พ\.?\s*ศ\.?)?\s*(?P<annual_year>2[3-6]\d\d))?
     |
-    (?:ครั้?ง|คราว)\s*ที่?\s*[:：]?\s*
+    (?:ครั้?ง|คราว(?:ประชุม)?)\s*ที่?\s*[:：]?\s*
     (?P<number> (?P<words>{ORDINAL_IN_WORDS}) (?:{YEAR_BEHIND_SLASH})? | \(?\s*{MANNER}\s*\)?{YEAR_BEHIND_SLASH} )
     (?P<annual>\s*(?:ประจำ)?ปี\s*(?:พ\.?\s*ศ\.?)?\s*(?P<annual_year>2[3-6]\d\d))?
     |
-    (?:ครั้?ง|คราว)\s*ที่?\s*(?P<number> {MANNER} \s* (?P<sequence>\d{{1,3}}) {YEAR_BEHIND_SLASH} )
+    (?:ครั้?ง|คราว(?:ประชุม)?)\s*ที่?\s*(?P<number> {MANNER} \s* (?P<sequence>\d{{1,3}}) {YEAR_BEHIND_SLASH} )
     |
     (?i:\bno)\.?\s*(?P<number> (?P<sequence>\d{{1,3}})\s*/\s*(?P<year>2[3-6]\d\d|20[0-4]\d) (?!\d) )
     """
     r"""|
-    (?:ครั้?ง|คราว)\s*(?:พิเศษ\s*)?ที่?\s*[:：]?\s*
+    (?:ครั้?ง|คราว(?:ประชุม)?)\s*(?:พิเศษ\s*)?ที่?\s*[:：]?\s*
     (?P<number>
       (?:\d{1,4}\s*-\s*)? (?P<sequence>\d{1,4})
       (?:
@@ -67,7 +67,7 @@ YEAR_ALONE = regex.compile(r"\s*(2[3-6]\d\d)\s*")
 DAY = r"(?:(?:จัด)?ประชุม(?=เมื่อ|ใน|ระหว่าง))?(?:เมื่อ|ใน|ระหว่าง)?\s*วัน\s*(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
 # Where the words of the title end although no ครั้งที่ is printed.
 TITLE_END = regex.compile(
-    rf"^(?:(?:ครั้?ง|คราว)\s*(?:(?:พิเศษ)?ที่?|แรก|พิเศษ\s*/|ปฐมฤกษ์)|{DAY}|เวลา|ณ\s|สถานที่|ประชุมเมื่อ|เมื่อ\s*\d|ห้องประชุม|ผ่าน(?:ระบบ|สื่อ)|เริ่มประชุม)"
+    rf"^(?:(?:ครั้?ง|คราว(?:ประชุม)?)\s*(?:(?:พิเศษ)?ที่?|แรก|พิเศษ\s*/|ปฐมฤกษ์)|{DAY}|เวลา|ณ\s|สถานที่|ประชุมเมื่อ|เมื่อ\s*\d|ห้องประชุม|ผ่าน(?:ระบบ|สื่อ)|เริ่มประชุม)"
 )
 # รายงานการประชุมฝ่ายพัสดุ วันที่ ๑ …: a date on the line of the title
 DATE_BEHIND = regex.compile(rf"\s+{DAY}.*\d.*$")
