@@ -165,3 +165,10 @@ def test_the_minutes_to_be_confirmed_are_no_meeting(tmp_path: Path, named: str, 
     (untitled,) = extract_all(paper(tmp_path, first[first.index("ผู้มาประชุม") :]))
     assert (untitled.meeting.number, untitled.meeting.date, len(untitled.agenda)) == (None, None, 2)
     assert [one.name for one in untitled.attendance[0].people] == ["นายสมชาย ใจดี"]
+
+
+def test_agendas_numbered_in_words_are_read_where_the_labeller_is_asked(tmp_path: Path) -> None:
+    text = FIRST.replace("ระเบียบวาระที่ ๑", "ระเบียบวาระที่ หนึ่ง").replace("รายงานการประชุมคณะ", "คณะ")
+    (minutes,) = extract_all(paper(tmp_path, text))
+    assert [item.number for item in minutes.agenda] == ["1"]
+    assert "internal.error" not in {one.code for one in minutes.findings}
