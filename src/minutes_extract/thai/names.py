@@ -205,7 +205,7 @@ def _family_at(text: str, given_end: int) -> _Part | None:
 def _is_no_family(text: str, at: int, end: int) -> bool:
     """A word like ครูเกษตร is a surname where it is the last or an office follows; คณบดี never is."""
     word = text[at : at + OFFICE_LOOK_AHEAD]
-    if _SPEECH.match(word) or certainly_office(word):
+    if word.startswith("ผู้") or _SPEECH.match(word) or certainly_office(word):
         return True
     if not starts_office(word):
         return False

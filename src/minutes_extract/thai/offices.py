@@ -83,6 +83,7 @@ ROLES = (
 # Words that begin an office and hardly a surname.
 OFFICE_HEADS = (
     OfficeRow("director", r"(?:รอง|ผู้ช่วย)?ผู้(?:อำนวยการ|บัญชาการ|จัดการ|ตรวจการ|กำกับการ)|ผอ\.|รอง\s?ผอ\."),
+    OfficeRow("team", r"ผู้(?:ออกแบบ|ทดสอบ|พัฒนา|วิเคราะห์|ดูแลระบบ|เขียนโปรแกรม)"),
     OfficeRow("commander", r"(?:รอง|ผู้ช่วย)?ผู้(?:บังคับ|บัญชา|กอง|การ(?:$|กอง|สำนัก|ศูนย์))"),
     OfficeRow("head", r"(?:รอง|ผู้ช่วย)?หัวหน้า|(?:รอง|ผู้ช่วย)?เลขาธิการ|เลขาฯ?(?:$|นุการ)"),
     OfficeRow("academic", r"(?:รอง|ผู้ช่วย)?(?:อธิการบดี|อธิการ(?:$|วิทยาลัย)|คณบดี|ศึกษาธิการ|ผู้รับใบอนุญาต)"),
@@ -304,12 +305,16 @@ def _first_office(text: str) -> str:
     return text[: next(ends, None)].strip()
 
 
+# กรรมการและ ⏎ เลขานุการ
+_RAN_ON = re.compile(r"(?<=และ)\s+(?=(?:ผู้ช่วย|รอง)?(?:เลขานุการ|เหรัญญิก|กรรมการ))")
+
+
 def _split_role(text: str) -> tuple[str | None, str | None]:
     """(position, role) of a text whose columns are parted by tabs."""
     if not text:
         return None, None
     position, role = _role_by_duty(text) or _trailing_role(text) or _leading_role(text) or (text, None)
-    return _without_brackets(" ".join(position.split())) or None, role
+    return _without_brackets(" ".join(position.split())) or None, _RAN_ON.sub("", role) if role else None
 
 
 def _without_brackets(position: str) -> str:

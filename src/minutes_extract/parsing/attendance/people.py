@@ -26,6 +26,7 @@ OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
 BECAUSE = re.compile(r"(?:\s+[-–])?\s*(?:เนื่องจาก|(?<![ก-๙])เพราะ)\s*|\s+[-–]\s+")
 BRACKETED_OFFICE = re.compile(r"\(\s*(?P<office>[^()]{2,80}?)\s*\)")
 DUTY_COLUMN = re.compile(r"(?:ทำ|ปฏิบัติ)หน้าที่(?:เป็น)?\s*(?P<role>[^()\t]{3,60})")
+NICKNAME_THEN_OFFICE = re.compile(r"(?P<name>[ก-๙]{2,8})\s+(?P<office>[^\s\d(][^\t(]{1,60}?)\s*(?:$|[\t(])")
 # กรรมการ (Zoom) · กรรมการ (ผ่านระบบออนไลน์)
 ROLE_BY_WIRE = re.compile(
     r"^(?P<role>[^()]{3,60}?)\s*\((?:เข้าร่วม)?(?i:ผ่าน|ทาง|ระบบ|ออนไลน์|on-?line|zoom|webex|(?:google )?meet|(?:ms |microsoft )?teams|vdo|video|conference)[^()]{0,40}\)$"
@@ -173,6 +174,7 @@ def read_entry(line: Line, unit: str | None) -> Entry:
     if behind_office:
         placed, stands_in = behind_office
         return Entry(int(number) if number else None, placed[0], placed[1], unit, lines=[line], stands_in=stands_in)
+    name = name or (_nickname(rest) if number else None)
     if name is None and number and not starts_office(rest):
         name = read_bare_name(rest.replace("\t", " "))
     after = rest[name.end :].strip("\t ,") if name else rest
@@ -205,6 +207,18 @@ def _name_at_end(text: str, whole: bool) -> tuple[PersonName, str, bool] | None:
     before = words[: names[0].start].strip()
     known = not before if whole else starts_office(before) and not before.endswith(("แทน", "("))
     return (names[0], before, words != text) if known else None
+
+
+def _nickname(text: str) -> PersonName | None:
+    """ไอซ์ ผู้ออกแบบ · นิว⇥Team Leader: one short word before an office."""
+    found = NICKNAME_THEN_OFFICE.match(text)
+    if (
+        found is None
+        or starts_office(found["name"])
+        or not (starts_office(found["office"]) or is_role(found["office"]))
+    ):
+        return None
+    return PersonName(None, found["name"], None, None, 0, len(found["name"]))
 
 
 def _in_brackets(text: str) -> tuple[PersonName, list[Column]] | None:

@@ -101,7 +101,7 @@ LONGEST_DATE = 60
 KEYS: tuple[tuple[str, str], ...] = (
     ("date", r"วัน\s*(?:/\s*เดือน\s*/\s*ปี|ที่(?:ประชุม)?)|(?i:(?:meeting\s)?date)"),
     ("time", r"เวลา|(?i:time)(?:\s*\([^()]*\))?"),
-    ("venue", r"สถานที่(?:ประชุม)?|ห้องประชุม|ประชุม\s*ณ|(?i:location|venue|place)"),
+    ("venue", r"สถานที่(?:ประชุม)?|ห้อง(?:ประชุม)?|ประชุม\s*ณ|(?i:location|venue|place)"),
     ("number", r"(?:ประชุม)?ครั้งที่"),
     ("title", r"(?i:(?:minutes?|meeting)\s(?:title|subject))"),
     ("recorder", r"(?i:author|recorded\sby|recorder|minutes\staken\sby|note\staker)"),

@@ -48,6 +48,10 @@ SIGNS_BEHIND = re.compile(r"\s*\(?\s*ลง(?:ชื่อ|นาม)\s*\)?[\s.�
 CERTIFIES = re.compile(r"^(?:[ก-๙\s]{0,60}?\s?)?(?:ขอ)?รับรอง(?:ความถูกต้อง|ว่า[ก-๙\s]{0,40}ถูกต้อง)")
 # ประธานกรรมการ, กรรมการ: what members of the committee that checked the minutes sign as
 PANELLIST = re.compile(r"(?:ประธาน|รองประธาน)?(?:คณะ)?กรรมการ(?:และเลขานุการ)?|ประธาน|เลขานุการ")
+# (แป้ง): below the label of a signer
+NICKNAME_IN_BRACKETS = re.compile(r"\(\s*(?P<name>[ก-๙]{2,8})\s*\)")
+# ผู้บันทึกการประชุม : แป้ง
+NICKNAME_BEHIND_LABEL = re.compile(r"(?P<label>[^:：]{4,50}?)\s*[:：]\s*(?P<name>[ก-๙]{2,8})")
 # A label stands alone on its line; the zone may hold sentences that begin with the same words.
 LONGEST_SIGNER_LABEL = 60
 
@@ -155,11 +159,19 @@ def _read_column(column: Sequence[Piece]) -> list[_Signer]:
             panel = piece.text
         elif office := _office_that_signs(signers, column[at : at + 3]):
             _take_office(signers, office, piece)
+        elif not signers and _heads_signer(column[at : at + 2]):
+            signers.append(_Signer(label=piece.text.strip(), pieces=[piece]))
         elif _is_bare_name(signers, column[at : at + 2]):
             signers.append(_Signer(name=piece.text.strip(), pieces=[piece]))
         else:
             _read_words(signers, piece.text.strip(" .…_*"), piece)
     return signers
+
+
+def _heads_signer(pieces: Sequence[Piece]) -> bool:
+    """ประธาน ⏎ (นาย…): the part of the first signer stands above the name."""
+    is_part = is_role(pieces[0].text.strip()) and len(pieces) > 1
+    return is_part and BRACKETED.match(pieces[1].text) is not None and _name_in(pieces[1].text)[0] is not None
 
 
 def _is_bare_name(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> bool:
@@ -181,6 +193,8 @@ def _office_that_signs(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> s
     """(ประธานสภาวิชาการ) above a label: signed by office alone. Below a name it is that signer's position."""
     bracketed = OFFICE_IN_BRACKETS.match(pieces[0].text)
     if bracketed is None or read_name(bracketed["office"]) or read_bare_name(bracketed["office"]):
+        return None
+    if NICKNAME_IN_BRACKETS.fullmatch(pieces[0].text.strip()) and not starts_office(bracketed["office"]):
         return None
     above = signers[-1] if signers else None
     is_position = above is not None and above.name is not None and above.label is None
@@ -220,6 +234,8 @@ def _read_words(signers: list[_Signer], text: str, piece: Piece) -> None:
     if not text or DATE_LINE.match(text):
         return
     name, rest = _name_in(text)
+    if name is None:
+        name, rest = _nickname_in(signers, text) or (name, rest)
     certifies = name is None and CERTIFIES.match(text)
     label = rest if rest and (certifies or labels_signer(rest)) else ""
     if _begins_signer(signers, name, label):
@@ -273,12 +289,32 @@ def _name_in(text: str) -> tuple[str | None, str]:
     return named.full, text[: named.start].strip(" (:：")
 
 
+def _nickname_in(signers: Sequence[_Signer], text: str) -> tuple[str, str] | None:
+    """(แป้ง) below a label, or ผู้บันทึกการประชุม : แป้ง; and the label."""
+    behind = NICKNAME_BEHIND_LABEL.fullmatch(text)
+    if behind and labels_signer(behind["label"]):
+        return behind["name"], behind["label"]
+    bracketed = NICKNAME_IN_BRACKETS.fullmatch(text)
+    awaited = bool(signers) and signers[-1].label is not None and signers[-1].name is None
+    return (bracketed["name"], "") if bracketed and awaited and not starts_office(bracketed["name"]) else None
+
+
 def _settled(signer: _Signer) -> _Signer:
     """Without a label the part played in the body is the label; without a name in brackets the typed one is the name."""
     if signer.label is None and is_role(signer.position):
         signer.label, signer.position = signer.position, ""
+    elif signer.label is None and signer.pieces:
+        _take_last_as_label(signer)
     signer.name = signer.name or signer.typed
     return signer
+
+
+def _take_last_as_label(signer: _Signer) -> None:
+    """ประธานสภา ⏎ ประธานผู้ดำเนินการประชุม below the name: office, and below it what the signer is in the meeting."""
+    last = signer.pieces[-1].text.strip(" .…_*")
+    before = signer.position.removesuffix(last).strip()
+    if before and before != signer.position and role_of(last) is SignatureRole.CHAIR:
+        signer.label, signer.position = last, before
 
 
 def _under_panels(signers: Iterable[_Signer]) -> Iterator[_Signer]:

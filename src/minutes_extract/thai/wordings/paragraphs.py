@@ -18,6 +18,13 @@ PARAGRAPH_WORDINGS = (
         longest=None,
     ),
     Wording(
+        "nothing",
+        Opens.NOTHING,
+        r"ไม่มี(?:(?:เรื่อง|วาระ|ระเบียบวาระ|ประเด็น)[ก-๙]{0,30})?$",
+        ("ไม่มี", "ไม่มีเรื่องเสนอ"),
+        longest=40,
+    ),
+    Wording(
         "task_field",
         Opens.TASK_FIELD,
         r"(?:ผู้รับผิดชอบ(?:หลัก)?|กำหนด(?:แล้ว)?(?:เสร็จ|ส่ง)|ระยะเวลาดำเนินการ)[:：]",
