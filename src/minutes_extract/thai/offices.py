@@ -42,7 +42,7 @@ _JOIN = r"\s?(?:และ|/|,)\s?"
 # A role is the whole wording, never its beginning: เลขานุการกรม and ที่ปรึกษาหลักสูตร are offices.
 ROLES = (
     # รองประธานคณะกรรมาธิการ คนที่หนึ่ง
-    OfficeRow("chair", rf"(?:ว่าที่)?(?:รอง)?ประธาน(?:(?:ใน)?(?:ที่|การ)ประชุม|ร่วม|{_BODY}|{_MEMBER})?{_ORDINAL}"),
+    OfficeRow("chair", rf"(?:ว่าที่)?(?:รอง)?ประธาน(?:(?:ใน)?(?:ที่|การ)ประชุม|ร่วม|ฯ|{_BODY}|{_MEMBER})?{_ORDINAL}"),
     # กรรมการผู้ทรงคุณวุฒิ
     OfficeRow("member", rf"{_MEMBER}(?:\s?(?:ผู้ทรงคุณวุฒิ|โดยตำแหน่ง|ผู้แทน\S{{0,60}}|ร่วม|สำรอง|กลาง|อิสระ|ตรวจสอบ))?"),
     # ประธานกรรมการ / กรรมการอิสระ, ประธานกรรมการตรวจสอบและกรรมการอิสระ: several parts played at once
@@ -112,6 +112,8 @@ OFFICE_HEADS = (
         r"การ(?:$|ภารโรง)|ออกแบบ|บิน|กฎหมาย|อุตุ|ธรณี|สันทนาการ|"
         r"นวัตกรรม|ภูมิสารสนเทศ|สถิติ|สิ่งแวดล้อม|อุทยาน|ประมง|คอมพิวเตอร์|ปฏิบัติ|ป้องกัน|เศรษฐกร)",
     ),
+    # เจ้าอาวาสวัด…, รองเจ้าคณะอำเภอ
+    OfficeRow("temple", r"(?:รอง|ผู้ช่วย)?(?:เจ้าอาวาส|เจ้าคณะ(?=$|ตำบล|อำเภอ|จังหวัด|ภาค|ใหญ่|แขวง|เขต))|ไวยาวัจกร"),
     OfficeRow("officer", r"(?:หัวหน้า)?เจ้า(?:พนักงาน|หน้าที่)|พนักงาน(?:$|.)|ลูกจ้าง|ผู้ปฏิบัติ(?:งาน|การ)|ข้าราชการ"),
     OfficeRow(
         "profession",
@@ -369,7 +371,7 @@ def _column_reason(text: str) -> tuple[str, str] | None:
 
 def _last_words_reason(text: str) -> tuple[str, str] | None:
     found = _REASON_TAIL.search(text)
-    return (text[: found.start()].strip(), found["reason"].strip()) if found else None
+    return (text[: found.start()].strip(" -–—"), found["reason"].strip()) if found else None
 
 
 def _tidy(text: str) -> str:

@@ -17,6 +17,13 @@ PARAGRAPH_WORDINGS = (
         ("ตารางที่ ๑ รายรับ", "หมายเหตุ ข้อมูลเบื้องต้น"),
         longest=None,
     ),
+    Wording(
+        "task_field",
+        Opens.TASK_FIELD,
+        r"(?:ผู้รับผิดชอบ(?:หลัก)?|กำหนด(?:แล้ว)?(?:เสร็จ|ส่ง)|ระยะเวลาดำเนินการ)[:：]",
+        ("ผู้รับผิดชอบ: กองช่าง", "กำหนดแล้วเสร็จ : ภายใน ๓๐ วัน"),
+        longest=None,
+    ),
     # /ข้อ ๗ … · /4.3 งบประมาณ…: the first words of the next page
     Wording(
         "catch_words",
