@@ -20,13 +20,13 @@ from minutes_extract.ocr.units import WHITE
 
 WORN = 0.99
 """Mean confidence of a line below which it is read again; lines of good scans have more, typed ones mostly less."""
-PALE = 0.94
+PALE_BELOW = 0.94
 """Below this it is drawn darker, above sharper."""
 NO_LINE = 0.35
 """Mean confidence below which no other drawing makes it a line."""
 AS_SURE = 0.97
 """Of the first reading's confidence: with less the second is the worse one."""
-SOFT_PIXELS = 2.0
+STROKE_BLUR = 2.0
 """Standard deviation of the blur that is taken off: half the width of a stroke in the line image."""
 SHARPER = 2.0
 """How often the difference from the blurred image is added. On 3 typed pages 2.8 % of the letters were wrong without,
@@ -54,7 +54,7 @@ def drawing_for(confidence: float) -> Drawing:
     """How a line that was read with this mean confidence is drawn for a second reading; PLAIN needs none."""
     if not NO_LINE <= confidence < WORN:
         return PLAIN
-    return SHARP if confidence >= PALE else DARK
+    return SHARP if confidence >= PALE_BELOW else DARK
 
 
 def is_better(second: Sequence[Character], first: Sequence[Character]) -> bool:
@@ -71,7 +71,7 @@ def drawn(image: Grey, drawing: Drawing) -> Grey:
     """A line image drawn so."""
     if drawing is DARK:
         return np.asarray(cv2.LUT(image, _DARKENED), np.uint8)
-    soft = cv2.GaussianBlur(image, (0, 0), SOFT_PIXELS)
+    soft = cv2.GaussianBlur(image, (0, 0), STROKE_BLUR)
     return np.asarray(cv2.addWeighted(image, 1 + SHARPER, soft, -SHARPER, 0), np.uint8)
 
 
