@@ -40,7 +40,7 @@ GOES_ON = regex.compile(r"(?:และ|หรือ|/|\()")
 # ๑. · 1) · - · ๔ผู้ช่วย, where a scan has lost the point
 OPENS = regex.compile(r"(?:\(?[0-9๐-๙]{1,3}(?:[.)]|(?=[ก-ฮเ-ไ]))|[-–•]\Z)")
 # ๔., 4 (whose point is lost or stands apart)
-ROW_NUMBER = regex.compile(r"\(?(?P<digits>[0-9๐-๙]{1,3})[.)]?\Z")
+NUMBER_OF_ROW = regex.compile(r"\(?(?P<digits>[0-9๐-๙]{1,3})[.)]?\Z")
 FIRST_NUMBER = regex.compile(r"\(?[1๑](?:[.)]|(?=[ก-ฮเ-ไ]))")
 NUMBER_AND_NAME = 2
 """Words of a first column that has a list number and a given name with its title."""
@@ -166,7 +166,7 @@ def _slots(above: Columns, below: Columns, page: _PageMeasures) -> list[int] | N
 
 def _is_next(above: Columns, below: Columns) -> bool:
     """The line below bears the number after that of the row above, whose point worn print has lost."""
-    numbers = [ROW_NUMBER.match(row.columns[0][0].text) for row in (above, below)]
+    numbers = [NUMBER_OF_ROW.match(row.columns[0][0].text) for row in (above, below)]
     upper, lower = (int(number["digits"]) if number else None for number in numbers)
     return len(below.columns) > 1 and upper is not None and lower == upper + 1
 
