@@ -145,6 +145,15 @@ def test_a_numbered_line_below_never_wraps() -> None:
     assert len(raws(rows)) == 2
 
 
+def test_a_row_whose_number_has_lost_its_point_never_wraps() -> None:
+    rows = [
+        *line("3. นายกอขอ_ปลัดเทศบาล_กรรมการ", y=100),
+        *line("4 นายโกวิท_หัวหน้ากองช่าง_กรรมการ", y=120),
+        *line("5 นายศักดา_หัวหน้ากองคลัง_กรรมการ", y=140),
+    ]
+    assert [row.split()[0] for row in raws(rows)] == ["3.", "4", "5"]
+
+
 # Blocks
 
 
