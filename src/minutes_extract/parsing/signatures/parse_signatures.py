@@ -159,7 +159,7 @@ def _read_column(column: Sequence[Piece]) -> list[_Signer]:
             panel = piece.text
         elif office := _office_that_signs(signers, column[at : at + 3]):
             _take_office(signers, office, piece)
-        elif not signers and _heads_signer(column[at : at + 2]):
+        elif _heads_signer(signers, column[at : at + 2]):
             signers.append(_Signer(label=piece.text.strip(), pieces=[piece]))
         elif _is_bare_name(signers, column[at : at + 2]):
             signers.append(_Signer(name=piece.text.strip(), pieces=[piece]))
@@ -168,8 +168,10 @@ def _read_column(column: Sequence[Piece]) -> list[_Signer]:
     return signers
 
 
-def _heads_signer(pieces: Sequence[Piece]) -> bool:
-    """ประธาน ⏎ (นาย…): the part of the first signer stands above the name."""
+def _heads_signer(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> bool:
+    """ประธาน ⏎ (นาย…): the part of the signer stands above the name, where labels stand above names or none came before."""
+    if signers and not (signers[-1].name and signers[-1].label and labels_signer(signers[-1].pieces[0].text)):
+        return False
     is_part = is_role(pieces[0].text.strip()) and len(pieces) > 1
     return is_part and BRACKETED.match(pieces[1].text) is not None and _name_in(pieces[1].text)[0] is not None
 
