@@ -294,14 +294,14 @@ def test_the_main_process_reads_no_input(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.md").write_bytes(SHORT.read_bytes())
     (tmp_path / "in" / "blocks.txt").symlink_to(blocking)
-    done = run("batch", tmp_path / "in", "-o", tmp_path / "out", "-j", 2, "--timeout", 0.5)
+    done = run("batch", tmp_path / "in", "-o", tmp_path / "out", "-j", 2, "--timeout", 2)
     assert done.returncode == 1, done.stderr
     found = statuses(tmp_path / "out")
     assert found["a.md"] == ("ok", None, None)
     assert found["blocks.txt"][:2] == ("failed", "limit")
     with sqlite3.connect(tmp_path / "out" / "run.sqlite") as ledger:
         (seconds,) = ledger.execute("SELECT seconds FROM input WHERE path = 'blocks.txt'").fetchone()
-    assert seconds >= 3.0  # two tries of 1.5 s by the clock
+    assert seconds >= 12.0  # two tries of 6 s by the clock
 
 
 def test_one_sigterm_ends_a_run_whose_worker_waits_for_its_file(tmp_path: Path) -> None:
