@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint unit quick laws browser bench heads samples chaos fuzz soak licences audit reader pages minutes labeller lock clean
+.PHONY: help demo test lint unit quick laws browser bench heads samples chaos fuzz additions soak licences audit reader pages minutes labeller lock clean
 
 help:
 	@echo 'make demo    set up, convert the samples, show what came out'
@@ -54,6 +54,7 @@ lint: $(DEVELOPERS)
 	$(BIN)/ruff check src tests scripts training
 	$(BIN)/ruff format --check src tests scripts training
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/one_meaning.py
 
@@ -90,6 +91,11 @@ DOCUMENTS ?= 20000
 
 fuzz: $(DEVELOPERS)
 	PYTHONPATH=src:. $(BIN)/python scripts/fuzz.py --seconds $(SECONDS)
+
+PAPERS ?= 1000
+
+additions: $(DEVELOPERS)
+	PYTHONPATH=src:. $(BIN)/python scripts/additions.py --count $(PAPERS)
 
 soak: $(DEVELOPERS)
 	PYTHONPATH=src:. $(BIN)/python scripts/soak.py --documents $(DOCUMENTS)

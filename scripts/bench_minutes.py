@@ -1,4 +1,4 @@
-"""Random minutes read and held against their truth: a table by kind of body and damage, and one of how far `confidence` holds.
+"""Random minutes read and held against their truth: tables by kind of body and damage, of how far `confidence` holds, and of warnings.
 
     python scripts/bench_minutes.py [--count 100] [--seed 31337] [--configuration held_out]
 
@@ -20,13 +20,22 @@ from training.minutes.generate import GeneratedMinutes, generate
 from training.minutes.truth import Truth, walk
 
 from minutes_extract import extract_all
-from minutes_extract.model.minutes import AgendaItem, Minutes
+from minutes_extract.model.minutes import AgendaItem, Minutes, Severity
 
 DAMAGES = (None, "ocr_light", "ocr_heavy")
 FIELDS = ("header", "people", "agendas", "items", "resolutions", "signatures")
 COMPARED = 160
 """Letters of a resolution."""
 SURE = 0.95
+INFERRED = "structure.inferred"
+"""Says that no known words stand there, which holds whether or not the value is right."""
+PARTS = {
+    "meeting": ("header",),
+    "attendance": ("people",),
+    "agenda": ("agendas", "items", "resolutions"),
+    "signatures": ("signatures",),
+}
+"""The fields that a warning doubts, by the first key of its path."""
 
 
 @dataclass(slots=True)
@@ -54,34 +63,72 @@ class Tally:
 
 Reliability = dict[tuple[str, str], Counter[bool]]
 """By part and how sure it is: how many are right, and wrong."""
+Warnings = dict[str, Counter[bool]]
+"""By code: how many are right, and false alarms, on sound papers."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """Papers read whole, people lost, titles null; by damage."""
+
+    papers: int = 0
+    whole: int = 0
+    people: int = 0
+    lost: int = 0
+    untitled: int = 0
+
+    def add(self, minutes: Minutes | None, truth: Truth) -> None:
+        """Count one meeting."""
+        wrong = _wrong_fields(minutes, truth)
+        people = Counter(_true(truth, "people"))
+        found = Counter(_found(minutes, "people")) if minutes else Counter[str]()
+        self.papers += 1
+        self.whole += not wrong
+        self.people += people.total()
+        self.lost += (people - found).total()
+        self.untitled += bool(truth["meeting"]["title"]) and not (minutes and minutes.meeting.title)
 
 
 def main() -> int:
-    """Print both tables."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=31337)
     parser.add_argument("--configuration", choices=CONFIGURATIONS, default="held_out")
+    parser.add_argument("--damage", nargs="*", type=lambda name: name if name != "none" else None)
     given = parser.parse_args()
     by_kind: dict[str, dict[str | None, Tally]] = defaultdict(lambda: defaultdict(Tally))
     reliability: dict[str | None, Reliability] = {name: defaultdict(Counter) for name in DAMAGES}
+    counts = {name: Counts() for name in DAMAGES}
+    warnings: Warnings = defaultdict(Counter)
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(given.seed, given.seed + given.count):
             sound = generate(seed, given.configuration)
-            for name in DAMAGES:
+            for name in given.damage or DAMAGES:
                 paper = damage(sound, name) if name else sound
                 _measure(
                     paper,
                     Path(folder) / "paper.txt",
                     (by_kind[sound.kind][name], by_kind["all"][name]),
                     reliability[name],
+                    counts[name],
+                    None if name else warnings,
                 )
+    _print_counts(counts, by_kind)
     _print_kinds(by_kind)
     _print_reliability(reliability)
+    _print_warnings(warnings)
     return 0
 
 
-def _measure(paper: GeneratedMinutes, path: Path, tallies: Iterable[Tally], reliability: Reliability) -> None:
+def _measure(
+    paper: GeneratedMinutes,
+    path: Path,
+    tallies: Iterable[Tally],
+    reliability: Reliability,
+    counts: Counts,
+    warnings: Warnings | None,
+) -> None:
     path.write_text(paper.text(), encoding="utf-8", newline="\n")
     found = extract_all(path)
     for at, truth in enumerate(paper.truths):
@@ -89,8 +136,26 @@ def _measure(paper: GeneratedMinutes, path: Path, tallies: Iterable[Tally], reli
         for tally in tallies:
             for name in FIELDS:
                 tally.add(name, _found(minutes, name) if minutes else (), _true(truth, name))
+        counts.add(minutes, truth)
         if minutes:
             _hold(minutes, truth, reliability)
+        if minutes and warnings is not None:
+            _judge(minutes, _wrong_fields(minutes, truth), warnings)
+
+
+def _wrong_fields(minutes: Minutes | None, truth: Truth) -> set[str]:
+    """The fields that are not as on the paper."""
+    if minutes is None:
+        return set(FIELDS)
+    return {name for name in FIELDS if Counter(_found(minutes, name)) != Counter(_true(truth, name))}
+
+
+def _judge(minutes: Minutes, wrong: set[str], warnings: Warnings) -> None:
+    """A warning of a sound paper is right where something that it doubts was read wrong."""
+    for one in minutes.findings:
+        if one.severity is Severity.WARNING:
+            doubted = PARTS.get(one.path.split("/")[1] if one.path else "", FIELDS)
+            warnings[one.code][one.code == INFERRED or not wrong.isdisjoint(doubted)] += 1
 
 
 def _found(minutes: Minutes, name: str) -> Iterator[str]:
@@ -193,10 +258,37 @@ def _sureness(confidence: float | None) -> str:
 # -- tables ------------------------------------------------------------------------------------------------------------
 
 
+def _print_counts(counts: dict[str | None, Counts], by_kind: dict[str, dict[str | None, Tally]]) -> None:
+    print("| papers | macro F1 | whole | people lost | titles null |\n|---|---|---|---|---|")
+    for name, one in counts.items():
+        if one.papers:
+            whole, lost = 100 * one.whole / one.papers, 100 * one.lost / (one.people or 1)
+            null = 100 * one.untitled / one.papers
+            macro = by_kind["all"][name].macro()
+            print(
+                f"| {one.papers}, {name or 'sound'} | {macro:.3f} | {whole:.0f} % | {lost:.1f} % of {one.people} | {null:.1f} % |"
+            )
+    print()
+
+
+def _print_warnings(warnings: Warnings) -> None:
+    if not warnings:
+        return
+    print("\n| warning, sound papers | right | false alarms |\n|---|---|---|")
+    for code, counts in sorted(warnings.items()):
+        print(f"| `{code}` | {counts[True]} | {counts[False]} |")
+    total = sum(warnings.values(), Counter[bool]())
+    print(f"| all: precision {total[True] / total.total():.3f} | {total[True]} | {total[False]} |")
+
+
+def _score(tally: Tally) -> str:
+    return f"{tally.macro():.3f}" if tally.true else "–"
+
+
 def _print_kinds(by_kind: dict[str, dict[str | None, Tally]]) -> None:
     print("| kind of body | sound | light OCR damage | heavy OCR damage |\n|---|---|---|---|")
     for kind in sorted(by_kind, key=lambda kind: (kind == "all", kind)):
-        print(f"| {kind} | " + " | ".join(f"{by_kind[kind][name].macro():.3f}" for name in DAMAGES) + " |")
+        print(f"| {kind} | " + " | ".join(_score(by_kind[kind][name]) for name in DAMAGES) + " |")
 
 
 def _print_reliability(reliability: dict[str | None, Reliability]) -> None:

@@ -353,13 +353,13 @@ main()
         (
             _before(
                 "review/fields.py",
-                '        FormField("venue", EditKind.AREA),\n',
-                '        FormField("quorum/members", EditKind.NUMBER),\n',
+                '        FormField("stated_count", EditKind.NUMBER),\n',
+                '        FormField("confidence", EditKind.NUMBER),\n',
             ),
             _before(
                 "review/texts.py",
-                '    "field.venue": ',
-                '    "field.quorum/members": ("กรรมการทั้งคณะ", "All members"),\n',
+                '    "field.stated_count": ',
+                '    "field.confidence": ("ความมั่นใจ", "How sure"),\n',
             ),
         ),
         """
@@ -370,7 +370,7 @@ sys.argv[1:] = ["review", ".", "--static", "site", "--language", "en"]
 try:
     main()
 except SystemExit:
-    print(any("All members" in page.read_text("utf-8") for page in Path("site").rglob("*.html")))
+    print(any("How sure" in page.read_text("utf-8") for page in Path("site").rglob("*.html")))
 """,
         "True",
     ),

@@ -149,7 +149,7 @@ def test_another_paper_stays_none_where_a_step_fails(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("minutes_extract.pipeline.lay_out", failing("lay_out"))
     minutes = extracted("ใบเสร็จรับเงิน\nจำนวนเงิน ๑๐๐ บาท\n")
     assert len(internal_errors(minutes)) == 1
-    assert minutes.findings[0].code == "meeting.missing"
+    assert minutes.findings[0].code == "document.not_minutes"
     assert minutes.agenda == ()
 
 

@@ -17,7 +17,7 @@ from minutes_extract.model.minutes import Minutes, Severity
 from minutes_extract.pipeline import assemble, draft_of, extract_bytes
 from minutes_extract.reading.read import read_bytes
 
-EXAMPLES = int(os.environ.get("LAWS_EXAMPLES", "200"))
+EXAMPLES = int(os.environ.get("LAWS_EXAMPLES", "100"))
 FRONT = "รายงานการประชุมคณะกรรมการพัฒนาตลาด\nครั้งที่ ๓/๒๕๖๗\nวันพุธที่ ๕ มิถุนายน ๒๕๖๗\nผู้มาประชุม\n๑. นายก้องภพ ทุ่งกว้าง นายอำเภอ\n"
 RELATIVE_STYLES = sorted(name for name, style in READ_STYLES.items() if style(1, 1) == style(9, 1))
 """Those without the agenda's number."""

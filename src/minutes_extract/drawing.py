@@ -6,7 +6,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_extract.errors import UsageError
+from minutes_extract.export.searchable_pdf import PagePicture
 from minutes_extract.model.minutes import Minutes, Place
+from minutes_extract.model.page import Document
 from minutes_extract.model.walk import items_of
 from minutes_extract.ocr.units import POINTS_PER_INCH
 
@@ -19,6 +21,7 @@ PDF_TYPE = "application/pdf"
 DPI = 144
 MOST_DRAWN_PIXELS = 20_000_000
 """Of one picture: a page of A3 has 8 million; larger ones are drawn coarser."""
+JPEG_QUALITY = 85
 LETTERING = 12
 """Pixels."""
 BOX_GAP = 3
@@ -61,6 +64,34 @@ def draw_pages(paper: bytes, minutes: Minutes, password: str | None = None) -> I
             yield page.number, _png(_drawn(_rendered(document, page.number - 1), page.width, boxes[page.number]))
     finally:
         document.close()
+
+
+def page_pictures(paper: bytes, document: Document) -> Iterator[PagePicture]:
+    """Every page of a PDF or an image as a picture. Raises UsageError for a source that has no pages to draw."""
+    sizes = [(page.width, page.height) for page in document.pages]
+    if any(width is None or height is None for width, height in sizes):
+        raise UsageError("Only pages of a PDF or an image can be drawn.", "Name a PDF, a JPEG, a PNG or a TIFF.")
+    for picture, (width, height) in zip(_pictures(paper, document), sizes, strict=True):
+        yield PagePicture(_jpeg(picture), width or 0.0, height or 0.0)
+
+
+def _pictures(paper: bytes, document: Document) -> "Iterator[Image]":
+    if document.media_type == PDF_TYPE:
+        from minutes_extract.ocr.page.load_pages import open_pdfium
+
+        opened = open_pdfium(paper, None)
+        try:
+            for at in range(len(document.pages)):
+                yield _rendered(opened, at)
+        finally:
+            opened.close()
+        return
+    from PIL import Image, ImageOps
+
+    with Image.open(BytesIO(paper)) as image:
+        for at in range(len(document.pages)):
+            image.seek(at)
+            yield ImageOps.exif_transpose(image).convert("RGB")
 
 
 def named_boxes(minutes: Minutes) -> dict[int, list[Named]]:
@@ -146,6 +177,12 @@ def _draw(pen: "ImageDraw", named: Named, edges: list[int]) -> None:
     else:
         where = (x1 + BOX_GAP, top)
     pen.text(where, named.name, fill=colour)
+
+
+def _jpeg(picture: "Image") -> bytes:
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=JPEG_QUALITY)
+    return out.getvalue()
 
 
 def _png(picture: "Image") -> bytes:

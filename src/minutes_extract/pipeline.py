@@ -7,6 +7,7 @@ from pathlib import Path
 
 from minutes_extract.checks.check import check
 from minutes_extract.checks.meeting import several_meetings
+from minutes_extract.checks.sources import no_part
 from minutes_extract.guard import Guard
 from minutes_extract.layout.lay_out import lay_out
 from minutes_extract.model.draft import Draft, Failure
@@ -27,35 +28,64 @@ from minutes_extract.model.page import Document, Page
 from minutes_extract.model.sections import section_states, sections_present, unread_sections
 from minutes_extract.parsing.meetings import split_meetings
 from minutes_extract.parsing.parse import parse
-from minutes_extract.reading.read import read, read_bytes
+from minutes_extract.reading.containers.documents import read_documents
+from minutes_extract.reading.containers.paths import read_path
+from minutes_extract.reading.load import source_of
 from minutes_extract.thai.repair import repair_page, unrepaired_page
 
 
 def extract_all(source: str | os.PathLike[str], options: Options = DEFAULT_OPTIONS) -> list[Minutes]:
     """Turn one file into minutes: one for each meeting in it, almost always one. Raises MinutesError if it cannot be read."""
-    return all_minutes_of(read(Path(source), options))
+    return all_minutes_in(read_path(Path(source), options))
 
 
 def extract(source: str | os.PathLike[str], options: Options = DEFAULT_OPTIONS) -> Minutes:
     """The first meeting of the file; the finding `document.several_meetings` says that there are more."""
-    return minutes_of(read(Path(source), options))
+    return _first_of(read_path(Path(source), options))
 
 
 def extract_bytes(data: bytes, file_name: str, options: Options = DEFAULT_OPTIONS) -> Minutes:
     """The same from a file that is in memory already."""
-    return minutes_of(read_bytes(data, file_name, options))
+    return _first_of(read_documents(source_of(data, file_name, options)))
+
+
+def all_minutes_in(documents: Sequence[Document]) -> list[Minutes]:
+    """The meetings of all documents of a file. Of several documents those that are no minutes are named by a finding."""
+    drafts = [pair for document in documents for pair in _drafts_with_pages(document)]
+    held = [one for one in drafts if one[1].is_minutes] or drafts
+    others = tuple(
+        no_part(document.file_name) for document, draft in drafts if len(held) < len(drafts) and not draft.is_minutes
+    )
+    found = [_minutes(document, draft, at, len(held)) for at, (document, draft) in enumerate(held, start=1)]
+    return [found[0].model_copy(update={"findings": (*found[0].findings, *others)}), *found[1:]]
+
+
+def _drafts_with_pages(document: Document) -> Iterator[tuple[Document, Draft]]:
+    drafts = drafts_of(document)
+    return ((_pages_of(document, draft, drafts), draft) for draft in drafts)
+
+
+def _pages_of(document: Document, draft: Draft, drafts: Sequence[Draft]) -> Document:
+    """Of a document with several meetings the pages that one stands on."""
+    if len(drafts) == 1:
+        return document
+    numbers = {one.line.page for one in draft.taken}
+    return replace(document, pages=tuple(page for page in document.pages if page.number in numbers))
+
+
+def _first_of(documents: Sequence[Document]) -> Minutes:
+    return minutes_of(documents[0]) if len(documents) == 1 else all_minutes_in(documents)[0]
 
 
 def all_minutes_of(document: Document) -> list[Minutes]:
     """Repair, split into meetings, lay out, parse and check what was read."""
-    drafts = drafts_of(document)
-    return [_minutes(document, draft, at, len(drafts)) for at, draft in enumerate(drafts, start=1)]
+    return all_minutes_in((document,))
 
 
 def minutes_of(document: Document) -> Minutes:
     """The same, of the first meeting only."""
     drafts = drafts_of(document)
-    return _minutes(document, drafts[0], 1, len(drafts))
+    return _minutes(_pages_of(document, drafts[0], drafts), drafts[0], 1, len(drafts))
 
 
 def drafts_of(document: Document) -> list[Draft]:
@@ -109,11 +139,9 @@ def _draft(lines: Sequence[Line], failures: Sequence[Failure]) -> Draft:
 
 
 def _minutes(document: Document, draft: Draft, index: int, of: int) -> Minutes:
-    """One meeting of `of`; with several, the document's pages are those that it stands on."""
+    """One meeting of `of`, and the pages that it stands on."""
     if of == 1:
         return assemble(document, draft, check(document, draft))
-    numbers = {one.line.page for one in draft.taken}
-    document = replace(document, pages=tuple(page for page in document.pages if page.number in numbers))
     findings = (several_meetings(index, of), *check(document, draft))
     return assemble(document, draft, findings, SourcePart(index=index, of=of))
 

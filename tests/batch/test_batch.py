@@ -220,6 +220,20 @@ def test_two_folders_with_one_path_are_told_apart(tmp_path: Path, workers: Worke
     assert len(rows_of(tmp_path / "out")) == 1
 
 
+def test_run_csv_names_the_first_input_with_the_same_bytes(tmp_path: Path, workers: Workers) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for name, text in (("a.txt", "บันทึก"), ("b.txt", "บันทึก"), ("c.txt", "อีกฉบับ")):
+        (papers / name).write_text(text, "utf-8")
+    run_batch(Request(Selection((str(papers),)), tmp_path / "out"), workers)
+    lines = (tmp_path / "out" / "run.csv").read_text("utf-8-sig").splitlines()
+    assert [(row["path"], row["duplicate_of"]) for row in csv.DictReader(lines)] == [
+        ("a.txt", ""),
+        ("b.txt", "a.txt"),
+        ("c.txt", ""),
+    ]
+
+
 def test_a_ledger_that_is_none_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "out").mkdir()

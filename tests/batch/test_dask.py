@@ -22,7 +22,7 @@ from minutes_extract.pipeline import extract
 
 distributed = pytest.importorskip("distributed")
 SAMPLES = sorted(paths.SAMPLES.glob("*/minutes.*"))
-LIMITS = Limits(seconds=10.0, size=8 * 1024 * 1024)
+LIMITS = Limits(seconds=4.0, size=8 * 1024 * 1024)
 """A good document takes a tenth of a second, `slow.txt` a minute."""
 
 
@@ -51,6 +51,14 @@ def run(archive: Path, output: Path, place: LocalProcesses | DaskCluster) -> Run
         return run_batch(Request(Selection((str(archive),)), output, limits=LIMITS), workers)
 
 
+def told(output: Path) -> list[tuple[object, ...]]:
+    """The rows of the ledger. On a busy machine a limit may be met by the clock, and its file is not hashed then."""
+    return [
+        (*row[:2], *row[3:7], str(row[7]).split(" (")[0], *row[8:]) if row[6] == "limit" else row
+        for row in rows_of(output)
+    ]
+
+
 def results(output: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(output)): path.read_bytes()
@@ -64,10 +72,10 @@ def test_a_cluster_gives_the_same_bytes_by_path_and_by_content(archive: Path, tm
     run(archive, here, LocalProcesses(2))
     assert run(archive, by_path, DaskCluster(address)).failed == 3
     assert run(archive, sent, DaskCluster(address, send_inputs=True)).failed == 3
-    assert rows_of(here) == rows_of(by_path)
+    assert told(here) == told(by_path)
     assert results(here) == results(by_path)
     assert results(here).keys() == results(sent).keys()
-    assert rows_of(here) == rows_of(sent)
+    assert told(here) == told(sent)
     assert results(here) == results(sent)
 
 

@@ -26,7 +26,7 @@ ENCRYPTED = paths.PDFS / "encrypted_secret.pdf"
 MEMORY = 448 * MIB
 """More than any good document here takes, and than one that only takes long."""
 AMPLE = Limits(seconds=PATIENCE, memory=MEMORY)
-BRIEF = Limits(seconds=10.0, memory=MEMORY)
+BRIEF = Limits(seconds=6.0, memory=MEMORY)
 """A good document takes a tenth of a second, an endless one most of a minute."""
 TAIL = 230 * MIB
 """Of zeros behind a PDF: a worker that holds it is told by its size."""
@@ -99,8 +99,8 @@ HOSTILE: Hostile = {
     "truncated.pdf": (lambda: GOOD[: len(GOOD) // 2], "unreadable", "damaged"),
 }
 ENDLESS: Hostile = {
-    "loops.pdf": (loops, "limit", "it took longer than 10 s"),
-    "long loops.pdf": (long_and_loops, "limit", "pages 21–40: it took longer than 10 s"),
+    "loops.pdf": (loops, "limit", "it took longer than 6 s"),
+    "long loops.pdf": (long_and_loops, "limit", "pages 21–40: it took longer than 6 s"),
 }
 
 

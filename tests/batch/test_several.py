@@ -137,6 +137,29 @@ def test_a_ledger_of_version_1_goes_on(tmp_path: Path, batch: Callable[..., RunS
     assert [row[-1] for row in rows_of(tmp_path / "out")] == [1, 3]
 
 
+NOTICE = "ประกาศสำนักงาน\nเรื่อง การปิดถนน\nตั้งแต่วันที่ ๑ มกราคม ๒๕๖๗\n"
+
+
+def test_a_paper_that_is_no_minutes_has_a_status_of_its_own(tmp_path: Path, batch: Callable[..., RunSummary]) -> None:
+    summary = batch(one_txt=FIRST, n_txt=NOTICE)
+    assert summary.statuses == {"ok": 1, "not_minutes": 1}
+    (row,) = [row for row in rows_of(tmp_path / "out") if row[0] == "n.txt"]
+    assert row[5] == "not_minutes"
+    assert str(row[7]).endswith("Letters read: 43, from text.")
+    assert results(tmp_path) == ["n.json", "one.json"]
+    assert whys(tmp_path) == {}
+
+
+def test_a_ledger_of_version_2_goes_on(tmp_path: Path, batch: Callable[..., RunSummary]) -> None:
+    batch(one_txt=FIRST, n_txt=NOTICE)
+    with closing(sqlite3.connect(tmp_path / "out" / LEDGER_NAME)) as ledger:
+        ledger.execute("UPDATE input SET status = 'ok', findings = '{\"meeting.missing\": 1}' WHERE path = 'n.txt'")
+        ledger.execute("PRAGMA user_version = 2")
+        ledger.commit()
+    assert whys(tmp_path) == {"n.txt": "version"}
+    assert batch().statuses == {"ok": 1, "not_minutes": 1}
+
+
 @pytest.mark.parametrize(
     "output", ["../stolen.json", "/tmp/stolen.json", "a/../../stolen.json", "run.json", "run.sqlite", ".parts/a.json"]
 )

@@ -8,7 +8,11 @@ from tests import paths
 
 from minutes_extract.checks.check import check, check_minutes
 from minutes_extract.checks.codes import CODES
+from minutes_extract.checks.not_minutes import check_not_minutes
+from minutes_extract.messages.say import in_thai
+from minutes_extract.model.line import PageLine
 from minutes_extract.model.minutes import Finding
+from minutes_extract.model.page import Document, Page, PageRemark, TextFrom
 from minutes_extract.pipeline import draft_of, extract_bytes
 from minutes_extract.reading.read import read_bytes
 
@@ -126,6 +130,7 @@ FIRES = [
     ("table.total", "wrong sum", "\tรวม\t๖๐๐", "\tรวม\t๗๐๐"),
     ("table.total_unchecked", "a cell with letters", "๒\tเวียงสา\t๒๐๐", "๒\tเวียงสา\t๒OO"),
     ("table.total_unchecked", "a total with letters", "\tรวม\t๖๐๐", "\tรวม\t๖OO"),
+    ("table.total_unchecked", "blank cells", "ที่\tอำเภอ\tเงิน\n๑\tปัว\t๑๐๐\n๒\tเวียงสา\t๒๐๐\n๓\tนาน้อย\t๓๐๐\n\tรวม\t๖๐๐", "ที่\tเงิน\tอำเภอ\n๑\t\tปัว\n๒\t\tเวียงสา\n๓\t\tนาน้อย\nรวม\t๖๐๐\t"),
     ("number.form", "a cell with letters", "๒\tเวียงสา\t๒๐๐", "๒\tเวียงสา\t๒OO"),
     ("number.form", "points for commas", "๒๕,๐๐๐ บาท (สองหมื่นห้าพันบาทถ้วน)", "๒๕.๐๐๐ บาท"),
     ("number.form", "a blank behind the comma", "๒๕,๐๐๐ บาท (สองหมื่นห้าพันบาทถ้วน)", "๒๕, ๐๐๐ บาท"),
@@ -181,6 +186,8 @@ QUIET = [
     ("signatures.name", "a signer who is not on the list", "(นางเดือนเพ็ญ ลำธารใส)", "(นางสาวรัตนา หาดทราย)"),
     ("text.foreign_script", "Latin and Greek", "การเลือกสถานที่", "การเลือก GPS α สถานที่"),
     ("text.unlikely_word", "a word that is no name", "อำเภอเวียงสา", "อำเภอทุกแห่ง"),
+    ("text.unlikely_word", "a place the paper always spells so", "อำเภอเวียงสา", "อำเภอท่าวังผอ อำเภอท่าวังผอ และอำเภอท่าวังผอ"),
+    ("text.unlikely_word", "positions apart by a figure", "สวนหลวง\tนักวิชาการเกษตรชำนาญการ", "สวนหลวง\tนักวิชาการเกษตรชำนาญการ กลุ่ม 1\n๔. นายทวี\tไร่งาม\tนักวิชาการเกษตรชำนาญการ กลุ่ม 2"),
 ]  # fmt: skip
 
 
@@ -215,7 +222,21 @@ def test_swapped_pages_are_found_and_read_in_order() -> None:
 
 def test_no_minutes_is_one_finding() -> None:
     found = findings_of("ประกาศสำนักงาน\n\nเรื่อง การปิดถนน\n\nวันที่ ๑ มกราคม ๒๕๖๗\n")
-    assert [(one.code, one.evidence) for one in found] == [("meeting.missing", {"missing": "minutes"})]
+    assert [(one.code, one.evidence) for one in found] == [
+        ("document.not_minutes", {"letters_read": 39, "read_from": "text", "not_read": ""})
+    ]
+
+
+def test_no_minutes_says_what_was_read_and_what_not() -> None:
+    lines = (PageLine(1, 1, "ใบเสร็จ ๑๒ บาท"),)
+    pages = (
+        Page(1, lines, TextFrom.TEXT_LAYER),
+        Page(2, (), TextFrom.OCR, health=0.0),
+        Page(3, lines, TextFrom.OCR, remarks=(PageRemark("picture"),)),
+    )
+    (told,) = check_not_minutes(Document("a.pdf", "0" * 64, "application/pdf", pages))
+    assert told.message.endswith("Letters read: 22, from the text layer, pictures. Not read: page 2, page 3.")
+    assert in_thai(told.message).endswith("จากชั้นข้อความ, ภาพ ส่วนที่ไม่ได้อ่าน: หน้า 2, หน้า 3")
 
 
 def test_damaged_text_is_one_finding_a_page_and_sound_text_none() -> None:
@@ -232,7 +253,8 @@ def test_every_code_has_a_case() -> None:
         "internal.error",
         "review.patch_conflict",
         "document.several_meetings",
-    }  # test_guard, review/, test_meetings
+        "document.not_minutes",
+    }  # test_guard, review/, test_meetings, above
     # reading/test_markup_sources.py, reading/test_scans.py and their like
     of_sources = {code for code in CODES if code.startswith(("source.", "page."))}
     assert {code for code, *_ in FIRES} | of_sources | of_scans | of_others | elsewhere == set(CODES)

@@ -2,9 +2,10 @@
 
 import os
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,19 @@ from tests.command_line import Run
 from tests.parsing.test_meetings import FIRST
 
 from minutes_extract.batch.limits import MIB, Limits
+from minutes_extract.batch.worker_process import LostWorkerError, fork_worker
 from minutes_extract.commands.guarded import guarded
 from minutes_extract.errors import CrashError, LimitError, MinutesError
 
 SECONDS = 2.0
 PAPER = Path("paper.pdf")
+WITHIN_448_MIB = """
+from minutes_extract.batch import limits
+from minutes_extract.cli import main
+
+limits.DEFAULT_LIMITS = limits.Limits(seconds=60.0, memory=448 * limits.MIB)
+main()
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +43,6 @@ def limits(monkeypatch: pytest.MonkeyPatch) -> Limits:
     ("command", "bomb", "told"),
     [
         (("convert",), loops, "it took longer than 2 s"),
-        (("convert",), eats, "it needs more than {memory:,} MiB"),
         (("convert",), long_and_loops, "it took longer than 2 s"),
         (("explain",), loops, "it took longer than 2 s"),
         (("export", "--to", "alto", "-o", "out"), loops, "it took longer than 2 s"),
@@ -45,20 +53,44 @@ def test_a_bomb_ends_in_a_limit(
     bomb: Callable[[], bytes],
     told: str,
     run: Run,
-    limits: Limits,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    if bomb is eats:  # it may take its time
-        limits = replace(limits, seconds=60.0)
-        monkeypatch.setattr("minutes_extract.batch.limits.DEFAULT_LIMITS", limits)
     monkeypatch.chdir(tmp_path)
     PAPER.write_bytes(bomb())
     ran = run(command[0], str(PAPER), *command[1:])
     assert ran.returncode == 9
     assert ran.stdout == ""
-    assert f"error: paper.pdf: {told.format(memory=limits.memory // MIB)}" in ran.stderr
+    assert f"error: paper.pdf: {told}" in ran.stderr
     assert "--no-limits" in ran.stderr
+
+
+def test_memory_ends_in_a_limit(tmp_path: Path) -> None:
+    """In a process of its own: what this one holds would count."""
+    bomb = tmp_path / "paper.pdf"
+    bomb.write_bytes(eats())
+    command = [sys.executable, "-c", WITHIN_448_MIB, "convert", str(bomb)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 9
+    assert ran.stdout == ""
+    assert "error: paper.pdf: it needs more than 448 MiB of memory" in ran.stderr
+
+
+def test_memory_that_is_let_go_at_once_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worker is looked at now and then, its peak afterwards."""
+    monkeypatch.setattr("minutes_extract.batch.worker_process.WATCH_SECONDS", 60.0)
+    limits = Limits(seconds=60.0, memory=512 * MIB)
+    worker = fork_worker(4 * limits.memory)
+    try:
+        assert worker.is_ready()
+        with pytest.raises(LostWorkerError, match="more than 512 MiB"):
+            worker.ask((_hold, (1024 * MIB,), {}), limits)
+    finally:
+        worker.close()
+
+
+def _hold(size: int) -> int:
+    return len(b"x" * size)
 
 
 def test_one_bomb_among_several_files_stops_none(run: Run, tmp_path: Path) -> None:

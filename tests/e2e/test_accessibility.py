@@ -21,9 +21,10 @@ def violations(page: "Page") -> list[str]:
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="no axe-core: npm install --prefix .venv --no-save axe-core")
-@pytest.mark.parametrize(("locale", "width"), [("th-TH", 1400), ("en-GB", 700)])
-def test_no_serious_violation(open_page: "Callable[..., Page]", locale: str, width: int) -> None:
+@pytest.mark.parametrize(("locale", "width", "scheme"), [("th-TH", 1400, "dark"), ("en-GB", 700, "light")])
+def test_no_serious_violation(open_page: "Callable[..., Page]", locale: str, width: int, scheme: str) -> None:
     page = open_page(locale=locale)
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     home = page.url
     found: list[str] = []
     page.set_viewport_size({"width": width, "height": 850})
@@ -32,9 +33,12 @@ def test_no_serious_violation(open_page: "Callable[..., Page]", locale: str, wid
         if query:
             page.locator("a.open").first.click()
             page.wait_for_selector(".reading")
+            page.evaluate("() => document.querySelectorAll('details.speeches').forEach((one) => { one.open = true; })")
             page.locator(".reading [data-path]").first.focus()
         found += violations(page)
     page.evaluate("() => document.getElementById('keys').showModal()")
+    found += violations(page)
+    page.evaluate("() => { document.getElementById('keys').close(); document.getElementById('others').showModal(); }")
     found += violations(page)
     assert [one for one in found if one.split(":")[0] in SERIOUS] == []
     assert found == []

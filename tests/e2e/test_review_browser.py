@@ -168,6 +168,7 @@ def test_by_keyboard_only(open_page: OpenPage, folder: Path) -> None:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_selector(".reading")
+    page.wait_for_load_state("load")
     page.keyboard.press("?")
     assert page.locator("#keys").is_visible()
     page.keyboard.press("Escape")
@@ -177,8 +178,8 @@ def test_by_keyboard_only(open_page: OpenPage, folder: Path) -> None:
     page.keyboard.type("นายแป้น พิมพ์")
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
-    reload_by(page, lambda: page.keyboard.press("a"))
-    assert page.locator(".finding.right").count() == 1
+    page.keyboard.press("a")
+    page.locator(".finding.right").wait_for()  # without loading anew
     page.keyboard.press("e")
     assert page.evaluate("() => document.activeElement.dataset.path") == CELL
     page.keyboard.press("Control+a")
@@ -257,3 +258,34 @@ def test_a_static_page_shows_and_lights_without_a_server(open_page: OpenPage, fo
     page.locator('[data-pointer="/attendance/0/people/1"] .value').first.hover()
     assert page.locator(".box").count() >= 1
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+def test_in_thai_split_move_undo_and_the_same_name_elsewhere(open_page: OpenPage, folder: Path) -> None:
+    copy = folder / "copy.json"
+    copy.write_bytes((folder / "council.json").read_bytes())
+    page = open_page(locale="th-TH")
+    page.reload()
+    page.locator("a.open").filter(has_text="ทุ่งแสงธรรม").last.click()
+    page.wait_for_load_state("load")
+    item = "/agenda/3/items/0"
+    text = field(page, f"{item}/text")
+    before = text.input_value()
+    text.focus()
+    text.evaluate("(field, at) => field.setSelectionRange(at, at)", len(before) // 2)
+    reload_by(page, lambda: page.keyboard.press("Control+Enter"))
+    assert field(page, f"{item}/text").input_value() == before[: len(before) // 2].strip()
+    arrange = page.locator('select.arrange[data-at="/agenda/3/items/1"]')
+    reload_by(page, lambda: arrange.select_option("merge"))
+    reload_by(page, lambda: page.get_by_role("button", name="เลิกทำ", exact=True).click())
+    reload_by(page, lambda: page.get_by_role("button", name="เลิกทำ", exact=True).click())
+    assert field(page, f"{item}/text").input_value() == before
+    field(page, NAME).fill("นางละเมียด มีสีสุข")
+    reload_by(page, lambda: page.keyboard.press("Control+s"))
+    page.get_by_role("button", name="พบคำเดิมอีก 1 ฉบับ").click()
+    page.get_by_role("button", name="แก้ที่เลือก").click()
+    page.locator("#others-message", has_text="แก้แล้ว 1 ฉบับ").wait_for()
+    patches = next(folder.glob("c*.patches.json")).parent
+    repeated = [json.loads(one.read_text("utf-8"))["patches"] for one in patches.glob("*.patches.json")]
+    assert sorted(sum(patch["repeats"] is not None for patch in one) > 0 for one in repeated) == [False, True]
+    page.get_by_role("button", name="เลิกทำในทุกฉบับ").click()
+    page.locator("#others-message", has_text="เลิกทำแล้ว 1 ฉบับ").wait_for()

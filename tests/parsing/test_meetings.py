@@ -145,3 +145,30 @@ def test_the_title_at_the_head_of_pages_begins_none(tmp_path: Path) -> None:
     again = FIRST.replace("มติที่ประชุม", "รายงานการประชุมคณะกรรมการสวนสาธารณะเทศบาลดอนกลาง ๑/๒๕๖๖\n- ๒ -\nมติที่ประชุม")
     both = extract_all(paper(tmp_path, again + SECOND))
     assert [one.text for meeting in both for one in meeting.agenda[0].resolutions] == ["รับทราบ", "เห็นชอบ"]
+
+
+CONFIRMING = """ระเบียบวาระที่ ๒ เรื่องรับรองรายงานการประชุม
+{named}
+{decided}
+"""
+NAMED = ("รายงานการประชุมครั้งที่ ๑๒/๒๕๖๕ เมื่อวันศุกร์ที่ ๙ ธันวาคม ๒๕๖๕", "รายงานการประชุมคณะกรรมการสวนสาธารณะ ครั้งที่ ๑๒/๒๕๖๕")
+DECIDED = ("มติที่ประชุม รับรองรายงานการประชุม", "ไม่มีผู้แก้ไข")
+
+
+@pytest.mark.parametrize("named", NAMED)
+@pytest.mark.parametrize("decided", DECIDED)
+def test_the_minutes_to_be_confirmed_are_no_meeting(tmp_path: Path, named: str, decided: str) -> None:
+    confirming = CONFIRMING.format(named=named, decided=decided)
+    first = FIRST.replace("เลิกประชุม", f"{confirming}เลิกประชุม")
+    both = extract_all(paper(tmp_path, first + SECOND))
+    assert [one.meeting.number.text for one in both if one.meeting.number] == ["1/2566", "2/2566"]
+    (untitled,) = extract_all(paper(tmp_path, first[first.index("ผู้มาประชุม") :]))
+    assert (untitled.meeting.number, untitled.meeting.date, len(untitled.agenda)) == (None, None, 2)
+    assert [one.name for one in untitled.attendance[0].people] == ["นายสมชาย ใจดี"]
+
+
+def test_agendas_numbered_in_words_are_read_where_the_labeller_is_asked(tmp_path: Path) -> None:
+    text = FIRST.replace("ระเบียบวาระที่ ๑", "ระเบียบวาระที่ หนึ่ง").replace("รายงานการประชุมคณะ", "คณะ")
+    (minutes,) = extract_all(paper(tmp_path, text))
+    assert [item.number for item in minutes.agenda] == ["1"]
+    assert "internal.error" not in {one.code for one in minutes.findings}

@@ -76,7 +76,8 @@ def test_scanned_pages_say_so_and_know_their_size() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "options"), [("PNG", {}), ("JPEG", {"quality": 70}), ("TIFF", {"compression": "tiff_lzw"})]
+    ("kind", "options"),
+    [("PNG", {}), ("JPEG", {"quality": 70}), ("TIFF", {"compression": "tiff_lzw"}), ("WEBP", {}), ("BMP", {})],
 )
 def test_image_files_are_read(kind: str, options: dict[str, object]) -> None:
     document = read_bytes(file_of(first_page(), kind, **options), "scan")

@@ -54,6 +54,8 @@ def test_each_document_has_a_row_in_words(folder: Path) -> None:
         Result.NOT_MINUTES,
         Result.FAILED,
     ]
+    assert rows[-2].to_do.startswith("เอกสารนี้ไม่ใช่รายงานการประชุมที่จัดแล้ว อ่านได้ ")
+    assert "เปิดดูต้นฉบับ" in rows[-2].to_do
     assert rows[-1].to_do == "แฟ้มนี้เป็นเอกสาร Word 97–2003 (DOC) – เปิดใน Word หรือ LibreOffice แล้วบันทึกเป็น .docx"
     head, first, *_ = sheet(folder, "การประชุม")
     row = dict(zip(head, first, strict=True))

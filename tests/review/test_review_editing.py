@@ -16,8 +16,9 @@ from minutes_extract.evaluation import evaluate
 from minutes_extract.evaluation.folders import read_golden
 from minutes_extract.model.minutes import Minutes, SectionState
 from minutes_extract.pipeline import extract
-from minutes_extract.review.changes import FieldChange, Signed, patches_for
+from minutes_extract.review.changes import FieldChange, patches_for
 from minutes_extract.review.document import FindingState, open_document
+from minutes_extract.review.edited import Signed
 
 if TYPE_CHECKING:
     from conftest import Reviewing

@@ -23,8 +23,13 @@ def test_one_file_a_document(folder: Path, tmp_path: Path) -> None:
     assert "broken.json" in done.stderr
     assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.html")) == [
         "council.html",
+        "index.html",
         "office/province.html",
     ]
+    listed = (out / "index.html").read_text("utf-8")
+    assert 'href="office/province.html"' in listed
+    assert "2 documents" in listed
+    assert "<script" not in listed
     page = (out / "council.html").read_text("utf-8")
     assert "นายประจวบ คงสวัสดิ์ดี" in page
     assert LOADED.findall(page) == []

@@ -170,6 +170,12 @@ def test_every_passage_is_found_by_its_letters_after_any_change(folder: Path, da
     rows(database, "INSERT INTO letters (letters) VALUES ('integrity-check')")
 
 
+def test_papers_that_are_no_minutes_are_counted(folder: Path, database: Path) -> None:
+    minutes = extract_bytes("ประกาศ\nเรื่อง ปิดถนน\n".encode(), "n.txt")
+    (folder / "n.json").write_text(minutes.model_dump_json(), "utf-8")
+    assert (build(folder, database).no_minutes, build(folder, database).no_minutes) == (1, 1)
+
+
 def test_a_half_written_file_keeps_what_was_known(folder: Path, database: Path) -> None:
     half = folder / "u" / "university-board.json"
     half.write_text(half.read_text("utf-8")[:5000], "utf-8")

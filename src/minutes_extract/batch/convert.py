@@ -15,6 +15,7 @@ from minutes_extract.batch.log import with_log
 from minutes_extract.batch.page_ranges import LONG_PAGES
 from minutes_extract.batch.task import (
     FAILED,
+    NOT_MINUTES,
     OK,
     PARTIAL,
     ContentDigest,
@@ -25,10 +26,11 @@ from minutes_extract.batch.task import (
 )
 from minutes_extract.guard import LOG, MEMORY_ADDRESS
 from minutes_extract.model.page import TextFrom
+from minutes_extract.reading.containers.documents import read_documents
+from minutes_extract.reading.containers.paths import digest_of, files_of, read_path
 from minutes_extract.reading.file_name import shown
 from minutes_extract.reading.load import load, source_of
 from minutes_extract.reading.paged_file import paged_file_of
-from minutes_extract.reading.read import read_source
 from minutes_extract.reading.source import LoadedFile
 
 if TYPE_CHECKING:
@@ -126,15 +128,19 @@ def loaded(task: ConversionTask) -> LoadedFile:
 
 def conversion_of(key: str, meetings: "Sequence[Minutes]") -> Conversion:
     """The conversion of a document that could be read, from its meetings; pages that two of them share count once."""
+    from minutes_extract.checks.codes import NO_MINUTES
     from minutes_extract.model.minutes import Severity
 
     found = [finding for minutes in meetings for finding in minutes.findings]
     findings = Counter(str(finding.code) for finding in found)
+    told = [one.message for one in found if one.code == NO_MINUTES]
+    why_none = told[0] if len(told) == len(meetings) else None
     return Conversion(
         key,
-        PARTIAL if any(map(_is_partial, meetings)) else OK,
+        NOT_MINUTES if why_none else PARTIAL if any(map(_is_partial, meetings)) else OK,
         json=tuple((minutes.model_dump_json(indent=2) + "\n").encode() for minutes in meetings),
         sha256=meetings[0].source.sha256,
+        reason=why_none,
         pages=len({page.number for minutes in meetings for page in minutes.source.pages}),
         to_check=any(finding.severity is not Severity.INFO for finding in found),
         findings=tuple(sorted(findings.items())),
@@ -149,11 +155,13 @@ def _unchanged(task: ConversionTask) -> Conversion | None:
 
 def extracted(task: ConversionTask) -> Conversion | LongDocument:
     """The same of a document that is to be converted whatever it holds. Raises MinutesError where it cannot be."""
-    from minutes_extract.pipeline import all_minutes_of
+    from minutes_extract.pipeline import all_minutes_in
 
+    if task.data is None and len(files_of(Path(task.source))) > 1:
+        return conversion_of(task.key, all_minutes_in(read_path(Path(task.source), task.options)))
     source = loaded(task)
     paged = paged_file_of(source, LONG_PAGES)
-    return LongDocument(paged) if paged else conversion_of(task.key, all_minutes_of(read_source(source)))
+    return LongDocument(paged) if paged else conversion_of(task.key, all_minutes_in(read_documents(source)))
 
 
 def _is_partial(minutes: "Minutes") -> bool:
@@ -178,7 +186,6 @@ def _digest_of(task: ConversionTask) -> str | None:
     """None where it is no ordinary file."""
     if task.data is not None:
         return hashlib.sha256(task.data).hexdigest()
-    if not os.path.isfile(task.source):  # a pipe or a device may never end
+    if not (os.path.isfile(task.source) or os.path.isdir(task.source)):  # a pipe or a device may never end
         return None
-    with open(task.source, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return digest_of(Path(task.source))

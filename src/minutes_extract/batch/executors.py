@@ -7,6 +7,7 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Protocol, cast
 
 from minutes_extract.batch.convert import settled
@@ -14,6 +15,7 @@ from minutes_extract.batch.limits import Limits
 from minutes_extract.batch.pool import WorkerPool
 from minutes_extract.batch.task import ConversionTask, WorkerAnswer
 from minutes_extract.errors import MissingDependencyError, UsageError
+from minutes_extract.reading.containers.paths import files_of
 
 DASK = "dask://"
 CONNECT_SECONDS = 10
@@ -145,7 +147,9 @@ class _SentFiles:
         """The file's bytes, or what stands for them until the call has reached its worker."""
         if task.source in self._left:
             return self._left[task.source]
-        data = _file_of(task)
+        data = (
+            _file_of(task) if len(files_of(Path(task.source))) == 1 else None
+        )  # pages in several files cannot be sent
         if data is None or len(data) < LARGE_FILE:
             return data
         while len(self._left) >= FILES_LEFT:

@@ -4,9 +4,10 @@ import os
 import stat
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import translate
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -14,6 +15,7 @@ import regex
 
 from minutes_extract.batch.globs import matcher
 from minutes_extract.errors import FileAccessError, UsageError
+from minutes_extract.reading.containers.page_series import is_picture_name, page_name, series_of
 from minutes_extract.reading.file_name import shown
 
 STDIN = "-"
@@ -39,6 +41,8 @@ class Selection:
     list_file: str | None = None
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    folder_is_document: bool = False
+    """The pictures of a folder are the pages of one paper."""
 
 
 class Problem(NamedTuple):
@@ -74,11 +78,39 @@ def find_inputs(selection: Selection, output: Path) -> Iterator[FoundInput]:
         if path in folders:
             yield from walk.below(path)
         elif os.path.lexists(path):
-            yield found_file(key_of(path), path)
+            yield _found_paper(key_of(path), path, _names_beside(os.path.dirname(os.path.abspath(path))))
         else:
             raise FileAccessError(f"{shown(path)} does not exist.", "Check the path.")
     for path in _listed(selection.list_file) if selection.list_file else ():
-        yield found_file(key_of(path), path)
+        yield _found_paper(key_of(path), path, _names_beside(os.path.dirname(os.path.abspath(path))))
+
+
+@lru_cache(maxsize=64)
+def _names_beside(folder: str) -> tuple[str, ...]:
+    """Pictures that may be pages of one paper."""
+    try:
+        return tuple(name for name in os.listdir(folder) if page_name(name))
+    except OSError:
+        return ()
+
+
+def _found_paper(key: str, path: str, beside: Sequence[str]) -> FoundInput:
+    """A file; the first page of a paper stands for all its pages, the others are skipped and named."""
+    name = os.path.basename(path)
+    pages = series_of(name, beside)
+    if len(pages) < 2:
+        return found_file(key, path)
+    if name != pages[0]:
+        return FoundInput(key, os.path.abspath(path), "", Problem("skipped", "page", f"a page of {shown(pages[0])}"))
+    folder = os.path.dirname(path)
+    first, *rest = (found_file(key, os.path.join(folder, page)) for page in pages)
+    return first._replace(stamp="+".join((first.stamp, *(one.stamp for one in rest))))
+
+
+def _found_folder(key: str, path: str, pictures: Sequence[str]) -> FoundInput:
+    """A folder of pictures, which is one paper."""
+    stamps = (found_file(key, os.path.join(path, name)).stamp for name in pictures)
+    return FoundInput(key, os.path.abspath(path), "+".join(stamps))
 
 
 def key_of(path: str) -> str:
@@ -108,6 +140,7 @@ class _FolderWalk:
         self._wanted = matcher(selection.include or ("**",))
         self._unwanted = matcher(selection.exclude)
         self._output = _identity(os.fspath(output))
+        self._folder_is_document = selection.folder_is_document
         self._reached: set[tuple[int, int] | None] = set()
 
     def below(self, root: str) -> Iterator[FoundInput]:
@@ -130,17 +163,22 @@ class _FolderWalk:
                 yield FoundInput(key or ".", os.path.abspath(path), "", Problem("failed", "file_access", reason))
                 continue
             folders, files = _parted(here)
-            yield from self._files(root, key, [entry.name for entry in files])
+            names = [entry.name for entry in files]
+            pictures = [name for name in names if is_picture_name(name)] if self._folder_is_document else []
+            if pictures:
+                yield _found_folder(key or os.path.basename(os.path.abspath(root)), path, pictures)
+            yield from self._files(root, key, [name for name in names if name not in pictures])
             keys = [(_joined(key, entry.name), entry.is_symlink()) for entry in folders]
             kept = [(below, is_link) for below, is_link in keys if not self._unwanted(below)]
             waiting += [below for below, is_link in reversed(kept) if not is_link]
             linked += [below for below, is_link in kept if is_link]
 
     def _files(self, root: str, folder: str, names: list[str]) -> Iterator[FoundInput]:
+        pages = [name for name in names if page_name(name)]
         for name in names:
             key = _joined(folder, name)
             if self._wanted(key) and not self._unwanted(key):
-                yield found_file(key, os.path.join(root, key))
+                yield _found_paper(key, os.path.join(root, key), pages)
 
     def _is_first_visit(self, path: str) -> bool:
         seen = os.stat(path)

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from minutes_extract.batch.inputs import FoundInput
 from minutes_extract.batch.names import restored, stored
-from minutes_extract.batch.task import FAILED, OK, PARTIAL, Conversion
+from minutes_extract.batch.task import FAILED, WITH_RESULT, Conversion
 from minutes_extract.errors import FileAccessError
 
 LEDGER_NAME = "run.sqlite"
 LEDGER_ID = 0x6D787275
 """`mxru` in SQLite's header: a file without it is another program's."""
-LEDGER_VERSION = 2
+LEDGER_VERSION = 3
 LEDGER_LOCK_SECONDS = 10.0
 """How long to wait for somebody who reads the ledger while a run writes it."""
 PAGE_ROWS = 500
@@ -30,8 +30,7 @@ PARTS = """
 CREATE TABLE part (output PRIMARY KEY, path) WITHOUT ROWID;
 CREATE INDEX part_path ON part (path);
 """
-LEDGER_SCHEMA = f"""
-BEGIN IMMEDIATE;
+INPUTS = """
 CREATE TABLE input (
   path PRIMARY KEY,
   output UNIQUE,
@@ -40,7 +39,7 @@ CREATE TABLE input (
   sha256 TEXT,
   version TEXT,
   options TEXT,
-  status TEXT CHECK (status IN ('ok', 'partial', 'failed', 'skipped')),
+  status TEXT CHECK (status IN ('ok', 'partial', 'not_minutes', 'failed', 'skipped')),
   error TEXT,
   reason TEXT,
   seconds REAL,
@@ -49,6 +48,10 @@ CREATE TABLE input (
   findings TEXT,
   meetings INTEGER
 ) WITHOUT ROWID;
+"""
+LEDGER_SCHEMA = f"""
+BEGIN IMMEDIATE;
+{INPUTS}
 {PARTS}
 PRAGMA application_id = {LEDGER_ID};
 PRAGMA user_version = {LEDGER_VERSION};
@@ -61,6 +64,17 @@ ALTER TABLE input ADD COLUMN meetings INTEGER;
 UPDATE input SET meetings = status IN ('ok', 'partial');
 UPDATE input SET version = NULL WHERE findings LIKE '%"document.several_meetings"%';
 {PARTS}
+PRAGMA user_version = 2;
+COMMIT;
+"""
+# A ledger of version 2 has no status for papers that are no minutes; all of them are done again.
+FROM_VERSION_2 = f"""
+BEGIN IMMEDIATE;
+ALTER TABLE input RENAME TO input_2;
+{INPUTS}
+INSERT INTO input SELECT * FROM input_2;
+UPDATE input SET version = NULL WHERE findings LIKE '%"meeting.missing"%';
+DROP TABLE input_2;
 PRAGMA user_version = {LEDGER_VERSION};
 COMMIT;
 """
@@ -142,6 +156,8 @@ class Ledger:
             connection.executescript(LEDGER_SCHEMA)
         if self._pragma("application_id") == LEDGER_ID and self._pragma("user_version") == 1:
             connection.executescript(FROM_VERSION_1)
+        if self._pragma("application_id") == LEDGER_ID and self._pragma("user_version") == 2:
+            connection.executescript(FROM_VERSION_2)
         if self._pragma("application_id") != LEDGER_ID or self._pragma("user_version") != LEDGER_VERSION:
             raise FileAccessError(
                 f"{LEDGER_NAME} is not a ledger of this version.", "Choose another -o, or move it away."
@@ -270,15 +286,15 @@ class Ledger:
 
     def unchanged(self) -> int:
         """How many inputs of this run are done already: not those that were skipped or stand as failed."""
-        query = "SELECT count(*) FROM listed JOIN input USING (path) WHERE why IS NULL AND status IN (?, ?)"
-        (count,) = self._db.execute(query, (OK, PARTIAL)).fetchone()
+        query = "SELECT count(*) FROM listed JOIN input USING (path) WHERE why IS NULL AND status IN (?, ?, ?)"
+        (count,) = self._db.execute(query, WITH_RESULT).fetchone()
         return int(count)
 
     def findings(self) -> Counter[str]:
         """How many findings of each code the documents have."""
         rows = self._db.execute(
-            "SELECT key, sum(value) FROM input, json_each(findings) WHERE status IN (?, ?) GROUP BY key ORDER BY key",
-            (OK, PARTIAL),
+            "SELECT key, sum(value) FROM input, json_each(findings) WHERE status IN (?, ?, ?) GROUP BY key ORDER BY key",
+            WITH_RESULT,
         )
         return Counter(dict(rows.fetchall()))
 

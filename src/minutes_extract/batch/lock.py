@@ -1,11 +1,11 @@
 """One run at a time in an output folder."""
 
-import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
+
+from filelock import FileLock, Timeout
 
 from minutes_extract.batch.progress import Stop
 from minutes_extract.errors import FileAccessError
@@ -21,12 +21,9 @@ def locked(folder: Path, wait: bool, stop: Stop) -> Iterator[bool]:
 
     Gives False where `stop` ended the wait. Raises FileAccessError where another run holds it and `wait` is not set.
     """
+    lock = _lock_in(folder)
     try:
-        descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise FileAccessError(f"{folder} cannot be written: {error.strerror}.", "Choose another -o.") from error
-    try:
-        while not (is_locked := _is_taken(descriptor)) and wait and not stop():
+        while not (is_locked := _is_taken(lock)) and wait and not stop():
             sleep(LOCK_POLL_SECONDS)
         if not is_locked and not wait:
             raise FileAccessError(
@@ -34,12 +31,22 @@ def locked(folder: Path, wait: bool, stop: Stop) -> Iterator[bool]:
             )
         yield is_locked
     finally:
-        os.close(descriptor)
+        lock.release()
 
 
-def _is_taken(descriptor: int) -> bool:
+def _lock_in(folder: Path) -> FileLock:
+    path = folder / LOCK_NAME
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        with path.open("ab"):
+            pass
+    except OSError as error:
+        raise FileAccessError(f"{folder} cannot be written: {error.strerror}.", "Choose another -o.") from error
+    return FileLock(path, timeout=0, fallback_to_soft=False, preserve_lock_file=True)
+
+
+def _is_taken(lock: FileLock) -> bool:
+    try:
+        lock.acquire()
+    except Timeout:
         return False
     return True

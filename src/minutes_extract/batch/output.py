@@ -130,6 +130,9 @@ def make_output_folder(folder: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
+    """Put its entries on the disk; Windows does so by itself and opens no folder."""
+    if os.name == "nt":
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -13,7 +13,7 @@ import regex
 from minutes_extract.batch.inputs import FoundInput
 from minutes_extract.batch.ledger import Due, Ledger, LedgerRow, Made
 from minutes_extract.batch.output import PENDING_FOLDER, is_result_name
-from minutes_extract.batch.task import FAILED, OK, PARTIAL, SKIPPED, Conversion
+from minutes_extract.batch.task import FAILED, PARTIAL, SKIPPED, WITH_RESULT, Conversion
 from minutes_extract.errors import UsageError
 from minutes_extract.reading.file_name import shown
 
@@ -69,7 +69,7 @@ WHYS = (
     Why("options", lambda case: case.row.status != FAILED and case.row.options != case.made.options),
     Why("partial", lambda case: case.row.status == PARTIAL and case.rules.retry is Retry.PARTIAL),
     Why("again", lambda case: case.rules.retry is Retry.ALL),
-    Why("missing", lambda case: case.row.status in {OK, PARTIAL} and not _has_result(case)),
+    Why("missing", lambda case: case.row.status in WITH_RESULT and not _has_result(case)),
     Why("changed", lambda case: case.row.stamp != case.found.stamp, by_content=True),
     Why("verify", lambda case: case.rules.verify and case.row.status != FAILED, by_content=True),
 )

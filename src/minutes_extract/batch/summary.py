@@ -30,6 +30,7 @@ CSV_COLUMNS = (
     "output",
     "sha256",
     "version",
+    "duplicate_of",
 )
 
 
@@ -99,6 +100,7 @@ def _csv(ledger: Ledger) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(CSV_COLUMNS)
+    first_of: dict[object, str] = {}  # by the bytes of an input
     for (
         path,
         output,
@@ -117,6 +119,7 @@ def _csv(ledger: Ledger) -> str:
         counted = " ".join(f"{code}×{count}" for code, count in counts.items())
         name = restored(cast("str | bytes", path))
         results = "; ".join(map(shown, ledger.parts(name))) or _name(output)
+        first = first_of.setdefault(sha256 or name, shown(name))
         row: tuple[object, ...] = (
             shown(name),
             status,
@@ -129,6 +132,7 @@ def _csv(ledger: Ledger) -> str:
             results,
             sha256,
             version,
+            first if first != shown(name) else "",
         )
         writer.writerow(harmless(cast("CsvValue", cell)) for cell in row)
     return text.getvalue()

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from minutes_extract.model.options import Options
 from minutes_extract.reading.paged_file import PagedFile
 
-OK, PARTIAL, FAILED, SKIPPED = ("ok", "partial", "failed", "skipped")
+OK, PARTIAL, NOT_MINUTES, FAILED, SKIPPED = ("ok", "partial", "not_minutes", "failed", "skipped")
+WITH_RESULT = (OK, PARTIAL, NOT_MINUTES)
+"""Statuses of inputs that have JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,10 @@ class ConversionTask:
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """How a document came out: a status, and the JSON of each of its meetings or the reason why there is none."""
+    """How a document came out: a status, and the JSON of each of its meetings or the reason why there is none.
+
+    A paper that is no minutes has both: JSON without a field, and what was read of it as the reason.
+    """
 
     key: str
     status: str

@@ -5,13 +5,23 @@ import os
 import signal
 import subprocess
 import sys
-from multiprocessing import Pipe
-from multiprocessing.connection import Connection
+from multiprocessing import Pipe, get_context
+from multiprocessing.context import SpawnProcess
 from time import monotonic, sleep
 from typing import Protocol
 
 from minutes_extract.batch.limits import MIB, Limits
-from minutes_extract.batch.worker import ERROR, MEMORY, READY, RESULT, CallMessage, serve_forked
+from minutes_extract.batch.worker import (
+    ERROR,
+    MEMORY,
+    ONE_THREAD,
+    READY,
+    RESULT,
+    CallMessage,
+    CallPipe,
+    serve_forked,
+    serve_started,
+)
 from minutes_extract.errors import CrashError, LimitError
 
 WATCH_SECONDS = 0.05
@@ -23,18 +33,10 @@ END_SECONDS = 0.002
 HARD_LIMIT = 2
 """Of the memory limit: what the system refuses at once. Up to there the worker is watched and ended from outside,
 because libraries that are refused memory tell anything but that."""
-ONE_THREAD = (
-    "OPENCV_FOR_THREADS_NUM",
-    "OMP_NUM_THREADS",
-    "OMP_THREAD_LIMIT",
-    "OPENBLAS_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "NUMEXPR_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-)
-"""A worker a core is as much as the machine can do; threads of numeric libraries on top made it up to five times slower."""
 CPU_FIELDS = slice(11, 15)
 """Of /proc/PID/stat behind the name: processor time of the process, and of its children that have ended."""
+KILLED_CODE = -9
+"""Exit code of what was ended by SIGKILL, a name that Windows does not have."""
 
 
 class LostWorkerError(Exception):
@@ -56,6 +58,40 @@ class Process(Protocol):
     def wait(self, timeout: float | None = None) -> int:
         """Its exit code, negative where a signal ended it. Raises subprocess.TimeoutExpired."""
 
+    def kill(self) -> None:
+        """End it now, and where the system has groups of processes what it has started."""
+
+
+class _Spawned:
+    """A new interpreter, in a group of its own."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        self._process = process
+        self.pid = process.pid
+
+    def wait(self, timeout: float | None = None) -> int:
+        return self._process.wait(timeout)
+
+    def kill(self) -> None:
+        _kill_group(self.pid)
+
+
+class _Started:
+    """The same where a process is not given an open pipe by its number (Windows): the library hands it over."""
+
+    def __init__(self, process: SpawnProcess) -> None:
+        self._process = process
+        self.pid = process.pid or 0
+
+    def wait(self, timeout: float | None = None) -> int:
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            raise subprocess.TimeoutExpired(str(self.pid), timeout or WORKER_START_SECONDS)
+        return self._process.exitcode
+
+    def kill(self) -> None:
+        self._process.kill()
+
 
 class _Forked:
     """A child that goes on from here with all that is loaded."""
@@ -64,7 +100,12 @@ class _Forked:
         self.pid = pid
         self._code: int | None = None
 
+    def kill(self) -> None:
+        _kill_group(self.pid)
+
     def wait(self, timeout: float | None = None) -> int:
+        if sys.platform == "win32":
+            raise RuntimeError("forks")
         until = monotonic() + (WORKER_START_SECONDS if timeout is None else timeout)
         while self._code is None:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
@@ -80,7 +121,7 @@ class _Forked:
 class Worker:
     """A process that answers calls, one after the other."""
 
-    def __init__(self, process: Process, pipe: "Connection[object, tuple[str, object]]") -> None:
+    def __init__(self, process: Process, pipe: CallPipe) -> None:
         self._process, self._pipe = process, pipe
         self._is_fresh = True
 
@@ -106,7 +147,7 @@ class Worker:
             kind, answer = self._pipe.recv()
         except (EOFError, OSError):
             raise LostWorkerError(self._crash()) from None
-        if kind == MEMORY:
+        if kind == MEMORY or self._peak() > limits.memory:
             raise self._too_much(limits.memory)
         self._is_fresh = False
         assert kind in {RESULT, ERROR}
@@ -129,8 +170,7 @@ class Worker:
 
     def kill(self) -> None:
         """End the process now, and what it has started."""
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
 
     def close(self) -> None:
         """End the process and let go of the pipe."""
@@ -140,19 +180,31 @@ class Worker:
 
     def _cpu_seconds(self) -> float:
         """Processor time so far; 0 where the system does not tell."""
+        if sys.platform == "win32":
+            return 0.0
         try:
             with open(f"/proc/{self._process.pid}/stat", "rb") as file:
                 fields = file.read().rpartition(b")")[2].split()
         except OSError:
             return 0.0
-        return sum(map(int, fields[CPU_FIELDS])) / os.sysconf("SC_CLK_TCK")
+        return sum(map(int, fields[CPU_FIELDS])) / float(os.sysconf("SC_CLK_TCK"))
 
     def _resident(self) -> int:
         """Bytes; 0 where the system does not tell."""
+        if sys.platform == "win32":
+            return 0
         try:
             with open(f"/proc/{self._process.pid}/statm", "rb") as file:
                 return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
         except (OSError, IndexError):
+            return 0
+
+    def _peak(self) -> int:
+        """Bytes that it ever held at once, between two looks too; 0 where the system does not tell."""
+        try:
+            with open(f"/proc/{self._process.pid}/status", "rb") as file:
+                return next(int(line.split()[1]) * 1024 for line in file if line.startswith(b"VmHWM:"))
+        except (OSError, StopIteration):
             return 0
 
     def _crash(self) -> CrashError:
@@ -161,7 +213,7 @@ class Worker:
         with contextlib.suppress(subprocess.TimeoutExpired):
             code = self._process.wait(timeout=1)
         crash = CrashError(f"its reader crashed ({_how_it_died(code)})")
-        crash.may_pass = code == -signal.SIGKILL
+        crash.may_pass = code == KILLED_CODE
         return crash
 
     def _too_much(self, memory: int) -> LostWorkerError:
@@ -172,6 +224,24 @@ class Worker:
 
 def spawn_worker(memory: int, module: str) -> Worker:
     """A new interpreter that has loaded the module, with one thread for numeric libraries."""
+    return _spawn(memory, module) if can_fork() else _start(memory, module)
+
+
+def can_fork() -> bool:
+    """Whether the system makes processes as POSIX has them: forked, in groups, with open files by number."""
+    return hasattr(os, "fork")
+
+
+def _start(memory: int, module: str) -> Worker:
+    context = get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve_started, args=(theirs, memory * HARD_LIMIT, module), daemon=True)
+    process.start()
+    theirs.close()
+    return Worker(_Started(process), ours)
+
+
+def _spawn(memory: int, module: str) -> Worker:
     ours, theirs = Pipe()
     command = [sys.executable, "-m", "minutes_extract.batch.worker"]
     process = subprocess.Popen(
@@ -184,11 +254,13 @@ def spawn_worker(memory: int, module: str) -> Worker:
         process_group=0,  # Ctrl-C is for the parent to hear
     )
     theirs.close()
-    return Worker(process, ours)
+    return Worker(_Spawned(process), ours)
 
 
 def fork_worker(memory: int) -> Worker:
     """A child of this process, which must have one thread: a few milliseconds instead of a new start."""
+    if sys.platform == "win32":
+        raise RuntimeError("forks")
     ours, theirs = Pipe()
     pid = os.fork()
     if pid == 0:
@@ -198,6 +270,13 @@ def fork_worker(memory: int) -> Worker:
         os.setpgid(pid, pid)
     theirs.close()
     return Worker(_Forked(pid), ours)
+
+
+def _kill_group(pid: int) -> None:
+    if sys.platform == "win32":
+        raise RuntimeError("forks")
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
 
 
 def _how_it_died(code: int | None) -> str:

@@ -10,6 +10,7 @@ from minutes_extract.checks import (
     attendance,
     layer,
     meeting,
+    not_minutes,
     number_forms,
     sources,
     structure,
@@ -41,7 +42,9 @@ OF_PAGES: tuple[Check[Sequence[Page]], ...] = (
     Check("source.remarks", "source", sources.check_sources),
 )
 
-OF_OTHER_PAPERS: tuple[Check[Draft], ...] = (Check("meeting.held", "meeting", meeting.check_held),)
+OF_OTHER_PAPERS: tuple[Check[Document], ...] = (
+    Check("document.not_minutes", "meeting", not_minutes.check_not_minutes),
+)
 """What a paper is asked that is not the minutes of a meeting."""
 
 OF_MINUTES: tuple[Check[MinutesParts], ...] = (
@@ -97,7 +100,7 @@ def check(document: Document, draft: Draft) -> tuple[Finding, ...]:
     if draft.is_minutes:
         found += chain(_asked(OF_MINUTES, draft, guard), _asked(OF_LINES, draft, guard))
     else:
-        found += _asked(OF_OTHER_PAPERS, draft, guard)
+        found += _asked(OF_OTHER_PAPERS, document, guard)
     return (*found, *map(_internal_error, (*draft.failures, *guard.failures)))
 
 

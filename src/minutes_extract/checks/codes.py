@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from minutes_extract.model.minutes import EvidenceValue, Finding, Place, Severity
 
 INFO, WARNING = Severity.INFO, Severity.WARNING
+NO_MINUTES = "document.not_minutes"
+"""Of a paper without a field: batch, report and index tell it apart by this finding."""
 
 CODES: Mapping[str, Severity] = {
     "attendance.count": WARNING,
@@ -49,6 +51,7 @@ CODES: Mapping[str, Severity] = {
     "ocr.hard_to_read": WARNING,
     "ocr.unverified_number": WARNING,
     "content.unparsed": INFO,
+    NO_MINUTES: WARNING,
     "document.several_meetings": INFO,
     "internal.error": WARNING,
     "review.patch_conflict": WARNING,

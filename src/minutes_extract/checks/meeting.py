@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from minutes_extract.checks.codes import finding
-from minutes_extract.model.draft import Draft, MinutesParts
+from minutes_extract.model.draft import MinutesParts
 from minutes_extract.model.minutes import CoverLetter, Finding, Meeting
 from minutes_extract.thai.dates import day_of, find_dates, weekday_of
 from minutes_extract.thai.likeness import likeness
@@ -21,13 +21,6 @@ HAS_NO_NUMBER = re.compile(r"ประชุมใหญ่|(?:สามัญ|�
 SELDOM_NUMBERED = re.compile(r"ประชาคม|เชิงปฏิบัติการ|ประจำ(?:ปี|เดือน|สัปดาห์)|โครงการ|ทีม|minutes", re.I)
 COUNTS_MEETINGS = re.compile(r"กรรมการ|กรรมาธิการ|คณะทำงาน|สภา")
 REQUIRED = (("title", "title"), ("number", "number (ครั้งที่)"), ("date", "date"))
-
-
-def check_held(draft: Draft) -> Iterator[Finding]:
-    """These are the minutes of a meeting."""
-    if not draft.is_minutes:
-        message = "These are not the minutes of a meeting that was held: no field was read."
-        yield finding("meeting.missing", message, "/meeting", missing="minutes")
 
 
 def several_meetings(index: int, of: int) -> Finding:

@@ -55,11 +55,13 @@ def check_unchecked_totals(minutes: MinutesParts) -> Iterator[Finding]:
 
 
 def _is_unchecked(table: Table, at: int, column: int, total: TableCell) -> bool:
-    """A figure is stated below figures, and one of them has no value."""
+    """A figure is stated below figures, and one of them has no value; or below nothing but blank cells of a named column."""
     if not _has_figure(total) or not adds_up(table.columns, column):
         return False
     cells = [row[column] for row in table.rows[:at] if column < len(row) and not is_total(row)]
     filled = [cell for cell in cells if _has_figure(cell)]
+    if total.value is not None and not any(cell.text for cell in cells):
+        return len(cells) > 1 and bool(table.columns[column : column + 1] and table.columns[column].strip())
     values = sum(1 for cell in filled if cell.value is not None)
     unread = len(filled) - values + (total.value is None)
     return len(filled) > 1 and unread > 0 and (values > 0 or total.value is not None)

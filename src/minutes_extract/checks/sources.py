@@ -54,6 +54,12 @@ def check_sources(pages: Sequence[Page]) -> Iterator[Finding]:
             yield _told(page, remark, f"/source/pages/{at}")
 
 
+def no_part(name: str) -> Finding:
+    """A document in the file beside minutes is none."""
+    message = "The file holds a document that is not the minutes of a meeting that was held."
+    return finding("source.set_aside", message, "/source", (), name, what="document")
+
+
 def _told(page: Page, remark: PageRemark, path: str) -> Finding:
     where = f"Page {page.number}" if page.number else "The file"
     told = REMARKS[remark.what]

@@ -23,8 +23,9 @@ from minutes_extract.thai.places import check_name, doubtful_places, home_provin
 FOREIGN = regex.compile(r"[\p{L}\p{M}--[\p{Thai}\p{Latin}\p{Greek}\p{Common}\p{Inherited}]]", regex.V1)
 WORD = regex.compile(r"\S+")
 DISTRICT_COLUMN = regex.compile(r"^(?:ชื่อ)?อำเภอ$")
-# A position printed this often is spelt right; one letter off it is likely misread.
+# A position or place printed this often is spelt right; one letter off it is likely misread.
 USUAL_SPELLING = 3
+FIGURES = regex.compile(r"\d+")
 # ๔๐,๐๐๐ บาท · ๑๒ ไร่
 AMOUNT_SAID = regex.compile(
     r"\d[\d,.]*\s?(?:ล้าน|แสน|หมื่น|พัน)?\s?(?:บาท|ไร่|คน|ราย|เสียง|หุ้น|ครัวเรือน|กิโลเมตร|เมตร|ตัน|โครงการ)(?![ก-๙]{8})"
@@ -46,10 +47,18 @@ def check_foreign_script(draft: Draft) -> Iterator[Finding]:
 def check_places(draft: Draft) -> Iterator[Finding]:
     """District names in running text that are none, where a district of the province is spelt almost so."""
     content = list(_content(draft))
-    province = home_province("\n".join(line.text for line in content))
+    whole = "\n".join(line.text for line in content)
+    province = home_province(whole)
     for line in content:
         for doubt in doubtful_places(line.text, province):
+            if _is_usual(doubt.mention.name, doubt.suggestions, whole):
+                continue
             yield _unlikely(doubt.mention.name, doubt.suggestions, "", places_of([line]))
+
+
+def _is_usual(name: str, suggestions: tuple[str, ...], whole: str) -> bool:
+    """The paper spells the name so again and again, and never as suggested: a place that the list does not know."""
+    return whole.count(name) >= USUAL_SPELLING and not any(one in whole for one in suggestions)
 
 
 def check_districts(minutes: MinutesParts) -> Iterator[Finding]:
@@ -78,10 +87,15 @@ def check_positions(minutes: MinutesParts) -> Iterator[Finding]:
             position = person.position
             if not position or held[position] > 1:
                 continue
-            near = [one for one in usual if is_one_letter_off(one, position)]
+            near = [one for one in usual if is_one_letter_off(one, position) and not _differ_in_figures(one, position)]
             if near:
                 path = f"/attendance/{at}/people/{index}/position"
                 yield _unlikely(position, tuple(near), path, person.places)
+
+
+def _differ_in_figures(one: str, other: str) -> bool:
+    """หมู่ที่ 1 and หมู่ที่ 2 are two positions, each spelt right."""
+    return FIGURES.sub("", one) == FIGURES.sub("", other)
 
 
 def check_unparsed(draft: Draft) -> Iterator[Finding]:

@@ -3,19 +3,17 @@
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutes_extract.commands.convert import Encoding, Password
+from minutes_extract.commands.convert import Encoding, FolderIsDocument, Password
 from minutes_extract.commands.debug import Debug, log_shown
 from minutes_extract.commands.exit_codes import INTERRUPTED, SOME_FAILED
 from minutes_extract.commands.messages import SPOKEN, echo
 from minutes_extract.commands.scans import Engine, OcrPages
-from minutes_extract.errors import MissingDependencyError
 from minutes_extract.messages.findings import CODE_NAMES
 from minutes_extract.messages.say import THAI_CODE
 from minutes_extract.model.options import DEFAULT_OPTIONS, Ocr, OcrEngine, Options
@@ -85,6 +83,7 @@ def batch(
     since_version: Annotated[
         str | None, typer.Option(metavar="VERSION", help="Keep what this version or a later one made.")
     ] = None,
+    folder_is_document: FolderIsDocument = False,
     verify: Annotated[
         bool, typer.Option("--verify", help="Look for changes by content, not by size and time.")
     ] = False,
@@ -97,7 +96,6 @@ def batch(
 
     Examples: minutes-extract batch archive/ -o out/ · find . -name '*.pdf' -print0 | minutes-extract batch --from - -o out/
     """
-    _refuse_without_forks()
     from minutes_extract.batch.executors import open_workers, place_of
     from minutes_extract.batch.inputs import Selection
     from minutes_extract.batch.plan import Rules
@@ -108,7 +106,9 @@ def batch(
     if not inputs and not list_file:
         raise UsageError("There is nothing to convert.", "Name a folder, files, or a list with --from.")
     limits = _limits(timeout, memory, max_pages, max_size)
-    selection = Selection(tuple(inputs or ()), list_file, tuple(include or ()), tuple(exclude or ()))
+    selection = Selection(
+        tuple(inputs or ()), list_file, tuple(include or ()), tuple(exclude or ()), folder_is_document
+    )
     rules = Rules(_retry(retry), since_version, verify)
     options = Options(encoding=encoding, password=password, ocr=ocr, ocr_engine=ocr_engine)
     request = Request(selection, output, options, limits, rules, wait)
@@ -158,7 +158,6 @@ def watch(
 
     Example: minutes-extract watch /srv/scans -o /srv/json --include '*.pdf'
     """
-    _refuse_without_forks()
     from minutes_extract.batch.executors import open_workers, place_of
     from minutes_extract.batch.inputs import Selection
     from minutes_extract.batch.run import Request
@@ -173,13 +172,6 @@ def watch(
         for summary in watch_folders(request, workers, Watching(settle, poll), stop):
             _report_summary(summary, request, quiet)
     raise typer.Exit(INTERRUPTED)
-
-
-def _refuse_without_forks() -> None:
-    """Raises MissingDependencyError where the system has no processes that a batch can guard (Windows)."""
-    if find_spec("fcntl") is None:
-        hint = "Use Linux, macOS, WSL or Docker, or convert files by name: minutes-extract convert FILE… -o DIR"
-        raise MissingDependencyError("batch and watch do not run on this system.", hint)
 
 
 def _where_files_are(include: "Sequence[str] | None") -> str:

@@ -12,10 +12,11 @@ import typer
 from minutes_extract.commands.debug import Debug, log_shown
 from minutes_extract.commands.exit_codes import SOME_FAILED
 from minutes_extract.commands.guarded import Guarded, NoLimits, guarded
-from minutes_extract.commands.messages import echo, report_error
+from minutes_extract.commands.messages import echo, report_error, said
 from minutes_extract.commands.scans import Engine, OcrPages
-from minutes_extract.errors import MinutesError, UsageError
+from minutes_extract.errors import FileAccessError, MinutesError, UsageError
 from minutes_extract.model.options import Ocr, OcrEngine, Options
+from minutes_extract.reading.containers.page_series import series_of
 from minutes_extract.reading.file_name import shown
 
 STANDARD_OUTPUT = "-"
@@ -23,7 +24,8 @@ STANDARD_OUTPUT = "-"
 Files = Annotated[
     list[Path],
     typer.Argument(
-        metavar="FILE…", help="PDF, PNG, JPEG, TIFF, DOCX, text, Markdown or HTML; told by content, not by name."
+        metavar="FILE…",
+        help="PDF, pictures, DOCX, DOC, ODT, RTF, text, Markdown, HTML, ZIP or EML; told by content, not by name.",
     ),
 ]
 Output = Annotated[
@@ -31,6 +33,9 @@ Output = Annotated[
 ]
 Encoding = Annotated[
     str | None, typer.Option(help="Encoding of a text file, e.g. cp874; found out where it is not given.")
+]
+FolderIsDocument = Annotated[
+    bool, typer.Option("--folder-is-document", help="The pictures of a folder are the pages of one paper.")
 ]
 Password = Annotated[str | None, typer.Option(help="Password of an encrypted PDF.")]
 
@@ -47,6 +52,7 @@ def convert(
     password: Password = None,
     ocr: OcrPages = Ocr.AUTO,
     ocr_engine: Engine = OcrEngine.OWN,
+    folder_is_document: FolderIsDocument = False,
     no_limits: NoLimits = False,
     debug: Debug = False,
 ) -> None:
@@ -55,8 +61,30 @@ def convert(
     Examples: minutes-extract convert minutes.pdf · minutes-extract convert a.docx scan.tiff -o out/
     """
     options = Options(encoding=encoding, password=password, ocr=ocr, ocr_engine=ocr_engine)
+    if not folder_is_document:
+        _refuse_folders(files)
     with log_shown(debug), guarded(no_limits) as call:
-        _convert(files, output, options, call)
+        _convert(_first_pages(files), output, options, call)
+
+
+def _refuse_folders(files: Sequence[Path]) -> None:
+    for file in files:
+        if file.is_dir():
+            hint = "use the batch command for a folder, or --folder-is-document where it holds the pages of one paper"
+            raise FileAccessError(f"{shown(str(file))} is a folder", hint=hint)
+
+
+def _first_pages(files: Sequence[Path]) -> list[Path]:
+    """The files without those that are further pages of a picture among them: they are read with it."""
+    first = [
+        file
+        for file in files
+        if series_of(file.name, [one.name for one in files if one.parent == file.parent])[0] == file.name
+    ]
+    for file in files:
+        if file not in first:
+            echo(f"{shown(file.name)}: a page of the paper before it")
+    return first
 
 
 def _convert(files: Sequence[Path], output: str, options: Options, call: Guarded) -> None:
@@ -96,9 +124,12 @@ def _targets(files: Sequence[Path], folder: Path) -> list[tuple[Path, Path]]:
 def _meetings(file: Path, options: Options, call: Guarded) -> tuple[bytes, ...]:
     """The JSON of each meeting."""
     from minutes_extract.batch.one import converted
-    from minutes_extract.batch.task import ConversionTask
+    from minutes_extract.batch.task import NOT_MINUTES, ConversionTask
 
-    return converted(ConversionTask(file.name, str(file), options), partial(call, file)).json
+    conversion = converted(ConversionTask(file.name, str(file), options), partial(call, file))
+    if conversion.status == NOT_MINUTES:
+        echo(f"{shown(file.name)}: {said(conversion.reason or '')}")
+    return conversion.json
 
 
 def _in_one_file(meetings: Sequence[bytes]) -> bytes:

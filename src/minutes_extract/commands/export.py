@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FORMAT_NAMES = "ndjson | opensearch | csv | xlsx | alto | akn | jsonld"
 """Written out, so that --help need not import the formats; a test compares it with their table."""
 
+PDF = "pdf"
+"""Of a paper, not of JSON: its pages with the words that were read under them."""
+
 
 def register(app: typer.Typer) -> None:
     """Put the command into the command line."""
@@ -28,9 +31,14 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    source: Annotated[Path, typer.Argument(metavar="DIR", help="A folder of JSON; for alto also a PDF or an image.")],
-    to: Annotated[str, typer.Option(metavar="FORMAT", help=FORMAT_NAMES)],
-    output: Annotated[str, typer.Option("-o", "--output", metavar="OUT", help="A folder; for ndjson a file, or -.")],
+    source: Annotated[
+        Path,
+        typer.Argument(metavar="DIR", help="A folder of JSON; for alto also a PDF or an image, for pdf only those."),
+    ],
+    to: Annotated[str, typer.Option(metavar="FORMAT", help=f"{FORMAT_NAMES} | {PDF}")],
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="OUT", help="A folder; for ndjson and pdf a file, or -.")
+    ],
     no_limits: NoLimits = False,
 ) -> None:
     """Write what other tools read: search engines, spreadsheets, archives.
@@ -39,6 +47,10 @@ def export(
     """
     from minutes_extract.export.formats import format_named
 
+    if to == PDF:
+        with guarded(no_limits) as call:
+            _write([call(source, _searchable, source)], _pdf_file(source, output))
+        return
     form = format_named(to)
     if form.folder and (output == "-" or Path(output).is_file()):
         raise UsageError(f"{to} is several files; they need a folder.", "Name it with -o DIR.")
@@ -76,6 +88,32 @@ def _export(source: Path, form: "Format", output: str) -> int:
         raise UnreadableDocumentError(f"{source} holds no minutes that go to {form.name}.", "See the messages above.")
     echo(f"{used} documents, {written} files, {len(failed)} failed")
     return len(failed)
+
+
+def _pdf_file(source: Path, output: str) -> str:
+    """Where the PDF goes: never onto the paper itself."""
+    if not source.is_file():
+        raise UsageError(
+            f"{source} is no file.", "Name the paper: minutes-extract export scan.jpg --to pdf -o scan.pdf"
+        )
+    if Path(output).exists() and Path(output).samefile(source):
+        raise UsageError(f"{output} is the paper itself.", "Choose another -o.")
+    return output
+
+
+def _searchable(source: Path) -> "Chunk":
+    """The paper as a PDF with its words under the pictures of its pages."""
+    from minutes_extract.drawing import page_pictures
+    from minutes_extract.export.alto import page_as_read
+    from minutes_extract.export.chunk import Chunk
+    from minutes_extract.export.searchable_pdf import searchable_pdf
+    from minutes_extract.model.options import Options
+    from minutes_extract.reading.read import read
+
+    document = read(source, Options())
+    pages = [page_as_read(document.file_name, page) for page in document.pages]
+    pictures = page_pictures(source.read_bytes(), document)
+    return Chunk("", searchable_pdf(source.stem, zip(pictures, pages, strict=True)))
 
 
 def _pages(source: Path) -> "list[Chunk]":

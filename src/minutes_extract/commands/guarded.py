@@ -1,6 +1,5 @@
 """Calls under limits: in a process of their own, so that no document hangs a command or takes the machine's memory."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,13 +33,14 @@ class Guarded(Protocol):
 @contextmanager
 def guarded(no_limits: bool) -> Iterator[Guarded]:
     """Calls in a child of this process, or in it without limits (or where the system cannot fork)."""
-    if no_limits or not hasattr(os, "fork"):
+    from minutes_extract.batch.worker_process import can_fork, fork_worker
+
+    if no_limits or not can_fork():
         yield _here
         return
     from minutes_extract.batch.guarded_calls import GuardedCalls
     from minutes_extract.batch.limits import DEFAULT_LIMITS
     from minutes_extract.batch.log import Logged, call_logged
-    from minutes_extract.batch.worker_process import fork_worker
     from minutes_extract.guard import LOG
 
     memory = DEFAULT_LIMITS.memory

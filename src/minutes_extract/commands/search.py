@@ -47,6 +47,8 @@ def index(
         f"{done.added} added, {done.changed} changed, {done.unchanged} unchanged, {done.removed} removed, "
         f"{done.failed} failed ({done.items} items indexed by {done.engine})"
     )
+    if done.no_minutes:
+        echo(f"{done.no_minutes} papers are no minutes: their words are not searched")
     if done.failed:
         raise typer.Exit(SOME_FAILED)
 

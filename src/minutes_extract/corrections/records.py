@@ -51,6 +51,8 @@ class Patch(_PatchRecord):
     when: str
     why: str
     withdrawn: Stamp | None
+    repeats: str | None = None
+    """Which change of which document this repeats (`ID/NUMBER`): those of one repetition can be withdrawn together."""
 
 
 class Answer(_PatchRecord):

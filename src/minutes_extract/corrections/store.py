@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,8 +92,13 @@ def _completed_patch(patch: Patch) -> Patch:
 def _locked(folder: Path) -> Iterator[None]:
     """One writer at a time in a folder, be it of this program or of another; the lock ends with the program.
 
-    Systems without such locks (Windows) have one for this program, and the revision.
+    Systems without such locks (Windows) have one for this program, and the revision. A lock file, as `filelock` wants, would lie
+    in every folder of an archive.
     """
+    if sys.platform == "win32":
+        with _WRITING:
+            yield
+        return
     try:
         import fcntl
     except ImportError:

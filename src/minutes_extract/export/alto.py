@@ -5,7 +5,7 @@ boxes of their own (the JSON keeps none). From the paper itself (`pages_export`)
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_extract.archive.documents import ReportUnusable, StoredDocument, Unusable
@@ -73,7 +73,7 @@ def export(documents: Iterable[StoredDocument], report: ReportUnusable) -> Itera
 
 def pages_export(document: Document, stem: str) -> Iterator[Chunk]:
     """NAME-0001.xml … of a paper as read, every word with its box. Raises UnreadableDocumentError if it has none."""
-    pages = [_page_as_read(document, page) for page in document.pages if any(line.box for line in page.lines)]
+    pages = [page_as_read(document.file_name, page) for page in document.pages if any(line.box for line in page.lines)]
     if not pages:
         raise UnreadableDocumentError(f"{document.file_name} has no boxes.", "ALTO needs a PDF or an image.")
     for page in pages:
@@ -137,9 +137,21 @@ def _placed_texts(minutes: Minutes) -> Iterator[tuple[str, tuple[Place, ...]]]:
         yield " ".join(filter(None, (signature.label, signature.name, signature.position))), signature.places
 
 
-def _page_as_read(document: Document, page: Page) -> AltoPage:
-    blocks = tuple(AltoBlock(line.box, ((line.box, words),)) for line in page.lines if (words := tuple(_words(line))))
-    return AltoPage(document.file_name, page.number or 1, page.width, page.height, blocks)
+def page_as_read(file_name: str, page: Page) -> AltoPage:
+    """A page with the words that were read on it, their boxes on the page as it lies in the file."""
+    blocks: list[AltoBlock] = []
+    for line in page.lines:
+        above = [frame for frame in page.frames if frame.first_line <= line.number]
+        in_file = above[-1].in_file if above else _as_it_is
+        box = in_file(line.box) if line.box else None
+        words = tuple(replace(word, box=in_file(word.box)) if word.box else word for word in _words(line))
+        if words:
+            blocks.append(AltoBlock(box, ((box, words),)))
+    return AltoPage(file_name, page.number or 1, page.width, page.height, tuple(blocks))
+
+
+def _as_it_is(box: Box) -> Box:
+    return box
 
 
 def _words(line: PageLine) -> Iterator[AltoWord]:

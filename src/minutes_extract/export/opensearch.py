@@ -19,6 +19,84 @@ _KEYWORD_MAPPING: JsonValue = {"type": "keyword"}
 _DAY_MAPPING: JsonValue = {"type": "date", "format": "yyyy-MM-dd"}
 # 2567-02-29 is no date of the Gregorian calendar: the Buddhist side is for people and for grouping.
 _DATE_MAPPING: JsonValue = {"properties": {"iso": _DAY_MAPPING, "buddhist": _KEYWORD_MAPPING}}
+_TEXT_MAPPING: JsonValue = {"type": "text", "analyzer": "minutes_thai"}
+_NAME_MAPPING: JsonValue = {
+    "type": "text",
+    "analyzer": "minutes_thai",
+    "fields": {"raw": {"type": "keyword", "ignore_above": 256}},
+}
+_NUMBER_MAPPING: JsonValue = {"type": "double"}
+_FIELDS: dict[str, JsonValue] = {
+    "id": _KEYWORD_MAPPING,
+    "meeting": {
+        "properties": {
+            "id": _KEYWORD_MAPPING,
+            "title": _TEXT_MAPPING,
+            "body": _NAME_MAPPING,
+            "number": _KEYWORD_MAPPING,
+            "year_be": {"type": "integer"},
+            "date": _DATE_MAPPING,
+            "venue": _TEXT_MAPPING,
+            "file": _KEYWORD_MAPPING,
+            "source_file": _KEYWORD_MAPPING,
+        }
+    },
+    "path": _KEYWORD_MAPPING,
+    "path_text": _KEYWORD_MAPPING,
+    "kind": _KEYWORD_MAPPING,
+    "title": _TEXT_MAPPING,
+    "context": _TEXT_MAPPING,
+    "body": _TEXT_MAPPING,
+    "resolution": _TEXT_MAPPING,
+    "outcomes": _KEYWORD_MAPPING,
+    "status": _KEYWORD_MAPPING,
+    "dates": _DATE_MAPPING,
+    # Nested, so that a name and a status of the same person can be asked for together.
+    "people": {
+        "type": "nested",
+        "properties": {
+            "name": _NAME_MAPPING,
+            "status": _KEYWORD_MAPPING,
+            "position": _TEXT_MAPPING,
+            "role": _KEYWORD_MAPPING,
+        },
+    },
+    "amounts": {
+        "type": "nested",
+        "properties": {"text": _KEYWORD_MAPPING, "value": _NUMBER_MAPPING, "unit": _KEYWORD_MAPPING},
+    },
+    # Nested, so that a speaker and the words, an office and a day can be asked for together.
+    "speeches": {
+        "type": "nested",
+        "properties": {"speaker": _NAME_MAPPING, "name": _NAME_MAPPING, "text": _TEXT_MAPPING},
+    },
+    "motion": {
+        "properties": {
+            "kind": _KEYWORD_MAPPING,
+            "reading": {"type": "integer"},
+            "proposer": _NAME_MAPPING,
+            "seconders": _NAME_MAPPING,
+        }
+    },
+    "tasks": {
+        "type": "nested",
+        "properties": {"to": _NAME_MAPPING, "text": _TEXT_MAPPING, "due": _KEYWORD_MAPPING, "due_date": _DATE_MAPPING},
+    },
+    "votes": {
+        "type": "nested",
+        "properties": {
+            **dict.fromkeys(("yes", "no", "abstain", "present"), _NUMBER_MAPPING),
+            "unanimous": {"type": "boolean"},
+            "unit": _KEYWORD_MAPPING,
+        },
+    },
+    "tables": _TEXT_MAPPING,
+    "page": {"type": "integer"},
+    "first_line": {"type": "integer"},
+    "box": {"type": "float", "index": False},
+    "text_tokens": {"type": "text", "analyzer": "minutes_words"},
+}
+"""A mapping per field of ItemRecord; `dynamic: strict` makes a field without one an error, not a guess."""
 # What the engine cuts itself, and beside it what was cut here.
 ANALYZERS: dict[str, JsonValue] = {
     "template.json": {
@@ -57,83 +135,10 @@ def _template(analyzer: JsonValue) -> JsonValue:
         "index_patterns": [f"{INDEX}*"],
         "template": {
             "settings": {"analysis": analysis},
-            "mappings": {"dynamic": "strict", "properties": _properties()},
+            "mappings": {"dynamic": "strict", "properties": _FIELDS},
         },
     }
 
 
 def _object(value: JsonValue) -> dict[str, JsonValue]:
     return value if isinstance(value, dict) else {}
-
-
-def _properties() -> dict[str, JsonValue]:
-    """A mapping per field of ItemRecord; `dynamic: strict` makes a field without one an error, not a guess."""
-    text: JsonValue = {"type": "text", "analyzer": "minutes_thai"}
-    named: JsonValue = {
-        "type": "text",
-        "analyzer": "minutes_thai",
-        "fields": {"raw": {"type": "keyword", "ignore_above": 256}},
-    }
-    number: JsonValue = {"type": "double"}
-    return {
-        "id": _KEYWORD_MAPPING,
-        "meeting": {
-            "properties": {
-                "id": _KEYWORD_MAPPING,
-                "title": text,
-                "body": named,
-                "number": _KEYWORD_MAPPING,
-                "year_be": {"type": "integer"},
-                "date": _DATE_MAPPING,
-                "venue": text,
-                "file": _KEYWORD_MAPPING,
-                "source_file": _KEYWORD_MAPPING,
-            }
-        },
-        "path": _KEYWORD_MAPPING,
-        "path_text": _KEYWORD_MAPPING,
-        "kind": _KEYWORD_MAPPING,
-        "title": text,
-        "context": text,
-        "body": text,
-        "resolution": text,
-        "outcomes": _KEYWORD_MAPPING,
-        "status": _KEYWORD_MAPPING,
-        "dates": _DATE_MAPPING,
-        # Nested, so that a name and a status of the same person can be asked for together.
-        "people": {
-            "type": "nested",
-            "properties": {"name": named, "status": _KEYWORD_MAPPING, "position": text, "role": _KEYWORD_MAPPING},
-        },
-        "amounts": {
-            "type": "nested",
-            "properties": {"text": _KEYWORD_MAPPING, "value": number, "unit": _KEYWORD_MAPPING},
-        },
-        # Nested, so that a speaker and the words, an office and a day can be asked for together.
-        "speeches": {"type": "nested", "properties": {"speaker": named, "name": named, "text": text}},
-        "motion": {
-            "properties": {
-                "kind": _KEYWORD_MAPPING,
-                "reading": {"type": "integer"},
-                "proposer": named,
-                "seconders": named,
-            }
-        },
-        "tasks": {
-            "type": "nested",
-            "properties": {"to": named, "text": text, "due": _KEYWORD_MAPPING, "due_date": _DATE_MAPPING},
-        },
-        "votes": {
-            "type": "nested",
-            "properties": {
-                **dict.fromkeys(("yes", "no", "abstain", "present"), number),
-                "unanimous": {"type": "boolean"},
-                "unit": _KEYWORD_MAPPING,
-            },
-        },
-        "tables": text,
-        "page": {"type": "integer"},
-        "first_line": {"type": "integer"},
-        "box": {"type": "float", "index": False},
-        "text_tokens": {"type": "text", "analyzer": "minutes_words"},
-    }

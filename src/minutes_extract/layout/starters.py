@@ -8,8 +8,8 @@ from minutes_extract.thai.wordings.find import begins_paragraph
 
 # One named row per kind of line without words of its own; 18 กองทุน, 13.30 น. and 2.5 ล้านบาท are none.
 LINE_STARTERS = {
-    # 1. เรื่อง…  1) …  3.1 กลุ่มงาน…
-    "number": r"""\d{1,3} (?: [.)] \s? (?!\d)
+    # 1. เรื่อง…  1) …  1 . เรื่อง…  3.1 กลุ่มงาน…
+    "number": r"""\d{1,3} (?: \s \. \s (?!\d) | [.)] \s? (?!\d)
         | (?: \.\d{1,3} ){1,5}+ [.)]? \s (?! น\. | นาฬิกา | ล้าน | บาท | % | เปอร์ | หมื่น | แสน | ไร่ ) (?=[ก-๙A-Za-z(“"]) )""",
     "bracketed_number": r"\( \d{1,3} \)",  # (1) …
     "letter": r"[กขคงฉ] [.)] \s",  # ก. …; not จ. (province), ต. and อ.

@@ -15,6 +15,7 @@ CODE_NAMES: Mapping[str, tuple[str, str]] = {
     "agenda.numbering": ("เลขวาระข้ามหรือซ้ำ", "Agenda numbers skip or repeat"),
     "agenda.order": ("วาระไม่เรียงลำดับ", "Items out of order"),
     "agenda.no_resolution": ("เรื่องเพื่อพิจารณาไม่มีมติ", "No resolution on a matter for consideration"),
+    "document.not_minutes": ("ไม่ใช่รายงานการประชุม", "No minutes"),
     "document.several_meetings": ("แฟ้มนี้มีรายงานการประชุมหลายครั้ง", "Several meetings in the file"),
     "structure.inferred": ("ไม่พบหัวเรื่องที่รู้จัก อ่านจากเนื้อความ", "Told by evidence, not by a heading"),
     "structure.doubtful": ("ขอบเขตไม่แน่นอน", "A doubtful boundary"),
@@ -92,9 +93,14 @@ FINDINGS: tuple[Message, ...] = (
     ),
     # meeting
     Message(
-        "These are not the minutes of a meeting that was held: no field was read.",
-        "เอกสารนี้ไม่ใช่รายงานการประชุมที่จัดแล้ว จึงไม่ได้อ่านข้อมูลใด",
+        "These are not the minutes of a meeting that was held. Letters read: {letters}, from {term_from}.",
+        "เอกสารนี้ไม่ใช่รายงานการประชุมที่จัดแล้ว อ่านได้ {letters} ตัวอักษร จาก{term_from}",
     ),
+    Message(
+        "These are not the minutes of a meeting that was held. Letters read: {letters}, from {term_from}. Not read: {term_unread}.",
+        "เอกสารนี้ไม่ใช่รายงานการประชุมที่จัดแล้ว อ่านได้ {letters} ตัวอักษร จาก{term_from} ส่วนที่ไม่ได้อ่าน: {term_unread}",
+    ),
+    Message("page {page}", "หน้า {page}"),
     Message(
         "The file holds the minutes of {count} meetings; this is number {index}.",
         "แฟ้มนี้มีรายงานการประชุม {count} ครั้ง ฉบับนี้คือครั้งที่ {index} ในแฟ้ม",
@@ -183,6 +189,10 @@ FINDINGS: tuple[Message, ...] = (
     Message("Page {page} {term}.", "หน้า {page} {term}"),
     Message("The file {term} ({times} times).", "แฟ้ม{term} ({times} แห่ง)"),
     Message("The file {term}.", "แฟ้ม{term}"),
+    Message(
+        "The file holds a document that is not the minutes of a meeting that was held.",
+        "ในแฟ้มมีเอกสารอื่นที่ไม่ใช่รายงานการประชุมที่จัดแล้ว",
+    ),
     Message("has text that is struck through; it is no part of the minutes", "มีข้อความที่ขีดฆ่า ไม่นับเป็นส่วนของรายงาน"),
     Message(
         "holds text that the paper does not show; it is no part of the minutes",

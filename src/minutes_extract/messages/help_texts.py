@@ -51,8 +51,8 @@ HELP: tuple[Message, ...] = (
     Message("Got unexpected extra arguments ({name})", "มีสิ่งที่ระบุเกินมา ({name})"),
     # ---- convert
     Message(
-        "PDF, PNG, JPEG, TIFF, DOCX, text, Markdown or HTML; told by content, not by name.",
-        "PDF, PNG, JPEG, TIFF, DOCX, ข้อความ, Markdown หรือ HTML ดูจากเนื้อแฟ้ม ไม่ใช่นามสกุล",
+        "PDF, pictures, DOCX, DOC, ODT, RTF, text, Markdown, HTML, ZIP or EML; told by content, not by name.",
+        "PDF, ภาพ, DOCX, DOC, ODT, RTF, ข้อความ, Markdown, HTML, ZIP หรือ EML ดูจากเนื้อแฟ้ม ไม่ใช่นามสกุล",
     ),
     Message("Where the JSON goes; - is standard output.", "ที่เก็บ JSON เครื่องหมาย - คือแสดงบนจอ"),
     Message(
@@ -93,6 +93,7 @@ HELP: tuple[Message, ...] = (
     Message("Send files to the cluster, which cannot see their path.", "ส่งแฟ้มไปที่คลัสเตอร์ เมื่อคลัสเตอร์มองไม่เห็นโฟลเดอร์"),
     Message("Work on a Dask cluster that runs already.", "ทำบนคลัสเตอร์ Dask ที่เปิดอยู่แล้ว"),
     Message("Workers; default: the cores that may be used.", "จำนวนตัวทำงาน ปกติเท่าจำนวนแกนประมวลผล"),
+    Message("The pictures of a folder are the pages of one paper.", "ภาพในโฟลเดอร์เป็นแต่ละหน้าของเอกสารเดียวกัน"),
     Message("Leave these out, e.g. 'drafts' or '2540/**'.", "เว้นแฟ้มเหล่านี้ เช่น 'drafts' หรือ '2540/**'"),
     Message("Of folders take only these, e.g. '*.pdf'.", "ในโฟลเดอร์เอาเฉพาะแฟ้มเหล่านี้ เช่น '*.pdf'"),
     Message(
@@ -164,8 +165,11 @@ HELP: tuple[Message, ...] = (
         "ตัวอย่าง: minutes-extract schema > minutes.schema.json",
     ),
     # ---- export
-    Message("A folder; for ndjson a file, or -.", "โฟลเดอร์ สำหรับ ndjson เป็นแฟ้มหรือ -"),
-    Message("A folder of JSON; for alto also a PDF or an image.", "โฟลเดอร์ของ JSON สำหรับ alto เป็น PDF หรือภาพก็ได้"),
+    Message("A folder; for ndjson and pdf a file, or -.", "โฟลเดอร์ สำหรับ ndjson เป็นแฟ้มหรือ -"),
+    Message(
+        "A folder of JSON; for alto also a PDF or an image, for pdf only those.",
+        "โฟลเดอร์ของ JSON สำหรับ alto เป็น PDF หรือภาพก็ได้ สำหรับ pdf ต้องเป็น PDF หรือภาพ",
+    ),
     Message(
         "Write what other tools read: search engines, spreadsheets, archives.",
         "เขียนเป็นรูปแบบที่โปรแกรมอื่นอ่านได้: ระบบค้นหา ตารางทำการ คลังจดหมายเหตุ",

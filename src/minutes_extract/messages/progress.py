@@ -49,6 +49,10 @@ PROGRESS_TEXTS: tuple[Message, ...] = (
     Message("next: {command}", "ขั้นต่อไป: {command}"),
     Message("did you mean: {query}", "หมายถึง {query} หรือไม่"),
     Message("nothing found", "ไม่พบ"),
+    Message(
+        "{count} papers are no minutes: their words are not searched",
+        "{count} ฉบับไม่ใช่รายงานการประชุม ค้นคำในฉบับเหล่านั้นไม่ได้",
+    ),
     Message("{count} documents", "{count} ฉบับ"),
     Message("{count} files", "{count} แฟ้ม"),
     Message("{count} documents, {files} files, {failed} failed", "{count} ฉบับ {files} แฟ้ม ไม่สำเร็จ {failed}"),

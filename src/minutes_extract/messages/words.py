@@ -69,6 +69,12 @@ TERMS: Mapping[str, str] = {
     "struck": "ขีดฆ่า",
     "hidden": "ซ่อนอยู่",
     "repeated": "ซ้ำวน",
+    # what a paper that is no minutes was read from
+    "the text layer": "ชั้นข้อความ",
+    "pictures": "ภาพ",
+    "the text layer and pictures": "ชั้นข้อความและภาพ",
+    "text": "ข้อความ",
+    "more pages": "หน้าอื่น ๆ",
     # choices
     "outcome": "ผลของมติ",
     "kind": "ประเภทวาระ",
@@ -128,6 +134,9 @@ EVIDENCE: Mapping[str, tuple[str, str]] = {
     "stated": ("ระบุไว้", "stated"),
     "found": ("พบ", "found"),
     "computed": ("คำนวณได้", "computed"),
+    "letters_read": ("ตัวอักษรที่อ่านได้", "letters read"),
+    "read_from": ("อ่านจาก", "read from"),
+    "not_read": ("ที่ไม่ได้อ่าน", "not read"),
     "missing": ("ที่ขาด", "missing"),
     "repeated": ("ที่ซ้ำ", "repeated"),
     "first": ("พบครั้งแรกที่", "first at"),

@@ -1,27 +1,30 @@
 """THE STORY of a scan: page image → normalised, oriented → rulings → text lines → characters with boxes."""
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import Generic, NamedTuple, Protocol, TypeVar
+
+import numpy as np
 
 from minutes_extract.ocr.arrays import Grey
 from minutes_extract.ocr.lines.boldness import bold_segments
 from minutes_extract.ocr.lines.crops import crop_left
 from minutes_extract.ocr.lines.despeckle import find_specks
 from minutes_extract.ocr.lines.find_lines import SegmentedPage, find_lines
-from minutes_extract.ocr.lines.segments import LineSegment
+from minutes_extract.ocr.lines.segments import LineSegment, pieces_a_line
 from minutes_extract.ocr.lines.type_size import sizes_around
 from minutes_extract.ocr.lines.unread_ink import UnreadInk, find_unread
 from minutes_extract.ocr.page.background import is_blank, normalise_background
-from minutes_extract.ocr.page.faint_print import without_faintness
+from minutes_extract.ocr.page.faint_print import is_faint, stretch_locally
 from minutes_extract.ocr.page.light_print import dark_on_light, is_negative
-from minutes_extract.ocr.page.orientation import OrientedPage, Rectangle, Rotation, orient, other_rotations, rotate
+from minutes_extract.ocr.page.orientation import Rectangle, Rotation, orient, other_rotations, rotate
 from minutes_extract.ocr.page.page_image import PageImage
 from minutes_extract.ocr.recogniser.character import mean_confidence
 from minutes_extract.ocr.recogniser.cluster_boxes import ClusterBox
 from minutes_extract.ocr.rulings.erase import erase
 from minutes_extract.ocr.rulings.rulings import RuledLine, find_rulings
 from minutes_extract.ocr.rulings.underlines import erase_underlines
-from minutes_extract.ocr.units import POINTS_PER_INCH
+from minutes_extract.ocr.units import POINTS_PER_INCH, WHITE
 
 X_HEIGHT_OF_TYPE = 0.43
 """Of the type size: the x-height of TH Sarabun and its like, which most papers are set in (0.6 in others)."""
@@ -40,6 +43,12 @@ MOST_SEGMENTS = 400
 """That are read on a page: a table of 10 columns and 40 rows has as many, a page of more is noise."""
 SAMPLED_LINES = 12
 """Longest lines that are read to learn which side of a page is up."""
+
+
+BROKEN = 0.1
+"""Pieces of lines to an x-height of whole ones: good pages have 0.06, faint and shaded ones 0.12 to 0.4."""
+MENDED = 0.7
+"""Of the pieces: if local contrast leaves more, it has brought up the paper's grain. Carbon copies have more with it."""
 
 
 class PlacedCluster(NamedTuple):
@@ -103,6 +112,16 @@ class LineEngine(Protocol[R]):
         """The clusters of each from left to right, x in pixels of the crop, after as many readings as they need."""
 
 
+class _UprightPage(NamedTuple):
+    """A page as normalised, the same upright, and its rulings and lines."""
+
+    flat: PageImage
+    page: PageImage
+    rotation: Rotation
+    rulings: list[RuledLine]
+    text: SegmentedPage
+
+
 class _ReadSegment(NamedTuple, Generic[R]):
     """A segment of a line, its crop, and what was read in it."""
 
@@ -113,64 +132,72 @@ class _ReadSegment(NamedTuple, Generic[R]):
 
 def read_page(page: PageImage, engine: LineEngine[R]) -> ReadPage:
     """All that is printed on a page."""
-    flat = _normalised(page)
-    oriented = orient(flat)
-    found = _read(oriented.page, oriented.rotation, engine)
+    upright = _normalised(page)
+    found = _read(upright, engine)
     if not found.clusters or found.confidence >= NEVER_UPSIDE_DOWN:
         return found
-    turned = _better_turned(flat, oriented, engine)
-    return found if turned is None else max(found, _read(*turned, engine), key=lambda read: read.confidence)
+    turned = _better_turned(upright, engine)
+    return found if turned is None else max(found, _read(turned, engine), key=lambda read: read.confidence)
 
 
-def _normalised(page: PageImage) -> PageImage:
-    """Black print on white paper. The grain of a film is as dark as faint print, so its contrast is stretched as a whole."""
+def _normalised(page: PageImage) -> _UprightPage:
+    """Black print on white paper, upright, with its lines. Where they are in pieces, the contrast is stretched place by
+    place if that mends them; but the grain of a film is as dark as faint print."""
     positive = dark_on_light(page)
-    faint = None if is_negative(page) else without_faintness(positive)
-    return normalise_background(positive) if faint is None else faint
+    plain = _upright(normalise_background(positive))
+    broken = pieces_a_line(plain.text.lines)
+    if is_negative(page) or broken < BROKEN or not (isfinite(broken) or is_faint(positive)):
+        return plain
+    stretched = _upright(stretch_locally(positive))
+    return stretched if pieces_a_line(stretched.text.lines) < MENDED * broken else plain
 
 
-def _better_turned(flat: PageImage, oriented: OrientedPage, engine: LineEngine[R]) -> tuple[PageImage, Rotation] | None:
+def _upright(flat: PageImage) -> _UprightPage:
+    """A normalised page turned upright, and its lines."""
+    oriented = orient(flat)
+    return _segmented(flat, oriented.page, oriented.rotation)
+
+
+def _better_turned(upright: _UprightPage, engine: LineEngine[R]) -> _UprightPage | None:
     """The page with another side up, where a few lines of it are read with more confidence so."""
-    best, least = None, _sampled_confidence(oriented.page, engine)
-    for rotation in other_rotations(oriented.rotation):
-        page = rotate(flat, rotation)
-        confidence = _sampled_confidence(page, engine)
+    best, least = None, _sampled_confidence(upright.text, engine)
+    for rotation in other_rotations(upright.rotation):
+        turned = _segmented(upright.flat, rotate(upright.flat, rotation), rotation)
+        confidence = _sampled_confidence(turned.text, engine)
         if confidence > least:
-            best, least = (page, rotation), confidence
+            best, least = turned, confidence
     return best
 
 
-def _sampled_confidence(page: PageImage, engine: LineEngine[R]) -> float:
+def _sampled_confidence(text: SegmentedPage, engine: LineEngine[R]) -> float:
     """The mean confidence of the longest lines."""
-    text = _segmented(page)[1]
     segments = [segment for line in text.lines for segment in line.segments]
     longest = sorted(segments, key=lambda segment: segment.box.x0 - segment.box.x1)[:SAMPLED_LINES]
     return mean_confidence(read.confidence for read in engine.read_once([text.crop(one) for one in longest]))
 
 
-def _segmented(page: PageImage) -> tuple[list[RuledLine], SegmentedPage]:
-    """The rulings and the lines of an upright page."""
+def _segmented(flat: PageImage, page: PageImage, rotation: Rotation) -> _UprightPage:
+    """The rulings and the lines of an upright page; a blank one has none."""
+    if is_blank(page):
+        return _UprightPage(flat, page, rotation, [], find_lines(np.full_like(page.grey, WHITE), [], page.dpi))
     rulings = find_rulings(page.grey, page.dpi)
     bare, underlines = erase_underlines(erase(page.grey, rulings, page.dpi), page.dpi)
     rulings += underlines
-    return rulings, find_lines(bare, rulings, page.dpi)
+    return _UprightPage(flat, page, rotation, rulings, find_lines(bare, rulings, page.dpi))
 
 
-def _read(page: PageImage, rotation: Rotation, engine: LineEngine[R]) -> ReadPage:
+def _read(upright: _UprightPage, engine: LineEngine[R]) -> ReadPage:
     """Read an upright page."""
+    page = upright.page
     points = POINTS_PER_INCH / page.dpi
-    rulings: list[RuledLine] = []
-    found = _Found([], UnreadInk((), 0.0))
-    if not is_blank(page):
-        rulings, text = _segmented(page)
-        found = _clusters(text, engine, points)
+    found = _clusters(upright.text, engine, points)
     height, width = page.grey.shape
     return ReadPage(
         clusters=found.clusters,
-        rulings=[_scaled(ruling, points) for ruling in rulings],
+        rulings=[_scaled(ruling, points) for ruling in upright.rulings],
         width=width * points,
         height=height * points,
-        rotation=rotation,
+        rotation=upright.rotation,
         dpi=page.dpi,
         confidence=mean_confidence(cluster.confidence for cluster in found.clusters),
         unread=[_scaled(box, points) for box in found.unread.boxes],

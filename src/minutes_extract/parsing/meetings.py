@@ -41,10 +41,10 @@ class _Title:
         return self.date == other.date
 
     def is_later_than(self, other: "_Title") -> bool:
-        """Another number and another date: no page prints a title so."""
-        return None not in (self.number, self.date, other.number, other.date) and (
-            self.number != other.number and self.date != other.date
-        )
+        """Another number and a later day: no page prints a title so; the minutes to be confirmed are of an earlier day."""
+        if self.date is None or other.date is None or None in (self.number, other.number):
+            return False
+        return self.number != other.number and self.date > other.date
 
 
 def split_meetings(lines: Sequence[Line]) -> list[list[Line]]:
@@ -107,8 +107,22 @@ def _title(lines: Sequence[Line], at: int) -> _Title | None:
     numbers = (squeeze(found["number"]) for line in block if (found := NUMBER.search(line.text)))
     dates = (day.date.isoformat() for line in block if (day := first_date(line.text)) and day.date)
     number, date = next(numbers, None), next(dates, None)
-    begins = any(_begins_body(line) for line in lines[at + 1 : at + MOST_LINES_TO_LIST])
+    begins = _leads_to_body(lines[at + 1 : at + MOST_LINES_TO_LIST])
     return _Title(at, number, date) if begins and (number or date) else None
+
+
+def _leads_to_body(lines: Sequence[Line]) -> bool:
+    """A list of names or an opening stands below, and no decision or end of a meeting before it: that would be another's."""
+    for line in lines:
+        if _begins_body(line):
+            return True
+        if _is_of_meeting_above(line):
+            return False
+    return False
+
+
+def _is_of_meeting_above(line: Line) -> bool:
+    return bool(opened_by(line.text, Opens.CLOSING, Opens.SIGNATURE, Opens.RESOLUTION)) or labels_signer(line.text)
 
 
 def _block(lines: Sequence[Line]) -> list[Line]:
@@ -119,9 +133,8 @@ def _block(lines: Sequence[Line]) -> list[Line]:
 
 def _ends_block(line: Line, at: int) -> bool:
     """The end of a meeting, its text, or the next title: no title block goes on there."""
-    ended = opened_by(line.text, Opens.CLOSING, Opens.SIGNATURE, Opens.RESOLUTION) or labels_signer(line.text)
     return (
-        bool(ended)
+        _is_of_meeting_above(line)
         or len(line.text) > LONGEST_BLOCK_LINE
         or (at > MOST_TITLE_LINES and opened_by(line.text, Opens.TITLE) is not None)
     )

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from minutes_extract.errors import UnreadableDocumentError, UsageError
 from minutes_extract.reading.binary import name_binary
+from minutes_extract.thai.alphabet import MARK
 
 MAX_BROKEN_SHARE = 0.1
 """Of the letters beyond ASCII, how many may be broken in a UTF-8 text. In another encoding nearly all are."""
@@ -41,8 +42,8 @@ THAI_RUN = re.compile(r"[ก-ฮะ-\u0e3aเ-\u0e4e]{3,}+")
 
 # "e" + ้ (Latin-1 é), a mark at the start of a word, a leading vowel before no consonant
 MISPLACED = re.compile(
-    r"""
-    (?<![ก-ฮ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]) [\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]   # a mark without a base
+    rf"""
+    (?<![ก-ฮ{MARK}]) [{MARK}]                                                     # a mark without a base
     | [เ-ไ] (?![ก-ฮ])                                                             # a leading vowel alone
     | (?<=[A-Za-z]) [๐-๙ก-ฮะ-\u0e4e] (?=[A-Za-z])                                 # inside a Latin word
     """,
@@ -83,7 +84,9 @@ def _find_text(data: bytes) -> str:
         return data.decode(sixteen, "replace")
     binary = name_binary(data)
     if binary:
-        raise UnreadableDocumentError(f"the file is {binary}", hint="PDF, DOCX, text, Markdown and HTML are read")
+        raise UnreadableDocumentError(
+            f"the file is {binary}", hint="PDF, DOCX, pictures, text, Markdown and HTML are read"
+        )
     for attempt in (_utf8, _cp874):
         text = attempt(data)
         if text is not None:

@@ -5,12 +5,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from minutes_extract.model.page import Page
-from minutes_extract.reading.binary import IMAGE_STARTS, is_pdf
+from minutes_extract.reading.binary import IMAGE_MARKS, image_kind, is_pdf
 from minutes_extract.reading.docx.recognise import MEDIA_TYPE as DOCX_TYPE
 from minutes_extract.reading.docx.recognise import is_office_file
 from minutes_extract.reading.json_answer import is_json, read_json
 from minutes_extract.reading.markup.html import is_html, read_html
 from minutes_extract.reading.markup.markdown import is_markdown, read_markdown
+from minutes_extract.reading.office import OFFICE_FORMATS, OfficeFormat, read_office
 from minutes_extract.reading.plain import read_plain
 from minutes_extract.reading.source import LoadedFile
 
@@ -49,9 +50,12 @@ def lazily(module: str, name: str) -> Callable[..., T]:
 
 
 def _image(name: str) -> FormatReader:
-    starts = IMAGE_STARTS[name]
     read: Callable[[LoadedFile], tuple[Page, ...]] = lazily(IMAGES_MODULE, "read_images")
-    return FormatReader(name, f"image/{name}", lambda source: source.data.startswith(starts), read, IMAGE_PAGES)
+    return FormatReader(name, f"image/{name}", lambda source: image_kind(source.data) == name, read, IMAGE_PAGES)
+
+
+def _office(kind: OfficeFormat) -> FormatReader:
+    return FormatReader(kind.suffix, kind.media_type, lambda source: kind.sniff(source.data), read_office)
 
 
 PDF_PAGES = PageReader(
@@ -65,13 +69,12 @@ IMAGE_PAGES = PageReader(
 
 # The first row whose `sniff` says yes reads the file. Rows for binary formats stand first and look at `source.data`;
 # the first row that asks for `source.text` ends in an error for a binary file, which says what the file is.
-# DOCX before any that looks for its mark within the file: an archive may hold a PDF. HTML before Markdown, which may
+# DOC and ODT before DOCX, which takes all of their kind. DOCX before any that looks for its mark within the file: an archive may hold a PDF. HTML before Markdown, which may
 # hold HTML tables; plain text takes what is left.
 READERS = (
+    *map(_office, OFFICE_FORMATS),
     FormatReader("docx", DOCX_TYPE, lambda source: is_office_file(source.data), lazily(DOCX_MODULE, "read_docx")),
-    _image("png"),
-    _image("jpeg"),
-    _image("tiff"),
+    *map(_image, IMAGE_MARKS),
     FormatReader(
         "pdf", "application/pdf", lambda source: is_pdf(source.data), lazily(PDF_MODULE, "read_pdf"), PDF_PAGES
     ),

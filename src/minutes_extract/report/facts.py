@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import regex
 
 from minutes_extract.archive.documents import StoredDocument
+from minutes_extract.checks.codes import NO_MINUTES
 from minutes_extract.messages.say import in_thai
 from minutes_extract.model.minutes import Finding, Minutes, PersonStatus, SectionState, Severity
 from minutes_extract.model.walk import items_of
@@ -62,7 +63,16 @@ class DocumentFacts:
         if self.is_checked:
             return self._repeats()
         said = WHAT_TO_DO[self.result].format(count=self.findings)
-        return " · ".join(filter(None, (in_thai(self.reason), said if not self.reason else "", self._repeats())))
+        return " · ".join(
+            filter(
+                None,
+                (
+                    in_thai(self.reason),
+                    said if not self.reason or self.result is Result.NOT_MINUTES else "",
+                    self._repeats(),
+                ),
+            )
+        )
 
     def _repeats(self) -> str:
         if self.same_bytes_as:
@@ -107,6 +117,7 @@ def facts_of(
         paper=name,
         source=row.source if row else "",
         json=document.file.name,
+        reason=next((one.message for one in minutes.findings if one.code == NO_MINUTES), ""),
         title=meeting.title or "",
         body=meeting.body or "",
         number=meeting.number.text if meeting.number else "",

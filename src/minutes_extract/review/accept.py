@@ -9,13 +9,18 @@ from minutes_extract.atomic_write import atomic_write
 from minutes_extract.errors import UsageError
 from minutes_extract.model.minutes import JsonRecord
 from minutes_extract.model.sections import SECTIONS
-from minutes_extract.review.changes import Signed
 from minutes_extract.review.document import FindingState, Reviewed
+from minutes_extract.review.edited import Signed
+from minutes_extract.thai.blanks import squeeze
 
 # What a reader cannot check on the page.
 NOT_ON_THE_PAGE = frozenset({"raw", "places", "confidence"})
-NOT_SHOWN = frozenset({"sittings", "quorum", "speeches", "motion", "tasks", "ballots", "table"})
+NOT_SHOWN = frozenset({"table"})
 """Fields that the page does not show: nobody vouches for them, and a golden file says nothing of them."""
+WHERE_READ = frozenset({"sittings", "quorum", "speeches", "motion", "tasks", "ballots"})
+"""Fields that a golden file leaves out where they are empty: documents of earlier contracts never were asked for them."""
+NAMED_BY = "person"
+"""A record with this key names somebody in the text; golden files say whom by the words of the paper."""
 
 
 def golden_of(document: Reviewed, signed: Signed) -> JsonRecord:
@@ -52,4 +57,12 @@ def _bare(value: JsonValue) -> JsonValue:
         return value
     if "row_span" in value:  # a cell is its text alone
         return value.get("text")
-    return {key: _bare(one) for key, one in value.items() if key not in NOT_ON_THE_PAGE | NOT_SHOWN}
+    left_out = NOT_ON_THE_PAGE | NOT_SHOWN | {key for key in WHERE_READ if not value.get(key)}
+    bare = {key: _bare(one) for key, one in value.items() if key not in left_out}
+    return {"raw": _printed(value)} | bare if NAMED_BY in value else bare
+
+
+def _printed(named: JsonRecord) -> JsonValue:
+    """The words that name somebody: as read, unless the name was put right."""
+    name, raw = named.get("name"), named.get("raw")
+    return raw if not name or squeeze(str(name)) in squeeze(str(raw)) else name

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from importlib import resources
+from typing import Literal
 from urllib.parse import urlencode
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -20,13 +21,23 @@ from starlette.types import ASGIApp
 from minutes_extract.corrections.store import StaleRevisionError, UnreadableCorrectionsError
 from minutes_extract.errors import MinutesError, UsageError
 from minutes_extract.messages.say import LANGUAGES, in_language
-from minutes_extract.review import bulk, queue, saving
+from minutes_extract.review import bulk, elsewhere, queue, saving
 from minutes_extract.review.accept import write_golden
-from minutes_extract.review.changes import FieldChange, Signed
-from minutes_extract.review.document import Reviewed
+from minutes_extract.review.changes import FieldChange
+from minutes_extract.review.document import Reviewed, reopened
+from minutes_extract.review.edited import Signed
+from minutes_extract.review.folder import opaque_id
 from minutes_extract.review.fulltext import files_with
 from minutes_extract.review.images import WIDTHS
-from minutes_extract.review.pages import corrected_fields, page, resolution_lists
+from minutes_extract.review.pages import (
+    answered,
+    corrected_fields,
+    elsewhere_answer,
+    listed_in,
+    page,
+    people_lists,
+    resolution_lists,
+)
 from minutes_extract.review.security import RequestGuard, csrf_token
 from minutes_extract.review.settings import Settings
 from minutes_extract.review.texts import language_of
@@ -38,6 +49,7 @@ STATIC: Mapping[str, str] = {
     "queue.js": "text/javascript",
     "broken.js": "text/javascript",
     "document.js": "text/javascript",
+    "elsewhere.js": "text/javascript",
     "paper.js": "text/javascript",
     "common.js": "text/javascript",
     "icon.svg": "image/svg+xml",
@@ -60,7 +72,9 @@ class ActionRequest(BaseModel):
     changes: list[FieldChange] = []
     change: int | None = None
     finding: int = -1
+    fields: list[tuple[str, str]] = Field(default=[], max_length=elsewhere.MOST_HITS)
     yes: bool = True
+    language: Literal["th", "en"] = "th"
 
 
 Action = Callable[[Workspace, Reviewed, ActionRequest, Signed], dict[str, object]]
@@ -101,6 +115,7 @@ def create_app(settings: Settings) -> ASGIApp:
             Route("/static/{name:str}", _static),
             Route(document, get(_document)),
             Route(document + "/{size:str}/{page:str}.jpg", get(_image)),
+            Route(document + "/elsewhere/{change:int}", get(_elsewhere)),
             Route("/checked", bulk_post, methods=["POST"]),
             *(Route(f"{document}/{name}", post(action), methods=["POST"]) for name, action in ACTIONS.items()),
         ],
@@ -147,6 +162,8 @@ def _document(workspace: Workspace, request: Request) -> Response:
         progress=queue.progress(workspace.index),
         corrected_fields=corrected_fields(document),
         resolution_lists=resolution_lists(document),
+        people_lists=people_lists(document),
+        listed=listed_in(document),
         csrf=csrf_token(workspace.settings),
         reviewer=workspace.settings.reviewer,
         editable=True,
@@ -163,6 +180,19 @@ def _image(workspace: Workspace, request: Request) -> Response:
     if path is None:
         return _not_found(request)
     return FileResponse(path, media_type="image/jpeg", headers={"cache-control": IMAGE_CACHE})
+
+
+def _elsewhere(workspace: Workspace, request: Request) -> Response:
+    """Where else the words stand wrong that a change put right."""
+    identifier, change = request.path_params["id"], request.path_params["change"]
+    name = workspace.index.name_of(identifier)
+    if name is None:
+        return _not_found(request)
+    try:
+        found = elsewhere.look_elsewhere(workspace, identifier, workspace.open(name), change)
+    except MinutesError as error:
+        return JSONResponse({"reason": in_language(str(error), _language(request))}, 422)
+    return JSONResponse(elsewhere_answer(found, _language(request)))
 
 
 def _static(request: Request) -> Response:
@@ -234,7 +264,10 @@ def _do(workspace: Workspace, identifier: str, asked: ActionRequest, action: Act
 
 
 def _save(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
-    return {"revision": saving.save_changes(document, asked.changes, signed).revision}
+    corrections = saving.save_changes(document, asked.changes, signed)
+    change = max((patch.change for patch in corrections.standing()), default=0)
+    may_repeat = bool(elsewhere.replacements_of(reopened(document, corrections), change))
+    return {"revision": corrections.revision, "change": change if may_repeat else None}
 
 
 def _undo(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
@@ -242,7 +275,11 @@ def _undo(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed
 
 
 def _answer(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
-    return {"revision": saving.answer(document, asked.finding, asked.yes, signed).revision}
+    corrections = saving.answer(document, asked.finding, asked.yes, signed)
+    return {
+        "revision": corrections.revision,
+        **answered(reopened(document, corrections), asked.finding, asked.language),
+    }
 
 
 def _settle(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
@@ -251,6 +288,18 @@ def _settle(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Sign
 
 def _check(_: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
     return {"revision": saving.mark_checked(document, asked.yes, signed).revision}
+
+
+def _repeat(workspace: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
+    change = asked.change or 0
+    mark = elsewhere.mark_of(opaque_id(document.name), change)
+    pairs = elsewhere.replacements_of(document, change)
+    return {"documents": elsewhere.repeat(workspace, mark, pairs, asked.fields, signed)}
+
+
+def _take_back(workspace: Workspace, document: Reviewed, asked: ActionRequest, signed: Signed) -> dict[str, object]:
+    mark = elsewhere.mark_of(opaque_id(document.name), asked.change or 0)
+    return {"documents": elsewhere.take_back(workspace, mark, signed)}
 
 
 def _accept(workspace: Workspace, document: Reviewed, _: ActionRequest, signed: Signed) -> dict[str, object]:
@@ -265,6 +314,8 @@ ACTIONS: Mapping[str, Action] = {
     "conflict": _settle,
     "checked": _check,
     "accept": _accept,
+    "repeat": _repeat,
+    "take-back": _take_back,
 }
 
 

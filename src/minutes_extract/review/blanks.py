@@ -9,21 +9,31 @@ from minutes_extract.model.minutes import (
     AgendaItem,
     AgendaKind,
     AttendanceGroup,
+    Ballot,
     CoverLetter,
     DateValue,
+    DueDate,
     JsonRecord,
     LetterSignatory,
     MeetingNumber,
     Mention,
     MentionKind,
+    Motion,
+    MotionKind,
+    NamedPerson,
     Person,
     PersonStatus,
+    Quorum,
     Record,
     Resolution,
     Signature,
     SignatureRole,
+    Sitting,
+    Speaker,
+    Speech,
     Table,
     TableCell,
+    Task,
     Votes,
 )
 
@@ -38,6 +48,11 @@ ELEMENTS: Mapping[str, Record] = {
     "mentions": Mention.empty(kind=MentionKind.QUANTITY),
     "signatures": Signature.empty(role=SignatureRole.OTHER),
     "tables": Table.empty(columns=("",)),
+    "speeches": Speech.empty(speaker=Speaker.empty()),
+    "tasks": Task.empty(),
+    "seconders": NamedPerson.empty(),
+    "ballots": Ballot.empty(candidate=NamedPerson.empty()),
+    "sittings": Sitting.empty(),
 }
 # By the key under which a record may be missing.
 OPTIONAL: Mapping[str, Record] = {
@@ -46,6 +61,11 @@ OPTIONAL: Mapping[str, Record] = {
     "date": DateValue.empty(),
     "votes": Votes.empty(),
     "signatory": LetterSignatory.empty(),
+    "quorum": Quorum.empty(),
+    "motion": Motion.empty(kind=MotionKind.MOTION),
+    "proposer": NamedPerson.empty(),
+    "to": NamedPerson.empty(),
+    "due": DueDate.empty(),
 }
 
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from minutes_extract.errors import MinutesError, UsageError
 from minutes_extract.review import saving
-from minutes_extract.review.changes import Signed
+from minutes_extract.review.edited import Signed
 from minutes_extract.review.workspace import Workspace
 
 MOST_AT_ONCE = 200

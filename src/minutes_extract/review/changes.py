@@ -3,21 +3,20 @@
 import copy
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import UnionType
 from typing import Literal, Union, get_args, get_origin
 
 import regex
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
-from minutes_extract.corrections import Patch, PatchOp, apply_to
-from minutes_extract.corrections.anchors import anchors_of
+from minutes_extract.corrections import Patch
 from minutes_extract.corrections.pointer import PointerError, index_of, pointer_of, step_into, steps_of, value_at
 from minutes_extract.model.minutes import JsonRecord, Minutes
 from minutes_extract.model.sections import SECTIONS
+from minutes_extract.review.arrange import RELOCATIONS, element_at, split
 from minutes_extract.review.blanks import blank_element, blank_record
-from minutes_extract.review.derive import derived, totals_after
 from minutes_extract.review.document import Reviewed
+from minutes_extract.review.edited import EditedDocument, Signed
 from minutes_extract.review.typed import WrongChangeError, clock_typed, day_typed, is_clock, is_day
 from minutes_extract.thai.numerals import parse_number, to_ascii_digits
 
@@ -25,7 +24,11 @@ from minutes_extract.thai.numerals import parse_number, to_ascii_digits
 UNTOUCHED = frozenset({"raw", "places", "confidence", "row_span", "column_span", "totals", "path"})
 PRINTED_DIGITS = frozenset({"label"})
 """Fields that keep Thai digits, as the contract has them."""
-RESOLUTION_LIST = regex.compile(r"^/agenda/\d+(?:/items/\d+)*/resolutions$")
+# Lists between which an element may be moved.
+MOVED_BETWEEN = (
+    regex.compile(r"^/agenda/\d+(?:/items/\d+)*/resolutions$"),
+    regex.compile(r"^/attendance/\d+/people$"),
+)
 CONTROLS = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 MAX_CHANGES = 500
 MAX_TEXT = 200_000
@@ -34,81 +37,17 @@ LARGEST_VALUE = 10**15
 
 
 class FieldChange(BaseModel):
-    """One change that the browser asks for. set: `value` at `path`; add: a blank before `path`; move: the resolution to the list `to`."""
+    """One change that the browser asks for.
+
+    set: `value` at `path` · add: a blank before `path` · remove · move: a resolution or person to the list `to` · up, down: within
+    its list · in, out: an item a level deeper, higher · merge: with the element before it · split: in two, by `value`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    op: Literal["set", "add", "remove", "move"]
+    op: Literal["set", "add", "remove", "move", "up", "down", "in", "out", "merge", "split"]
     path: str = Field(max_length=2_000)
     value: JsonValue = None
     to: str | None = Field(default=None, max_length=2_000)
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """Who changes what, when and why."""
-
-    who: str
-    when: str
-    why: str
-
-
-@dataclass(slots=True)
-class _EditedDocument:
-    """A document on its way through the changes of one save."""
-
-    document: JsonRecord
-    sha256: str
-    number: int
-    signed: Signed
-    patches: list[Patch] = field(default_factory=list)
-    uncounted: dict[str, None] = field(default_factory=dict)
-    """Changed cells whose tables' totals are to be counted again: once a save, not once a cell."""
-
-    def put(self, path: str, new: JsonValue) -> None:
-        """Replace a value, unless it stands there already."""
-        old = value_at(self.document, path)
-        if old != new or type(old) is not type(new):
-            self._apply(PatchOp.REPLACE, path, old, new)
-
-    def add(self, path: str, new: JsonValue) -> None:
-        """Add before `path`."""
-        self._apply(PatchOp.ADD, path, None, new)
-
-    def remove(self, path: str) -> None:
-        """Take out of its list."""
-        self._apply(PatchOp.REMOVE, path, value_at(self.document, path), None)
-
-    def move(self, path: str, to: str) -> None:
-        """Take out of one list and put into another."""
-        self._apply(PatchOp.MOVE, path, value_at(self.document, path), None, to)
-
-    def _apply(self, op: PatchOp, path: str, old: JsonValue, new: JsonValue, to: str | None = None) -> None:
-        patch = Patch(
-            source_sha256=self.sha256,
-            change=self.number,
-            op=op,
-            path=path,
-            anchors=anchors_of(self.document, path, adding=op is PatchOp.ADD),
-            to=to,
-            to_anchors=anchors_of(self.document, to, adding=True) if to else (),
-            old=copy.deepcopy(old),
-            new=copy.deepcopy(new),
-            who=self.signed.who,
-            when=self.signed.when,
-            why=self.signed.why,
-            withdrawn=None,
-        )
-        if reason := apply_to(self.document, patch):
-            raise WrongChangeError(f"{path}: {reason}.")
-        self.patches.append(patch)
-
-    def count(self) -> None:
-        """The totals of tables that were changed."""
-        uncounted, self.uncounted = self.uncounted, {}
-        for where, value in {
-            where: value for path in uncounted for where, value in totals_after(self.document, path)
-        }.items():
-            self.put(where, value)
 
 
 def patches_for(document: Reviewed, changes: list[FieldChange], signed: Signed) -> list[Patch]:
@@ -116,13 +55,15 @@ def patches_for(document: Reviewed, changes: list[FieldChange], signed: Signed) 
     if len(changes) > MAX_CHANGES:
         raise WrongChangeError(f"More than {MAX_CHANGES} changes at once.")
     number = 1 + max((patch.change for patch in document.corrections.patches), default=0)
-    edited = _EditedDocument(copy.deepcopy(document.corrected), document.minutes.source.sha256, number, signed)
+    edited = EditedDocument(copy.deepcopy(document.corrected), document.minutes.source.sha256, number, signed)
     try:
         for change in changes:
             if change.op != "set":  # places in lists move
                 edited.count()
+                edited.keep_pointers()
             MAKERS[change.op](edited, change)
         edited.count()
+        edited.renew_pointers()
         Minutes.model_validate(edited.document)
     except (PointerError, KeyError) as error:
         raise WrongChangeError(f"The document has no field {error}.") from error
@@ -132,13 +73,13 @@ def patches_for(document: Reviewed, changes: list[FieldChange], signed: Signed) 
     return edited.patches
 
 
-def _set(edited: _EditedDocument, change: FieldChange) -> None:
+def _set(edited: EditedDocument, change: FieldChange) -> None:
     path = _allowed(change.path)
     whole, value = _within_missing(
         edited.document, path, _as_number(edited.document, path, _cleaned(path, change.value))
     )
     edited.put(whole, _settled(edited.document, whole, value))
-    _derive(edited, path, except_for={change.path})
+    edited.derive(path, except_for={change.path})
 
 
 def _settled(document: JsonRecord, path: str, value: JsonValue) -> JsonValue:
@@ -177,7 +118,7 @@ def _within(annotation: object) -> object:
     return (kinds[0] if len(kinds) == 1 else None) if is_choice else annotation
 
 
-def _add(edited: _EditedDocument, change: FieldChange) -> None:
+def _add(edited: EditedDocument, change: FieldChange) -> None:
     path = _allowed(change.path)
     steps = steps_of(path)
     elements = value_at(edited.document, pointer_of(steps[:-1]))
@@ -185,40 +126,49 @@ def _add(edited: _EditedDocument, change: FieldChange) -> None:
         raise PointerError(path)
     table = value_at(edited.document, pointer_of(steps[:-2])) if steps[-2] == "rows" else None
     edited.add(path, blank_element(pointer_of(steps[:-1]), table))
-    _derive(edited, path)
+    edited.derive(path)
 
 
-def _remove(edited: _EditedDocument, change: FieldChange) -> None:
+def _remove(edited: EditedDocument, change: FieldChange) -> None:
     path = _allowed(change.path)
     if not isinstance(value_at(edited.document, pointer_of(steps_of(path)[:-1])), list):
         raise PointerError(path)
     edited.remove(path)
-    _derive(edited, path)
+    edited.derive(path)
 
 
-def _move(edited: _EditedDocument, change: FieldChange) -> None:
-    """Resolutions only: re-attached behind those of another item."""
+def _move(edited: EditedDocument, change: FieldChange) -> None:
+    """A resolution behind those of another item, a person behind those of another group."""
     path, to = _allowed(change.path), change.to or ""
-    if not (RESOLUTION_LIST.match(to) and RESOLUTION_LIST.match(pointer_of(steps_of(path)[:-1]))):
+    source = pointer_of(steps_of(path)[:-1])
+    if not any(lists.match(to) and lists.match(source) for lists in MOVED_BETWEEN):
         raise PointerError(to)
     goal = value_at(edited.document, to)
-    if not path.startswith(f"{to}/") and isinstance(goal, list):
+    if source != to and isinstance(goal, list):
         edited.move(path, f"{to}/{len(goal)}")
 
 
-MAKERS: Mapping[str, Callable[[_EditedDocument, FieldChange], None]] = {
+def _relocate(edited: EditedDocument, change: FieldChange) -> None:
+    RELOCATIONS[change.op](edited, element_at(edited.document, _allowed(change.path)))
+
+
+def _split(edited: EditedDocument, change: FieldChange) -> None:
+    value = change.value
+    if not isinstance(value, dict) or not isinstance(value.get("field"), str):
+        raise PointerError(change.path)
+    field_path = _allowed(f"{change.path}/{value['field']}")
+    before, after = (str(_cleaned(field_path, value.get(half))) for half in ("before", "after"))
+    split(edited, element_at(edited.document, change.path), str(value["field"]), (before, after))
+
+
+MAKERS: Mapping[str, Callable[[EditedDocument, FieldChange], None]] = {
     "set": _set,
     "add": _add,
     "remove": _remove,
     "move": _move,
+    "split": _split,
+    **dict.fromkeys(RELOCATIONS, _relocate),
 }
-
-
-def _derive(edited: _EditedDocument, path: str, except_for: frozenset[str] | set[str] = frozenset()) -> None:
-    for where, value in list(derived(edited.document, path)):
-        if where not in except_for:
-            edited.put(where, value)
-    edited.uncounted[path] = None
 
 
 def _allowed(path: str) -> str:

@@ -9,7 +9,8 @@ import regex
 from pydantic import JsonValue
 
 from minutes_extract.corrections.pointer import value_at
-from minutes_extract.model.minutes import JsonRecord, Table
+from minutes_extract.model.minutes import AttendanceGroup, JsonRecord, Table
+from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
 from minutes_extract.parsing.tables.tables import totals_of
 from minutes_extract.thai.names import read_name
 from minutes_extract.thai.numerals import parse_number
@@ -23,6 +24,13 @@ PERSON_NAME = regex.compile(r"^(?P<person>/attendance/\d+/people/\d+)/name$")
 CELL_TEXT = regex.compile(r"^(?P<cell>(?P<table>.*/tables/\d+)/rows/\d+/\d+)/text$")
 IN_TABLE = regex.compile(r"^(?P<table>(?:/agenda/\d+(?:/items/\d+)*)?/tables/\d+)/(?:rows|columns)(?:/|$)")
 ITEM_NUMBER_PATH = regex.compile(r"^(?P<item>/agenda/\d+(?:/items/\d+)*)/number$")
+# /agenda/3/items/1/speeches/2/speaker/name
+NAMED = regex.compile(
+    r"""^(?P<named>/agenda/\d+(?:/items/\d+)*/(?:
+        speeches/\d+/speaker | motion/proposer | motion/seconders/\d+ | tasks/\d+/to | resolutions/\d+/ballots/\d+/for
+    ))/name$""",
+    regex.X,
+)
 # 8/2566
 MEETING_NUMBER = regex.compile(r"^(?P<sequence>\d{1,6})(?:\s*/\s*(?P<year>2[4-6]\d\d))?$")
 
@@ -69,6 +77,17 @@ def _meeting_number(document: JsonRecord, _: regex.Match[str]) -> Iterator[Deriv
             yield "/meeting/number/year_be", int(number["year"])
 
 
+def _listed_person(document: JsonRecord, found: regex.Match[str]) -> Iterator[Derived]:
+    """Whom a name in the text means: the one person of the lists who is called so."""
+    groups = [AttendanceGroup.model_validate(group) for group in _list_of(document.get("attendance"))]
+    name = value_at(document, f"{found['named']}/name")
+    yield f"{found['named']}/person", Assembly(groups).pointer_to(str(name)) if name else None
+
+
+def _list_of(value: JsonValue) -> list[JsonValue]:
+    return value if isinstance(value, list) else []
+
+
 def _item_paths(document: JsonRecord, found: regex.Match[str]) -> Iterator[Derived]:
     """Numbers from the top down to the item, for it and all below it."""
     steps = found["item"].split("/")
@@ -84,8 +103,7 @@ def _item_paths(document: JsonRecord, found: regex.Match[str]) -> Iterator[Deriv
 def _paths(item: JsonRecord, pointer: str, above: list[JsonValue]) -> Iterator[Derived]:
     path = [*above, item["number"]] if item.get("number") is not None else above
     yield f"{pointer}/path", path
-    items = item.get("items")
-    for at, child in enumerate(items if isinstance(items, list) else []):
+    for at, child in enumerate(_list_of(item.get("items"))):
         if isinstance(child, dict):
             yield from _paths(child, f"{pointer}/items/{at}", path)
 
@@ -96,4 +114,5 @@ DERIVATIONS: tuple[tuple[regex.Pattern[str], Rule], ...] = (
     (CELL_TEXT, _cell_value),
     (regex.compile(r"^/meeting/number/text$"), _meeting_number),
     (ITEM_NUMBER_PATH, _item_paths),
+    (NAMED, _listed_person),
 )

@@ -79,6 +79,11 @@ def review(name: str, path: Path, before: Minutes, corrections: Corrections) -> 
     return Reviewed(name, path, extracted, record, after, corrections, conflicts, in_conflict + findings)
 
 
+def reopened(document: Reviewed, corrections: Corrections) -> Reviewed:
+    """The document as it is with other corrections."""
+    return review(document.name, document.path, Minutes.model_validate(document.extracted), corrections)
+
+
 def _judged(before: Minutes, after: Minutes, corrections: Corrections) -> tuple[Judged, ...]:
     """The findings of the extraction, less what the corrections settled, and what they brought up anew.
 

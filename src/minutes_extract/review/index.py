@@ -63,6 +63,14 @@ class QueueIndex:
             found = connection.execute("SELECT name FROM document WHERE id = ?", (identifier,)).fetchone()
         return str(found["name"]) if found else None
 
+    def documents(self) -> list[tuple[str, str]]:
+        """Every document that can be opened: the name it is asked for by, and its path below the folder."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                "SELECT id, name FROM document WHERE foreign_file = 0 AND failed = '' ORDER BY name"
+            )
+            return [(str(row["id"]), str(row["name"])) for row in rows]
+
     def failure_of(self, identifier: str) -> str:
         """Why a document of the list could not be read; empty where it could."""
         with self.reading() as connection:

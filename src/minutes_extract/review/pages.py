@@ -1,6 +1,7 @@
 """Templates → HTML: everything is escaped, nothing is said but through the table of texts."""
 
 import json
+from collections.abc import Callable
 from functools import cache, partial
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -9,10 +10,12 @@ from pydantic import JsonValue
 
 from minutes_extract.archive.renderings import thai_date
 from minutes_extract.corrections import Patch, PatchOp
+from minutes_extract.corrections.pointer import PointerError, value_at
 from minutes_extract.messages.say import THAI_CODE, evidence_in, in_language, thai_day
 from minutes_extract.model.sections import SECTIONS
 from minutes_extract.model.walk import ItemAt, items_of
 from minutes_extract.review.document import DOUBTFUL_READING, Reviewed
+from minutes_extract.review.elsewhere import FoundElsewhere
 from minutes_extract.review.fields import FORM_FIELDS
 from minutes_extract.review.texts import KEY_HELP, speaker
 from minutes_extract.thai.dates import day_of
@@ -88,6 +91,61 @@ def corrected_fields(document: Reviewed) -> dict[str, Patch]:
 def resolution_lists(document: Reviewed) -> list[tuple[str, str]]:
     """Every list of resolutions with the words for its item: where a resolution may be moved to."""
     return [(f"{found.pointer}/resolutions", _item_words(found)) for found in items_of(document.minutes)]
+
+
+def answered(document: Reviewed, number: int, language: str) -> dict[str, object]:
+    """What changes on the page when the finding with this number is answered."""
+    say = speaker(language)
+    finding = page("answered.html", language, judged=document.findings[number], at=number, editable=True)
+    still_open = len(document.open_findings)
+    return {
+        "finding": finding.strip(),
+        "heading": f"{say('findings')} ({still_open})",
+        "open": still_open,
+        "sections": {name: (state.value, say(f"part.{state.value}")) for name, state in document.sections.items()},
+    }
+
+
+def elsewhere_answer(found: FoundElsewhere, language: str) -> dict[str, object]:
+    """What was found in other documents, as the page shows it before anything is changed."""
+    day = thai_day if language == THAI_CODE else str
+    return {
+        "repeated": found.repeated,
+        "not_looked_at": found.not_looked_at,
+        "documents": [
+            {
+                "id": identifier,
+                "title": _title(document),
+                "day": day((document.minutes.meeting.date and document.minutes.meeting.date.iso) or ""),
+                "hits": [hit._asdict() for hit in hits],
+            }
+            for identifier, document, hits in found.documents
+        ],
+    }
+
+
+def _title(document: Reviewed) -> str:
+    meeting = document.minutes.meeting
+    number = f" {meeting.number.text}" if meeting.number else ""
+    return f"{meeting.title or document.minutes.source.file_name}{number}"
+
+
+def people_lists(document: Reviewed) -> list[tuple[str, str]]:
+    """Every list of people with the heading of its group: where a person may be moved to."""
+    groups = document.minutes.attendance
+    return [(f"/attendance/{at}/people", group.heading or f"{at + 1}") for at, group in enumerate(groups)]
+
+
+def listed_in(document: Reviewed) -> Callable[[str], str]:
+    """The function that names whom a pointer leads to; nobody where it leads nowhere."""
+
+    def name(pointer: str) -> str:
+        try:
+            return short(value_at(document.corrected, pointer))
+        except PointerError:
+            return "–"
+
+    return name
 
 
 def _item_words(found: ItemAt) -> str:

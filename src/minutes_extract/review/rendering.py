@@ -1,11 +1,13 @@
 """Page → JPEG, in a process of its own that may hang or die on a hostile file without harm to the review."""
 
 import multiprocessing
+import sys
 import threading
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Protocol
 
 MAX_SECONDS = 20.0
 MAX_PIXELS = 24_000_000
@@ -25,6 +27,22 @@ class Wanted:
     target: str
 
 
+class RendererPipe(Protocol):
+    """The end of a pipe to the worker, whatever the system makes pipes of."""
+
+    def send(self, obj: object, /) -> None:
+        """Ask for a page."""
+
+    def recv(self) -> object:
+        """Whether it was written. Raises EOFError where the worker is gone."""
+
+    def poll(self, timeout: float) -> bool:
+        """Whether there is an answer, waiting for it so many seconds."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
 class Renderer:
     """One worker at a time. A file that takes too long costs its worker; the next page gets a new one."""
 
@@ -32,7 +50,7 @@ class Renderer:
         self._max_seconds = max_seconds
         self._lock = threading.Lock()
         self._process: BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._pipe: RendererPipe | None = None
 
     def warm_up(self) -> None:
         """Start the worker before the first page is asked for."""
@@ -60,17 +78,18 @@ class Renderer:
         with self._lock:
             self._started()
 
-    def _started(self) -> Connection:
+    def _started(self) -> RendererPipe:
         if self._pipe and self._process and self._process.is_alive():
             return self._pipe
         context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
+        pipe, theirs = context.Pipe()
+        self._pipe = pipe
         self._process = context.Process(target=work, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
-        if self._pipe.poll(RENDERER_START_SECONDS):
-            self._pipe.recv()
-        return self._pipe
+        if pipe.poll(RENDERER_START_SECONDS):
+            pipe.recv()
+        return pipe
 
     def _stop(self) -> None:
         if self._process:
@@ -134,8 +153,8 @@ def _image_page(wanted: Wanted) -> object:
 
 
 def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
+    if sys.platform == "win32":  # it has no such limit
         return
+    import resource
+
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from minutes_extract.corrections import Answer, Corrections, Patch, Stamp, read_corrections, write_corrections
 from minutes_extract.errors import UsageError
-from minutes_extract.model.minutes import Minutes
-from minutes_extract.review.changes import FieldChange, Signed, patches_for
-from minutes_extract.review.document import Judged, Reviewed, review
+from minutes_extract.review.changes import FieldChange, patches_for
+from minutes_extract.review.document import Judged, Reviewed, reopened
+from minutes_extract.review.edited import Signed
 from minutes_extract.review.typed import WrongChangeError
 
 INTERNAL_ERROR = "internal.error"
@@ -31,7 +31,7 @@ def undo(document: Reviewed, signed: Signed, change: int | None = None) -> Corre
     number = change if change is not None else max(standing, default=None)
     if number not in standing:
         raise WrongChangeError("There is nothing to take back.")
-    return _write(document, _withdrawn(document.corrections, signed, lambda patch: patch.change == number))
+    return _write(document, withdrawn(document.corrections, signed, lambda patch: patch.change == number))
 
 
 def answer(document: Reviewed, number: int, right: bool, signed: Signed) -> Corrections:
@@ -60,7 +60,7 @@ def settle_conflict(document: Reviewed, number: int, keep: bool, signed: Signed)
         if conflict.path is None or conflict.patch.op != "replace":
             raise WrongChangeError("What was corrected is not there any more.")
         again = patches_for(document, [FieldChange(op="set", path=conflict.path, value=conflict.patch.new)], signed)
-    kept = _withdrawn(document.corrections, signed, lambda patch: patch is conflict.patch)
+    kept = withdrawn(document.corrections, signed, lambda patch: patch is conflict.patch)
     return _write(document, kept.model_copy(update={"patches": (*kept.patches, *again)}))
 
 
@@ -82,12 +82,22 @@ def undo_unopened(path: Path, signed: Signed) -> Corrections:
     last = max((patch.change for patch in corrections.standing()), default=None)
     if last is None:
         raise WrongChangeError("There is nothing to take back.")
-    return write_corrections(path, _withdrawn(corrections, signed, lambda patch: patch.change == last))
+    return write_corrections(path, withdrawn(corrections, signed, lambda patch: patch.change == last))
+
+
+def withdrawn(corrections: Corrections, signed: Signed, which: Callable[[Patch], bool]) -> Corrections:
+    """The corrections with some patches withdrawn; what was called checked is to be checked again."""
+    stamp = Stamp(who=signed.who, when=signed.when)
+    patches = [
+        patch.model_copy(update={"withdrawn": stamp}) if patch.withdrawn is None and which(patch) else patch
+        for patch in corrections.patches
+    ]
+    return corrections.model_copy(update={"patches": tuple(patches), "checked": None})
 
 
 def _refuse_unreadable(document: Reviewed, corrections: Corrections) -> None:
     """Open the document as it would be, and ask it all questions: what cannot be asked is not written."""
-    after = review(document.name, document.path, Minutes.model_validate(document.extracted), corrections)
+    after = reopened(document, corrections)
     failures = {found.message for found in after.open_findings if found.code == INTERNAL_ERROR}
     if failures - {found.message for found in document.open_findings}:
         raise WrongChangeError("The checks cannot read this value.")
@@ -97,15 +107,6 @@ def _finding(document: Reviewed, number: int) -> Judged:
     if not 0 <= number < len(document.findings):
         raise WrongChangeError("There is no such finding.")
     return document.findings[number]
-
-
-def _withdrawn(corrections: Corrections, signed: Signed, which: Callable[[Patch], bool]) -> Corrections:
-    stamp = Stamp(who=signed.who, when=signed.when)
-    patches = [
-        patch.model_copy(update={"withdrawn": stamp}) if patch.withdrawn is None and which(patch) else patch
-        for patch in corrections.patches
-    ]
-    return corrections.model_copy(update={"patches": tuple(patches), "checked": None})
 
 
 def _write(document: Reviewed, corrections: Corrections) -> Corrections:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from minutes_extract.archive.files import is_inside, path_below
-from minutes_extract.reading.binary import IMAGE_STARTS, SIGNATURE_WINDOW, is_pdf
+from minutes_extract.reading.binary import SIGNATURE_WINDOW, image_kind, is_pdf
 from minutes_extract.reading.file_name import is_plain, shown
 
 READ_CHUNK = 1 << 20
@@ -78,7 +78,7 @@ def kind_of(path: Path) -> str:
         head = file.read(SIGNATURE_WINDOW)
     if is_pdf(head):
         return PDF
-    return IMAGE if any(map(head.startswith, IMAGE_STARTS.values())) else TEXT
+    return IMAGE if image_kind(head) else TEXT
 
 
 def bare_name(file_name: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from minutes_extract.archive.documents import ReportUnusable, StoredDocument, Unusable, load
 from minutes_extract.archive.files import FileStamp, JsonFile, json_files, stamp_of
+from minutes_extract.checks.codes import NO_MINUTES
 from minutes_extract.errors import UnreadableDocumentError
 from minutes_extract.model.walk import items_of
 from minutes_extract.search.database import open_to_write
@@ -29,6 +30,8 @@ class Indexed:
     failed: int = 0
     foreign: int = 0
     items: int = 0
+    no_minutes: int = 0
+    """Of all in the database: papers of which no field was read, so that no words find them."""
     engine: str = ""
     seen: set[str] = field(default_factory=set)
 
@@ -50,6 +53,7 @@ def index(folder: Path, database: Path, report: ReportUnusable, progress: Callab
                 hint = "Name the folder that convert or batch wrote its JSON to."
                 raise UnreadableDocumentError(f"{folder} holds no minutes.", hint)
             _remove_gone(connection, done)
+            done.no_minutes = _count_no_minutes(connection)
     finally:
         if is_new and not done.seen:
             database.unlink(missing_ok=True)
@@ -121,6 +125,13 @@ def _remove_gone(connection: sqlite3.Connection, done: Indexed) -> None:
         connection.executemany("DELETE FROM documents WHERE id = ?", gone)
         connection.execute("DELETE FROM people WHERE id NOT IN (SELECT person_id FROM attendance)")
     done.removed = len(gone)
+
+
+def _count_no_minutes(connection: sqlite3.Connection) -> int:
+    row = connection.execute(
+        "SELECT count(DISTINCT document_id) FROM findings WHERE code = ?", (NO_MINUTES,)
+    ).fetchone()
+    return int(row[0])
 
 
 def _fail(done: Indexed, unusable: Unusable, report: ReportUnusable, known: bool) -> None:

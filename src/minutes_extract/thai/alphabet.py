@@ -16,6 +16,9 @@ YAMAKKAN = "\N{THAI CHARACTER YAMAKKAN}"
 VOWEL_MARK = UPPER + LOWER + MAITAIKHU
 MARK = VOWEL_MARK + PHINTHU + TONE + KILLER + NIKHAHIT + YAMAKKAN
 """Everything that stands above or below a consonant: U+0E31, U+0E34-0E3A, U+0E47-0E4E."""
+THAI_MARKS = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
+"""The same, one by one."""
+SARA_AM = "\N{THAI CHARACTER SARA AM}"
 THAI = "\u0e01-\u0e5b"
 THAI_LETTER = "ก-ฮฯ-\N{THAI CHARACTER PHINTHU}เ-\N{THAI CHARACTER YAMAKKAN}"
 """Letters and marks without digits and punctuation of their own."""

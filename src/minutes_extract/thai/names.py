@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from minutes_extract.thai.alphabet import MARK
 from minutes_extract.thai.offices import certainly_office, starts_office
 from minutes_extract.thai.titles import TITLE, TitleChain, read_titles
 
@@ -42,7 +43,7 @@ OFFICE_LOOK_AHEAD = 80
 _BLANK_RUN = re.compile(r"[ \t]+")
 # Dots to be filled in, a column, or nothing.
 _NOTHING = re.compile(r"\s*(?:[.…_-]{2,}|$|\t)")
-_CANNOT_BEGIN_NAME = re.compile(r"[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+_CANNOT_BEGIN_NAME = re.compile(rf"[\u0300-\u036f{MARK}]")
 # A name token: Thai letters, with hyphen, dot or apostrophe inside.
 _THAI_WORD = re.compile(
     r"[ก-ฮเ-ไฤฦ][\u0e01-\u0e3a\u0e40-\u0e5b]{0,40}(?:[-'’.][ก-ฮเ-ไ][\u0e01-\u0e3a\u0e40-\u0e5b]{1,40}){0,3}"
@@ -204,7 +205,7 @@ def _family_at(text: str, given_end: int) -> _Part | None:
 def _is_no_family(text: str, at: int, end: int) -> bool:
     """A word like ครูเกษตร is a surname where it is the last or an office follows; คณบดี never is."""
     word = text[at : at + OFFICE_LOOK_AHEAD]
-    if _SPEECH.match(word) or certainly_office(word):
+    if word.startswith("ผู้") or _SPEECH.match(word) or certainly_office(word):
         return True
     if not starts_office(word):
         return False

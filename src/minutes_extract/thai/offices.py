@@ -42,7 +42,7 @@ _JOIN = r"\s?(?:และ|/|,)\s?"
 # A role is the whole wording, never its beginning: เลขานุการกรม and ที่ปรึกษาหลักสูตร are offices.
 ROLES = (
     # รองประธานคณะกรรมาธิการ คนที่หนึ่ง
-    OfficeRow("chair", rf"(?:ว่าที่)?(?:รอง)?ประธาน(?:(?:ใน)?(?:ที่|การ)ประชุม|ร่วม|{_BODY}|{_MEMBER})?{_ORDINAL}"),
+    OfficeRow("chair", rf"(?:ว่าที่)?(?:รอง)?ประธาน(?:(?:ใน)?(?:ที่|การ)ประชุม|ร่วม|ฯ|{_BODY}|{_MEMBER})?{_ORDINAL}"),
     # กรรมการผู้ทรงคุณวุฒิ
     OfficeRow("member", rf"{_MEMBER}(?:\s?(?:ผู้ทรงคุณวุฒิ|โดยตำแหน่ง|ผู้แทน\S{{0,60}}|ร่วม|สำรอง|กลาง|อิสระ|ตรวจสอบ))?"),
     # ประธานกรรมการ / กรรมการอิสระ, ประธานกรรมการตรวจสอบและกรรมการอิสระ: several parts played at once
@@ -83,6 +83,7 @@ ROLES = (
 # Words that begin an office and hardly a surname.
 OFFICE_HEADS = (
     OfficeRow("director", r"(?:รอง|ผู้ช่วย)?ผู้(?:อำนวยการ|บัญชาการ|จัดการ|ตรวจการ|กำกับการ)|ผอ\.|รอง\s?ผอ\."),
+    OfficeRow("team", r"ผู้(?:ออกแบบ|ทดสอบ|พัฒนา|วิเคราะห์|ดูแลระบบ|เขียนโปรแกรม)"),
     OfficeRow("commander", r"(?:รอง|ผู้ช่วย)?ผู้(?:บังคับ|บัญชา|กอง|การ(?:$|กอง|สำนัก|ศูนย์))"),
     OfficeRow("head", r"(?:รอง|ผู้ช่วย)?หัวหน้า|(?:รอง|ผู้ช่วย)?เลขาธิการ|เลขาฯ?(?:$|นุการ)"),
     OfficeRow("academic", r"(?:รอง|ผู้ช่วย)?(?:อธิการบดี|อธิการ(?:$|วิทยาลัย)|คณบดี|ศึกษาธิการ|ผู้รับใบอนุญาต)"),
@@ -112,6 +113,8 @@ OFFICE_HEADS = (
         r"การ(?:$|ภารโรง)|ออกแบบ|บิน|กฎหมาย|อุตุ|ธรณี|สันทนาการ|"
         r"นวัตกรรม|ภูมิสารสนเทศ|สถิติ|สิ่งแวดล้อม|อุทยาน|ประมง|คอมพิวเตอร์|ปฏิบัติ|ป้องกัน|เศรษฐกร)",
     ),
+    # เจ้าอาวาสวัด…, รองเจ้าคณะอำเภอ
+    OfficeRow("temple", r"(?:รอง|ผู้ช่วย)?(?:เจ้าอาวาส|เจ้าคณะ(?=$|ตำบล|อำเภอ|จังหวัด|ภาค|ใหญ่|แขวง|เขต))|ไวยาวัจกร"),
     OfficeRow("officer", r"(?:หัวหน้า)?เจ้า(?:พนักงาน|หน้าที่)|พนักงาน(?:$|.)|ลูกจ้าง|ผู้ปฏิบัติ(?:งาน|การ)|ข้าราชการ"),
     OfficeRow(
         "profession",
@@ -302,12 +305,16 @@ def _first_office(text: str) -> str:
     return text[: next(ends, None)].strip()
 
 
+# กรรมการและ ⏎ เลขานุการ
+_RAN_ON = re.compile(r"(?<=และ)\s+(?=(?:ผู้ช่วย|รอง)?(?:เลขานุการ|เหรัญญิก|กรรมการ))")
+
+
 def _split_role(text: str) -> tuple[str | None, str | None]:
     """(position, role) of a text whose columns are parted by tabs."""
     if not text:
         return None, None
     position, role = _role_by_duty(text) or _trailing_role(text) or _leading_role(text) or (text, None)
-    return _without_brackets(" ".join(position.split())) or None, role
+    return _without_brackets(" ".join(position.split())) or None, _RAN_ON.sub("", role) if role else None
 
 
 def _without_brackets(position: str) -> str:
@@ -369,7 +376,7 @@ def _column_reason(text: str) -> tuple[str, str] | None:
 
 def _last_words_reason(text: str) -> tuple[str, str] | None:
     found = _REASON_TAIL.search(text)
-    return (text[: found.start()].strip(), found["reason"].strip()) if found else None
+    return (text[: found.start()].strip(" -–—"), found["reason"].strip()) if found else None
 
 
 def _tidy(text: str) -> str:

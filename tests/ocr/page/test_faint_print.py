@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from tests import paths
 
-from minutes_extract.ocr.page.faint_print import without_faintness
+from minutes_extract.ocr.page.faint_print import is_faint, stretch_locally
 from minutes_extract.ocr.page.load_pages import render_pdf_page
 from minutes_extract.ocr.page.page_image import PageImage
 
@@ -30,8 +30,9 @@ def on_paper(grey, contrast):
 
 
 def test_faint_print_becomes_black(page):
-    found = without_faintness(PageImage(on_paper(page, 0.16), DPI))
-    assert found is not None
+    faint = PageImage(on_paper(page, 0.16), DPI)
+    assert is_faint(faint)
+    found = stretch_locally(faint)
     assert found.grey.shape == page.shape
     inner = np.s_[60:-60, 60:-60]
     letters = cv2.erode((page < 60).astype(np.uint8), np.ones((2, 2), np.uint8))[inner] > 0
@@ -42,16 +43,17 @@ def test_faint_print_becomes_black(page):
 
 @pytest.mark.parametrize("contrast", [0.5, 0.9])
 def test_other_pages_are_left_alone(page, contrast):
-    assert without_faintness(PageImage(on_paper(page, contrast), DPI)) is None
+    assert not is_faint(PageImage(on_paper(page, contrast), DPI))
 
 
 @pytest.mark.parametrize("level", [0, 128, 255])
 def test_a_blank_page_is_left_alone(level):
-    assert without_faintness(PageImage(np.full((1200, 900), level, np.uint8), DPI)) is None
+    assert not is_faint(PageImage(np.full((1200, 900), level, np.uint8), DPI))
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 900), (33, 40), (900, 3)])
 @pytest.mark.parametrize("dpi", [50.0, 200.0, 300.0])
 def test_any_size(shape, dpi):
-    found = without_faintness(PageImage(np.full(shape, 77, np.uint8), dpi))
-    assert found is None or found.grey.shape == shape
+    blank = PageImage(np.full(shape, 77, np.uint8), dpi)
+    assert not is_faint(blank)
+    assert stretch_locally(blank).grey.shape == shape

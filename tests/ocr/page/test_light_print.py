@@ -79,3 +79,9 @@ def test_a_photograph_and_a_black_bar_stay(page):
 @pytest.mark.parametrize("level", [0, 77, 255])
 def test_any_size(shape, level):
     assert turned(np.full(shape, level, np.uint8)).shape == shape
+
+
+def test_a_dark_heading_is_turned_on_a_page_that_lies_on_its_side(page):
+    grey, zone = with_dark_heading(page, 60)
+    found = np.rot90(dark_on_light(PageImage(np.ascontiguousarray(np.rot90(grey)), DPI)).grey, -1)
+    assert np.median(found[zone]) > 200

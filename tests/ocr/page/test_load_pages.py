@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 from tests import paths
 
-from minutes_extract.errors import EncryptedDocumentError, LimitError, UnreadableDocumentError
+from minutes_extract.errors import EncryptedDocumentError, LimitError, MissingDependencyError, UnreadableDocumentError
 from minutes_extract.ocr.page.load_pages import UnreadablePage, load_pages, render_pdf_page
 from minutes_extract.ocr.page.page_image import PageImage, grey_page
+from minutes_extract.reading.binary import image_kind
 
 PRINTED = Path("samples/printed-board/libreoffice-norasi.pdf")
 LOCKED = paths.PDFS / "encrypted_secret.pdf"
@@ -208,6 +209,18 @@ def test_previews_and_pages_beyond_the_limit():
     assert [isinstance(next(read), PageImage) for _ in range(3)] == [True] * 3
     with pytest.raises(LimitError):
         next(read)
+
+
+@pytest.mark.parametrize("kind", ["BMP", "GIF", "WEBP", "JPEG2000"])
+def test_other_kinds_of_pictures_are_loaded(kind):
+    data = saved(page(mode="RGB" if kind != "GIF" else "P"), kind)
+    assert is_like_page(only(data))
+    assert image_kind(data) == {"JPEG2000": "jp2"}.get(kind, kind.lower())
+
+
+def test_a_heic_picture_names_what_reads_it():
+    with pytest.raises((MissingDependencyError, UnreadableDocumentError)):
+        list(load_pages(b"\0\0\0\x18ftypheic" + bytes(40)))
 
 
 def test_500_pages_take_the_memory_of_one():

@@ -558,7 +558,6 @@ BOMB = '<!DOCTYPE w [<!ENTITY a "ลม"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;
 @pytest.mark.parametrize(
     ("data", "error", "says"),
     [
-        pytest.param(ole("Root Entry", "WordDocument"), UnreadableDocumentError, "DOC", id="DOC"),
         pytest.param(ole("Root Entry", "Workbook"), UnreadableDocumentError, "XLS", id="XLS"),
         pytest.param(ole("Root Entry"), UnreadableDocumentError, "old Office", id="other OLE"),
         pytest.param(ole("Root Entry", "EncryptionInfo", "EncryptedPackage"), EncryptedDocumentError, "password", id="encrypted"),

@@ -145,6 +145,15 @@ def test_a_numbered_line_below_never_wraps() -> None:
     assert len(raws(rows)) == 2
 
 
+def test_a_row_whose_number_has_lost_its_point_never_wraps() -> None:
+    rows = [
+        *line("3. นายกอขอ_ปลัดเทศบาล_กรรมการ", y=100),
+        *line("4 นายโกวิท_หัวหน้ากองช่าง_กรรมการ", y=120),
+        *line("5 นายศักดา_หัวหน้ากองคลัง_กรรมการ", y=140),
+    ]
+    assert [row.split()[0] for row in raws(rows)] == ["3.", "4", "5"]
+
+
 # Blocks
 
 
@@ -180,6 +189,39 @@ def test_numbers_of_lines_are_set_aside_and_told(step: int) -> None:
     laid = lay_page(RawPage(1, 595, 842, [*page, *numbers], []))
     assert [one.raw for one in laid.lines] == texts
     assert [one.what for one in laid.remarks] == ["line_numbers"]
+
+
+@pytest.mark.parametrize("step", [1, 5])
+def test_numbers_down_the_margin_need_not_stand_level_with_lines(step: int) -> None:
+    texts = [f"{'๑. นายกอ' if at % 3 else 'ข้อความยาว'} ขอคอ" for at in range(32)]
+    page = [glyph for at, text in enumerate(texts) for glyph in line(text, y=60 + 22 * at)]
+    numbers = [glyph for at in range(step, 31, step) for glyph in line(str(at), x=40, y=52 + 23.4 * at, size=8)]
+    laid = lay_page(RawPage(1, 595, 842, [*page, *numbers], []))
+    assert [one.raw for one in laid.lines] == texts
+    assert [one.what for one in laid.remarks] == ["line_numbers"]
+
+
+STAMPED = line("เลขรับที่_๑๒/๒๕๖๗", x=440, y=50, size=9)
+BODY = [glyph for at in range(6) for glyph in line("ข้อความยาว ขอคอ", y=120 + 22 * at)]
+
+
+def test_a_framed_stamp_in_a_corner_is_set_aside_and_told() -> None:
+    laid = lay_page(RawPage(1, 595, 842, [*BODY, *STAMPED], box(430, 30, 560, 62)))
+    assert len(laid.lines) == 6
+    assert [(one.what, one.quote) for one in laid.remarks] == [("stamp", "เลขรับที่ ๑๒/๒๕๖๗")]
+
+
+@pytest.mark.parametrize(
+    "rulings",
+    [
+        pytest.param([*box(430, 30, 560, 62), *box(560, 30, 590, 62)], id="cells of a table"),
+        pytest.param(box(60, 30, 560, 62), id="a wide frame"),
+        pytest.param(box(430, 30, 560, 300), id="a tall frame"),
+    ],
+)
+def test_other_frames_are_no_stamps(rulings: list[PageRuling]) -> None:
+    laid = lay_page(RawPage(1, 595, 842, [*BODY, *STAMPED], rulings))
+    assert [one.what for one in laid.remarks] == []
 
 
 def test_numbers_of_a_list_are_no_numbers_of_lines() -> None:
@@ -384,7 +426,8 @@ def test_no_letter_is_lost_or_doubled_whatever_is_drawn(
     seen = [one for one in glyphs if one.x0 + one.x1 <= 2 * 595 and not one.text.isspace()]
     laid = lay_page(RawPage(1, 595, 842, glyphs, [ruling for rulings in boxes for ruling in rulings]))
     page = laid.lines
-    texts_read = [*(one.raw.replace("¹", "๑") for one in page), *(remark.quote for remark in laid.remarks)]
+    told = (remark.quote for remark in laid.remarks if remark.what != "off_page")
+    texts_read = [*(one.raw.replace("¹", "๑") for one in page), *told]
     read_letters = sorted(letter for text in texts_read for letter in text if not letter.isspace())
     drawn = sorted(one.text for one in seen)
     assert len(read_letters) <= len(drawn)

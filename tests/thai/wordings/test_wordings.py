@@ -77,6 +77,8 @@ def placed(row: Wording, example: str) -> str:
         Opens.SIGNER: at(LABEL, example),
         Opens.ROW_NUMBERS: at(RESOLVED, f"{RESOLVED}\n{example}\tรายการ\tเงิน\n๑\tค่าน้ำ\t๑๐๐\n๒\tค่าไฟ\t๒๐๐"),
         Opens.CATCH_WORDS: at(RESOLVED, f"{example}\n{RESOLVED}"),
+        Opens.TASK_FIELD: at(RESOLVED, f"{RESOLVED}\n{example}"),
+        Opens.NOTHING: at(RESOLVED, f"{RESOLVED}\n{example}"),
         Opens.PARAGRAPH: at(RESOLVED, f"{example}\n{RESOLVED}"),
     }
     return places[row.opens]
@@ -104,6 +106,8 @@ ZONES = {
     Opens.SIGNER: ("signatures", "signer"),
     Opens.ROW_NUMBERS: ("agenda", "table"),
     Opens.CATCH_WORDS: ("furniture", "catch_word"),
+    Opens.TASK_FIELD: ("agenda", "text"),
+    Opens.NOTHING: ("agenda", "empty"),
     Opens.PARAGRAPH: ("agenda", "text"),
 }
 

@@ -1,5 +1,7 @@
 """Text runs with their diacritics → lines, split into segments at wide gaps."""
 
+from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +15,9 @@ SPLITTING_GAP = 1.75
 """Of the x-height: a gap that splits a line."""
 LEAST_INK = 0.03
 """Of the x-height squared: a segment of less ink is a speck."""
+
+WHOLE = 10.0
+"""X-heights: a shorter segment may be a number, a cell – or a piece of a line whose letters have come apart."""
 
 
 class PixelBox(NamedTuple):
@@ -44,6 +49,14 @@ class SegmentedLine(NamedTuple):
     baseline: float
     """The row of the baseline in the middle of the longest segment."""
     segments: tuple[LineSegment, ...]
+
+
+def pieces_a_line(lines: Sequence[SegmentedLine]) -> float:
+    """Segments of a page to an x-height of whole ones, infinite where none is whole: how far its lines are in pieces."""
+    segments = [segment for line in lines for segment in line.segments]
+    lengths = [(segment.box.x1 - segment.box.x0) / segment.x_height for segment in segments]
+    whole = sum(length for length in lengths if length >= WHOLE)
+    return len(segments) / whole if whole else inf
 
 
 def split_lines(

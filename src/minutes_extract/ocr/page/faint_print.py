@@ -1,4 +1,4 @@
-"""Faint print: where a page's ink is hardly darker than its paper, the contrast is stretched place by place.
+"""Faint print: the contrast of a page stretched place by place, where one stretch for all leaves its letters in pieces.
 
 Good pages are left alone: their ink needs one stretch only, and a local one would darken their mottle.
 """
@@ -43,10 +43,8 @@ class _Darkness(NamedTuple):
     cell: int
 
 
-def without_faintness(page: PageImage) -> PageImage | None:
-    """The page on white paper with black ink, where its print is faint; None where it is not."""
-    if not _is_faint(page):
-        return None
+def stretch_locally(page: PageImage) -> PageImage:
+    """The page on white paper with black ink, as dark where it is faint as elsewhere."""
     dark = _darkness(page, PAPER_DPI * 2)
     some = dark.cells[dark.cells > 0.02]
     usual = float(np.percentile(some, 90)) if some.size else LEAST_CONTRAST_OF_PAGE
@@ -60,8 +58,8 @@ def without_faintness(page: PageImage) -> PageImage | None:
     return PageImage((WHITE * (1 - share)).astype(np.uint8), page.dpi)
 
 
-def _is_faint(page: PageImage) -> bool:
-    """By the median darkness of the cells that hold print."""
+def is_faint(page: PageImage) -> bool:
+    """Whether a page's ink is hardly darker than its paper, by the median darkness of the cells that hold print."""
     factor = max(1, round(page.dpi / PAPER_DPI))
     cells = _darkness(PageImage(reduced(page.grey, factor, factor), page.dpi / factor), PAPER_DPI).cells
     print_cells = cells[cells > CELLS_WITH_PRINT * np.percentile(cells, 97)]

@@ -27,7 +27,7 @@ DARK_ZONE = 0.55
 LETTER_MM = 2.5
 """Strokes of light letters in a zone are narrower."""
 LEAST_ZONE_MM = (3.6, 12.0)
-"""Height and width of the smallest zone that holds a line of print."""
+"""Height and width of the smallest zone that holds a line of print; the page may still lie on its side."""
 HIGHEST_ZONE_MM = 40.0
 """A higher one is a photograph."""
 FILLED_ZONE = 0.8
@@ -98,8 +98,8 @@ def _dark_zones(small: Grey, paper: float, mm: float) -> list[tuple[int, int, in
         (x, y, width, height)
         for x, y, width, height, area in found[1:].tolist()
         if area >= FILLED_ZONE * width * height
-        and width >= LEAST_ZONE_MM[1] * mm
-        and height <= HIGHEST_ZONE_MM * mm
+        and max(width, height) >= LEAST_ZONE_MM[1] * mm
+        and min(width, height) <= HIGHEST_ZONE_MM * mm
         and min(x, y, wide - x - width, high - y - height) >= edge
     ]
 

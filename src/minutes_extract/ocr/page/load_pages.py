@@ -1,4 +1,4 @@
-"""Load the pages of a file as grey images of 200–300 dpi, one at a time: of PDF, PNG, JPEG and TIFF of many pages."""
+"""Load the pages of a file as grey images of 200–300 dpi, one at a time: of PDF, TIFF of many pages and other pictures."""
 
 import itertools
 import warnings
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_extract.errors import EncryptedDocumentError, LimitError, UnreadableDocumentError
+from minutes_extract.errors import EncryptedDocumentError, LimitError, MissingDependencyError, UnreadableDocumentError
 from minutes_extract.ocr.page.page_image import PageImage, grey_page
 from minutes_extract.ocr.units import POINTS_PER_INCH, WHITE
 
@@ -23,7 +23,9 @@ WORKING_DPI = (200.0, 300.0)
 MOST_WORKING_PIXELS = 36_000_000
 """Of a page image: A2 at 300 dpi has 35 million. Larger paper is drawn coarser."""
 
-IMAGE_FORMATS = ("PNG", "JPEG", "TIFF")
+IMAGE_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP", "JPEG2000", "HEIF")
+HEIF_MARK = b"ftyp"
+"""Behind the first four bytes."""
 PLAUSIBLE_DPI = (50.0, 1200.0)
 PLACEHOLDER_DPI = (72.0, 96.0)
 """What cameras and programs write when they do not know the resolution."""
@@ -213,6 +215,8 @@ def _without_alpha(pixels: "Pixels") -> "Pixels":
 def _open_image(data: bytes) -> "Image":
     import PIL.Image
 
+    if data[4:8] == HEIF_MARK:
+        _let_heif_be_read()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -221,6 +225,18 @@ def _open_image(data: bytes) -> "Image":
         raise LimitError("the image is too large", hint="scan it at 300 dpi") from error
     except Exception as error:  # whatever a library makes of a broken file
         raise UnreadableDocumentError("the image cannot be read", hint="check that it was saved whole") from error
+
+
+def _let_heif_be_read() -> None:
+    """Raises MissingDependencyError: the library carries an encoder under the GPL, and so is not installed by default."""
+    try:
+        from pillow_heif import register_heif_opener
+    except ImportError as error:
+        raise MissingDependencyError(
+            "the file is a HEIC picture, which pillow-heif reads, and that is not installed",
+            hint="pip install 'minutes-extract[heic]', or save the picture as JPEG",
+        ) from error
+    register_heif_opener()
 
 
 def _has_more(image: "Image") -> bool:

@@ -5,6 +5,8 @@ Thai stands as Unicode has it but for ฺ (pinthu) and the rare ๏ ๚ ๛, whi
 
 import string
 
+from minutes_extract.thai.alphabet import SARA_AM, THAI_MARKS
+
 THAI_CHARACTERS = "".join(map(chr, (*range(0x0E01, 0x0E3A), *range(0x0E3F, 0x0E4F), *range(0x0E50, 0x0E5A))))
 THAI_NUMERALS = "๐๑๒๓๔๕๖๗๘๙"
 WORD_SPACE = " "
@@ -12,7 +14,7 @@ WORD_SPACE = " "
 PUNCTUATION = WORD_SPACE + ".,:;/-–()[]\"'“”‘’%+=&@#*_!?…|<>•√×≥≤±°"
 ALPHABET = THAI_CHARACTERS + string.ascii_letters + string.digits + PUNCTUATION
 """`ALPHABET[i - 1]` is the character of the network's class i; class 0 is the blank of CTC."""
-COMBINING = frozenset(map(chr, (0x0E31, *range(0x0E33, 0x0E3B), *range(0x0E47, 0x0E4F))))
+COMBINING = THAI_MARKS | {SARA_AM}
 """Marks that stand on, over or (ำ) partly over the character before them."""
 
 LINE_HEIGHT = 48

@@ -1,7 +1,7 @@
 """The line reader: crops → line images → log probabilities → characters → clusters. It reads doubtful words again.
 
 Words with digits or with characters of low probability are read a second time, drawn a little narrower; where that
-reading differs, a third one, drawn a little wider, decides.
+reading differs, a third one, drawn a little wider, decides. Lines of worn print are drawn anew before all that.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,6 +19,7 @@ from minutes_extract.ocr.recogniser.decode import decode_lines, greedy_texts
 from minutes_extract.ocr.recogniser.line_image import NARROWEST, line_image
 from minutes_extract.ocr.recogniser.network import run_network
 from minutes_extract.ocr.recogniser.vote import NUMERALS, vote
+from minutes_extract.ocr.recogniser.worn_print import PLAIN, Drawing, drawing_for, drawn, favour_marks, is_better
 
 SECOND_WIDTH, THIRD_WIDTH = 0.92, 1.09
 """Widths of the second and third readings against the first: characters fall on the network's frames otherwise."""
@@ -42,6 +43,7 @@ class LineReading(NamedTuple):
     width: int
     image: Grey
     characters: list[Character]
+    drawing: Drawing = PLAIN
 
     @property
     def text(self) -> str:
@@ -58,13 +60,16 @@ class LineReader:
     """A `LineEngine` (see `read_page`)."""
 
     def read_once(self, crops: Sequence[Grey]) -> list[LineReading]:
-        """Read each crop once."""
-        images = [line_image(crop) for crop in crops]
-        decoded = decode_lines(run_network(images))
-        return [
-            LineReading(crop.shape[1], image, list(line.characters))
-            for crop, image, line in zip(crops, images, decoded, strict=True)
-        ]
+        """Read each crop once, lines of worn print twice."""
+        first = _readings(crops, [line_image(crop) for crop in crops], [PLAIN] * len(crops))
+        drawings = [drawing_for(reading.confidence) for reading in first]
+        doubtful = [at for at, drawing in enumerate(drawings) if drawing is not PLAIN]
+        images = [drawn(first[at].image, drawings[at]) for at in doubtful]
+        again = _readings([crops[at] for at in doubtful], images, [drawings[at] for at in doubtful])
+        for at, reading in zip(doubtful, again, strict=True):
+            if is_better(reading.characters, first[at].characters):
+                first[at] = reading
+        return first
 
     def finish(self, readings: Sequence[LineReading]) -> list[list[ClusterBox]]:
         """The clusters of each from left to right, x in pixels of the crop; doubtful words are read again."""
@@ -72,6 +77,15 @@ class LineReader:
             [_on_crop(box, reading.width / reading.image.shape[1]) for box in place_clusters(characters, reading.image)]
             for reading, characters in zip(readings, _read_again(readings), strict=True)
         ]
+
+
+def _readings(crops: Sequence[Grey], images: Sequence[Grey], drawings: Sequence[Drawing]) -> list[LineReading]:
+    """The line images of crops as the network sees them."""
+    decoded = decode_lines(favour_marks(run_network(images), [drawing.favour for drawing in drawings]))
+    return [
+        LineReading(crop.shape[1], image, list(line.characters), drawing)
+        for crop, image, line, drawing in zip(crops, images, decoded, drawings, strict=True)
+    ]
 
 
 def _read_again(readings: Sequence[LineReading]) -> list[list[Character]]:
@@ -132,14 +146,13 @@ def _other_readings(
 
     Most are read alike, which greedy decoding shows; only the others are decoded in full.
     """
-    log_probs = run_network([_drawn(words, readings[words.line].image, width) for words in doubts])
+    seen = run_network([_drawn_wide(words, readings[words.line].image, width) for words in doubts])
+    log_probs = favour_marks(seen, [readings[words.line].drawing.favour for words in doubts])
     texts = zip(doubts, log_probs, greedy_texts(log_probs), strict=True)
     differ = [
-        (words, seen)
-        for words, seen, text in texts
-        if text.strip(WORD_SPACE) != text_of(_first_reading(words, readings))
+        (words, own) for words, own, text in texts if text.strip(WORD_SPACE) != text_of(_first_reading(words, readings))
     ]
-    decoded = decode_lines([seen for _, seen in differ])
+    decoded = decode_lines([own for _, own in differ])
     others = {
         words: [_at_frames(character, width, words.x0) for character in _without_outer_spaces(line.characters)]
         for (words, _), line in zip(differ, decoded, strict=True)
@@ -149,7 +162,7 @@ def _other_readings(
     }
 
 
-def _drawn(words: _DoubtfulWords, image: Grey, width: float) -> Grey:
+def _drawn_wide(words: _DoubtfulWords, image: Grey, width: float) -> Grey:
     """The columns of the words, scaled to `width` times as wide."""
     part = image[:, words.x0 : max(words.x1, words.x0 + 1)]
     return np.asarray(cv2.resize(part, (max(NARROWEST, round(part.shape[1] * width)), part.shape[0])), np.uint8)

@@ -30,6 +30,8 @@ REPORTS = re.compile(
     r"กล่าว|รายงาน|ชี้แจง|สรุป|บรรยาย|นำเสนอ|เสนอแนะ|ให้ข้อ(?:มูล|คิดเห็น|เสนอแนะ|สังเกต)|อภิปราย|ตอบ|แจ้ง(?:ว่า|ให้)"
 )
 # Bare and bracketed numbers make series of their own; letters too.
+# ก. ค่าจัดนิทรรศการ เป็นเงิน ๑๕,๐๐๐.- บาท
+SUM_OF_MONEY = re.compile(r"\d(?:\.-|,-)?\s*บาท\s*$")
 SERIES_STYLES = (Style.BARE, Style.BRACKET, Style.LETTER)
 
 
@@ -162,8 +164,10 @@ class _Scope:
         return leading if settled is Kind.RESOLUTION else set()
 
     def _opens(self, series: Sequence[int]) -> bool:
-        """Nothing stands between the head and the series, and it is no list of persons."""
-        return series[0] == self.start + 1 and not all(starts_with_title(self.body[at].text) for at in series)
+        """Nothing stands between the head and the series, and it is no list of persons or of sums of money."""
+        texts = [self.body[at].text for at in series]
+        listed = all(map(starts_with_title, texts)) or (len(texts) > 1 and all(map(SUM_OF_MONEY.search, texts)))
+        return series[0] == self.start + 1 and not listed
 
     def _is_own_matter(self, series: Sequence[int]) -> bool:
         """Each number of the series is a matter: a heading, or settled on its own, or parted into items that are."""

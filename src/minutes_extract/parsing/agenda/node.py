@@ -8,7 +8,6 @@ from minutes_extract.model.line import Line
 from minutes_extract.model.minutes import AgendaItem, AgendaKind, ItemStatus, Mention, Motion, Resolution, Table, Task
 from minutes_extract.model.places import places_of
 from minutes_extract.parsing.agenda.kinds import kind_of, status_decided
-from minutes_extract.parsing.agenda.matter_tables import Matter
 from minutes_extract.parsing.agenda.mentions import find_mentions
 from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
 from minutes_extract.parsing.agenda.proceedings.ballots import with_ballots
@@ -23,6 +22,7 @@ from minutes_extract.parsing.agenda.proceedings.tasks import (
     without_repeats,
 )
 from minutes_extract.parsing.agenda.proceedings.vote_tables import with_tabled_votes
+from minutes_extract.parsing.tables.matter_tables import Matter
 from minutes_extract.parsing.tables.tables import build_table, is_caption
 from minutes_extract.parsing.text.as_printed import as_printed
 from minutes_extract.parsing.text.numbering import Numbered, Style, read_number

@@ -11,11 +11,11 @@ from minutes_extract.parsing.agenda.events import Event, Kind, read_events
 from minutes_extract.parsing.agenda.general_resolutions import lift_general_resolutions
 from minutes_extract.parsing.agenda.items import Readings, read_items
 from minutes_extract.parsing.agenda.kinds import split_status, status_of
-from minutes_extract.parsing.agenda.matter_tables import Matter, matters_in
 from minutes_extract.parsing.agenda.node import Node
 from minutes_extract.parsing.agenda.order import put_in_order
 from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
 from minutes_extract.parsing.agenda.sections import Section, read_sections
+from minutes_extract.parsing.tables.matter_tables import Matter, matters_in
 from minutes_extract.parsing.text.numbering import Numbered, Style
 from minutes_extract.parsing.text.paragraph import Paragraph
 from minutes_extract.parsing.text.resolutions import split_label
@@ -196,7 +196,9 @@ def _root(section: Section) -> Node:
 
 
 def _runs_on(event: Event) -> bool:
-    """Running text, which a letter before it does not end."""
+    """Running text, which a letter before it does not end; who must do what is no part of what was decided."""
+    if opened_by(event.paragraph.text, Opens.TASK_FIELD):
+        return False
     lettered = event.numbered is not None and event.numbered.style is Style.LETTER
     return (event.kind is Kind.TEXT or lettered) and not event.paragraph.heading
 

@@ -14,16 +14,19 @@ from minutes_extract.parsing.attendance.people import (
     Entry,
     bracketed_name_of,
     is_nobody,
+    names_below,
     people_of,
     person_of,
     read_entry,
     untitled_people_of,
     untitled_person_of,
+    untitled_row_of,
 )
 from minutes_extract.parsing.attendance.table_lists import Roster, add_row, entries_of_table, roster_of
 from minutes_extract.parsing.attendance.unheaded import SURE, Start, has_roles, status_by_evidence, unheaded_starts
 from minutes_extract.parsing.text.line_columns import unfolded
 from minutes_extract.thai.blanks import squeeze
+from minutes_extract.thai.names import find_names
 from minutes_extract.thai.offices import is_role, split_reason
 from minutes_extract.thai.widths import indent_of, width_of
 from minutes_extract.thai.wordings.attendance_head import AttendanceHead, attendance_head
@@ -107,7 +110,7 @@ def parse_attendance(lines: Sequence[Line]) -> tuple[tuple[AttendanceGroup, ...]
         else:
             taken.append(LineTrace(line, Zone.ATTENDANCE, ""))
     for group in groups:
-        rules = {(line.page, line.number): rule for line, rule in _read_group(group)}
+        rules = {(line.page, line.number): rule for line, rule in _over_people(list(_read_group(group)))}
         people = group.lines[group.head_lines :]
         taken += [LineTrace(line, Zone.ATTENDANCE, rules[line.page, line.number]) for line in people]
     return tuple(_finish(list(_joined(groups)))), tuple(taken)
@@ -211,6 +214,13 @@ def _read_group(group: _Group) -> Iterator[tuple[Line, str]]:
         yield line, rule
 
 
+def _over_people(read: Sequence[tuple[Line, str]]) -> Iterator[tuple[Line, str]]:
+    """A sub-heading with a name in it, over no person of its list, is none: no rule took the line."""
+    last = max((at for at, (_, rule) in enumerate(read) if rule != "unit"), default=-1)
+    for at, (line, rule) in enumerate(read):
+        yield line, "" if at > last and find_names(line.text) else rule
+
+
 def _read_line(group: _Group, line: Line, following: Sequence[Line], unit: str | None, roster: Roster | None) -> str:
     """Take one line: nobody, a person, the rest of the person above, or a sub-heading (which the caller keeps)."""
     if is_nobody(line.text):
@@ -231,6 +241,13 @@ def _read_line(group: _Group, line: Line, following: Sequence[Line], unit: str |
     if entry.number is not None or entry.name:
         if above and _is_catch_word(above, entry):
             group.entries.pop()
+        group.entries.append(entry)
+        return "person"
+    row = untitled_row_of(line, unit) if above and above.has_role else None
+    if row:
+        group.entries.append(row)
+        return "person"
+    if (above is None or not above.awaits_name) and names_below(line, following, above):
         group.entries.append(entry)
         return "person"
     if above is None or _is_unit(line, above, following) or _is_next_unit(line, above, following, unit):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from minutes_extract.model.line import Line
@@ -26,6 +26,11 @@ OFFICE_WORD = re.compile(r"^ตำแหน่ง\s*[:：]?\s*")
 BECAUSE = re.compile(r"(?:\s+[-–])?\s*(?:เนื่องจาก|(?<![ก-๙])เพราะ)\s*|\s+[-–]\s+")
 BRACKETED_OFFICE = re.compile(r"\(\s*(?P<office>[^()]{2,80}?)\s*\)")
 DUTY_COLUMN = re.compile(r"(?:ทำ|ปฏิบัติ)หน้าที่(?:เป็น)?\s*(?P<role>[^()\t]{3,60})")
+NICKNAME_THEN_OFFICE = re.compile(r"(?P<name>[ก-๙]{2,8})\s+(?P<office>[^\s\d(][^\t(]{1,60}?)\s*(?:$|[\t(])")
+# กรรมการ (Zoom) · กรรมการ (ผ่านระบบออนไลน์)
+ROLE_BY_WIRE = re.compile(
+    r"^(?P<role>[^()]{3,60}?)\s*\((?:เข้าร่วม)?(?i:ผ่าน|ทาง|ระบบ|ออนไลน์|on-?line|zoom|webex|(?:google )?meet|(?:ms |microsoft )?teams|vdo|video|conference)[^()]{0,40}\)$"
+)
 ROLE_ACTING = re.compile(r"^(?P<role>[^()]{3,60}?)\s*(?P<acting>\(\s*แทน.+\))$")
 # ผู้อำนวยการกองแผนงาน (นางสมศรี มีสุข) คณะทำงาน: the office first, the person in brackets
 NAME_IN_BRACKETS = re.compile(r"^[\s\-–•]*\(\s*(?P<name>[^()]{4,80}?)\s*\)\s*(?P<rest>[^()]*)$")
@@ -42,6 +47,10 @@ ROLE_LEADS = re.compile(r"(?P<role>[^:：\t\d]{3,40}?)\s*[:：]\s*(?P<rest>\S.*)
 SAYS_WHY = re.compile(
     r"(?:อยู่|ประสบ|พัก|รักษา|เข้า|ออก|ร่วม|ต้อง|มี|ไม่|เป็น|ถูก|รับ|เดินทาง|ดูแล|ปฏิบัติ|แจ้ง|เนื่อง|คลอด|เจ็บ|ป่วย|ไป|ติด|ลา)"
 )
+# (แทน) behind the name of who came for the holder of an office
+STANDS_IN = re.compile(r"\s*(?:\(\s*แทน\s*\)|แทน)\s*$")
+# ๑. นาย… and ๒) นาง… within a line
+NUMBERED_WITHIN = re.compile(r"(?<!\S)(?P<number>\d{1,3})\s?[.)]\s?(?=[ก-ฮเ-ไA-Z])")
 # Between the names of one line.
 SEPARATOR = re.compile(r"\s*,?\s*(?:และ)?\s*")
 # ๑. · ๑ · ๑) · ๔.นาย · "- " ; a number glued to the title too
@@ -60,15 +69,23 @@ class Entry:
     lines: list[Line] = field(default_factory=list)
     untitled: bool = False
     """One of several names by commas; what stands in brackets behind it is the role."""
+    stands_in: bool = False
+    """แทน stands behind the name: the office is another's."""
 
     @property
     def awaits_name(self) -> bool:
         """The office stood first; the person may stand on the next line."""
         return self.name is None
 
+    @property
+    def has_role(self) -> bool:
+        """The last column is the part that the person plays."""
+        return bool(self.rest) and is_role(self.rest[-1].text)
+
     def take_name(self, other: "Entry") -> None:
         """The line below names the person."""
         self.name = other.name
+        self.stands_in = other.stands_in
         self.rest += other.rest
         self.lines += other.lines
 
@@ -153,6 +170,11 @@ def read_entry(line: Line, unit: str | None) -> Entry:
         behind = _placed(led["rest"][led_name.end :].strip("\t ,"), columns)
         return Entry(int(number) if number else None, led_name, [*behind, Column(led["role"])], unit, lines=[line])
     name = read_name(rest.replace("\t", " "))
+    behind_office = None if name else _behind_office(rest, number is not None)
+    if behind_office:
+        placed, stands_in = behind_office
+        return Entry(int(number) if number else None, placed[0], placed[1], unit, lines=[line], stands_in=stands_in)
+    name = name or (_nickname(rest) if number else None)
     if name is None and number and not starts_office(rest):
         name = read_bare_name(rest.replace("\t", " "))
     after = rest[name.end :].strip("\t ,") if name else rest
@@ -160,6 +182,43 @@ def read_entry(line: Line, unit: str | None) -> Entry:
     if bracketed:
         return Entry(int(number) if number else None, *bracketed, unit, lines=[line])
     return Entry(int(number) if number else None, name, _placed(after, columns), unit, lines=[line])
+
+
+def _behind_office(text: str, numbered: bool) -> tuple[tuple[PersonName, list[Column]], bool] | None:
+    """ผู้ว่าราชการจังหวัด⇥นายสมชาย ใจดี (แทน)⇥กรรมการ: the office first, the person in a column of its own or behind a blank."""
+    columns = text.split("\t")
+    if not (starts_office(text) or (numbered and len(columns) > 1)):
+        return None
+    for at, column in enumerate(columns):
+        found = _name_at_end(column, whole=at > 0)
+        if found:
+            name, before, stands_in = found
+            others = [*columns[:at], *([before] if before else []), *columns[at + 1 :]]
+            return (name, [Column(other.strip()) for other in others if other.strip()]), stands_in
+    return None
+
+
+def _name_at_end(text: str, whole: bool) -> tuple[PersonName, str, bool] | None:
+    """The one name that ends a column, what stands before it, and whether แทน stands behind it."""
+    words = STANDS_IN.sub("", text)
+    names = find_names(words)
+    if len(names) != 1 or words[names[0].end :].strip() or not _is_whole(names[0]):
+        return None
+    before = words[: names[0].start].strip()
+    known = not before if whole else starts_office(before) and not before.endswith(("แทน", "("))
+    return (names[0], before, words != text) if known else None
+
+
+def _nickname(text: str) -> PersonName | None:
+    """ไอซ์ ผู้ออกแบบ · นิว⇥Team Leader: one short word before an office."""
+    found = NICKNAME_THEN_OFFICE.match(text)
+    if (
+        found is None
+        or starts_office(found["name"])
+        or not (starts_office(found["office"]) or is_role(found["office"]))
+    ):
+        return None
+    return PersonName(None, found["name"], None, None, 0, len(found["name"]))
 
 
 def _in_brackets(text: str) -> tuple[PersonName, list[Column]] | None:
@@ -199,8 +258,15 @@ def _said_part(text: str) -> str:
     return found["role"] if found and is_role(found["role"]) else text
 
 
+def role_in(text: str) -> str:
+    """กรรมการ (Zoom) is กรรมการ; any other text as it is."""
+    found = ROLE_BY_WIRE.match(text)
+    return found["role"] if found and is_role(found["role"]) else text
+
+
 def _acting_apart(column: Column) -> list[Column]:
     """ "กรรมการ (แทน ผบ.นร.)": the role stays the last column."""
+    column = column._replace(text=role_in(column.text))
     found = ROLE_ACTING.match(column.text)
     return [Column(found["acting"]), Column(found["role"])] if found and is_role(found["role"]) else [column]
 
@@ -208,15 +274,52 @@ def _acting_apart(column: Column) -> list[Column]:
 def bracketed_name_of(line: Line, unit: str | None) -> Entry | None:
     """(พระครูปัญญาวุฒิ) ประธาน: the person below the office that stands first."""
     found = NAME_IN_BRACKETS.match(line.text)
-    name = read_name(found["name"]) if found else None
-    if found is None or name is None or name.end != len(found["name"]) or not _is_whole(name):
+    if found is None:
+        return None
+    words = STANDS_IN.sub("", found["name"])
+    name = read_name(words)
+    if name is None or name.end != len(words) or not _is_whole(name):
         return None
     rest = [Column(found["rest"].strip())] if found["rest"].strip() else []
-    return Entry(None, name, rest, unit, lines=[line])
+    return Entry(None, name, rest, unit, lines=[line], stands_in=words != found["name"])
+
+
+def names_below(line: Line, following: Sequence[Line], above: Entry | None) -> bool:
+    """An office without number, whose holder the line below names: in brackets, or alone where each office has its role."""
+    if not following or not starts_office(line.text):
+        return False
+    if bracketed_name_of(following[0], None):
+        return True
+    below = read_name(following[0].text)
+    if below is None or below.end != len(following[0].text.strip()) or not _is_whole(below):
+        return False
+    return _has_role(columns_of(line)) and (above is None or _has_role(above.rest))
+
+
+def _has_role(columns: Sequence[Column]) -> bool:
+    return len(columns) > 1 and is_role(columns[-1].text)
+
+
+def _numbered_people(line: Line, unit: str | None) -> list[Entry]:
+    """๑. นาย… ประธาน ๒. นาง… กรรมการ on one line, as a cell of a table flattens its lines."""
+    starts = list(NUMBERED_WITHIN.finditer(line.text))
+    if (
+        len(starts) < 2
+        or starts[0].start()
+        or [int(one["number"]) for one in starts]
+        != list(range(int(starts[0]["number"]), int(starts[0]["number"]) + len(starts)))
+    ):
+        return []
+    ends = [*(one.start() for one in starts[1:]), len(line.text)]
+    pieces = [line.text[one.start() : end].strip() for one, end in zip(starts, ends, strict=True)]
+    entries = [read_entry(replace(line, text=piece, cells=()), unit) for piece in pieces]
+    return entries if all(entry.name and _is_whole(entry.name) for entry in entries) else []
 
 
 def people_of(line: Line, unit: str | None) -> list[Entry]:
-    """Several names on one line, parted by commas; empty where the line is anything else."""
+    """Several names on one line, parted by commas or by their numbers; empty where the line is anything else."""
+    if numbered := _numbered_people(line, unit):
+        return numbered
     names = find_names(line.text) if "," in line.text else []
     between = [line.text[one.end : other.start] for one, other in pairwise(names)]
     if len(names) < 2 or line.text[: names[0].start].strip() or not all(map(SEPARATOR.fullmatch, between)):
@@ -232,6 +335,17 @@ def untitled_people_of(line: Line, unit: str | None) -> list[Entry]:
 def untitled_person_of(line: Line, unit: str | None) -> Entry:
     """The one untitled name that the line is."""
     return _untitled(line.text, line, unit)
+
+
+def untitled_row_of(line: Line, unit: str | None) -> Entry | None:
+    """กมลชนก ดีงาม⇥กลุ่มงานพยาธิ⇥กรรมการ: a name without a title, a part in the last column; None for anything else."""
+    columns = columns_of(line)
+    if len(columns) < 2 or not is_role(columns[-1].text):
+        return None
+    name = read_bare_name(columns[0].text)
+    if name is None or name.end < len(columns[0].text):
+        return None
+    return Entry(None, name, list(columns[1:]), unit, lines=[line])
 
 
 def _untitled(text: str, line: Line, unit: str | None) -> Entry:
@@ -253,10 +367,12 @@ def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> 
     rest, reason = split_reason(rest) if absent else (rest, None)
     if absent and reason is None:
         rest, reason = _last_column_apart(rest)
-    if absent and not reason and entry.remark and not is_nobody(entry.remark):
+    if not reason and entry.remark and _says_away(entry.remark, absent):
         reason = entry.remark
     name, office_text = _name(entry.name, rest)
     office = Office(role=office_text or None) if entry.untitled else split_office(office_text)
+    if entry.stands_in and office.position and not office.acting_for:
+        office = replace(office, position=None, acting_for=office.position)
     read = entry.name
     return Person(
         number=entry.number,
@@ -273,6 +389,11 @@ def person_of(entry: Entry, absent: bool, reason_for_all: str | None = None) -> 
         confidence=confidence_of(entry.lines, (name, office.position, office.role, office.acting_for, reason)),
         places=places_of(entry.lines),
     )
+
+
+def _says_away(remark: str, absent: bool) -> bool:
+    """Of somebody absent any remark says why; on another list only the words of an absence do: ลากิจ."""
+    return not is_nobody(remark) if absent else split_reason(remark)[1] is not None
 
 
 def _last_column_apart(rest: str) -> tuple[str, str | None]:

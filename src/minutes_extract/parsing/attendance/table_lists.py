@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from minutes_extract.model.line import Line
-from minutes_extract.parsing.attendance.people import Entry, read_entry
+from minutes_extract.parsing.attendance.people import Entry, read_entry, role_in
 from minutes_extract.parsing.text.line_columns import Column, append_to, columns_of
 from minutes_extract.thai.names import read_bare_name, read_name
 from minutes_extract.thai.offices import is_role
@@ -38,8 +38,8 @@ class Roster:
         values: dict[str, str] = dict.fromkeys(("number", "position", "role", "unit", "remark", "name"), "")
         for name, text in self._values(row):
             values[name] = " ".join(part for part in (values.get(name, ""), text) if part)
-        if not values["role"] and is_role(values["remark"]):
-            values["role"], values["remark"] = values["remark"], ""
+        if not values["role"] and is_role(role := role_in(values["remark"])):
+            values["role"], values["remark"] = role, ""
         number = PERSON_NUMBER.match(values["number"])
         read = read_name(values["name"]) or read_bare_name(values["name"])
         tail = values["name"][read.end :].strip() if read else values["name"]

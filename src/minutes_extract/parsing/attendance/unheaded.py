@@ -34,7 +34,7 @@ COMES_TO_MEETING = re.compile(
 )
 IS_INVITED = re.compile(r"ที่มา|มาให้|มาร่วม|เข้าร่วม|รับเชิญ|มาชี้แจง|เข้าชี้แจง")
 # ผู้ลา/ขาดประชุม: in whatever words, those people were away
-IS_AWAY = re.compile(r"(?:^|ผู้|ที่|/)(?:ขอ)?(?:ลา|ขาด|ติด|ไม่)(?!ยืน)")
+IS_AWAY = re.compile(r"(?:^|ผู้|ที่|/)(?:ขอ)?(?:ลา|ขาด|ติด|ไม่|มิได้)(?!ยืน)")
 JOINS = re.compile(r"(?:เข้า)?ร่วม(?:การ)?ประชุม|รับเชิญ")
 MOST_LINES_OF_HEAD = 2
 """A head, and the name of a unit below it."""

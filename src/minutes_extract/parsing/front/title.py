@@ -15,7 +15,7 @@ from minutes_extract.model.places import places_of
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.text.as_printed import as_printed
 from minutes_extract.thai.blanks import breaks_word, join
-from minutes_extract.thai.dates import CENTURY, DateMatch, first_date, first_of_range
+from minutes_extract.thai.dates import BUDDHIST_OFFSET, CENTURY, DateMatch, first_date, first_of_range
 from minutes_extract.thai.numerals import words_to_number
 from minutes_extract.thai.times import find_range, first_time
 from minutes_extract.thai.wordings.find import opened_by
@@ -23,30 +23,34 @@ from minutes_extract.thai.wordings.wording import Opens
 
 # ครั้งที่ ๘/๒๕๖๖ · ครั้งที่ ๙ / ๒๕๖๘ · ครั้งที่ ๑๔ · ครั้งที่ ๑/ภาคเรียนที่ ๒/๒๕๖๘ · ครั้งที่ ๒๕-๑/๒๕๖๖ · ครั้งที่ ๓/๖๗
 # ครั้งที่ ๔๑๒ (๓/๒๕๖๖) · ครั้งพิเศษที่ ๑/๒๕๖๖ · ครั้งที่ ๑ ประจำปี พ.ศ. ๒๕๖๖
+# ครั้งที่ 3/2025 · No. 3/2025
 # ครั้งที่ พิเศษ ๓/๒๕๖๗ · ครั้งแรก · ครั้งที่สอง/๒๕๖๗ · ครั้งที่ (เวียนมติ)/๒๕๖๗ · ครั้งพิเศษ/๒๕๖๗ · คราวที่ ๗/๒๕๒๑
 ONE_TO_NINE = r"(?:เอ็ด|หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)"
 ORDINAL_IN_WORDS = rf"(?:(?:ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)?สิบ{ONE_TO_NINE}?|{ONE_TO_NINE})(?![ก-๙])"
 MANNER = r"(?:เวียนมติ|(?:มติ)?เวียน|แจ้งเวียน|นัดพิเศษ|พิเศษ|วิสามัญ|ฉุกเฉิน|เร่งด่วน)"
 YEAR_BEHIND_SLASH = r"\s*/\s*(?P<year>2[3-6]\d\d)(?!\d)"
+# ครังที่, ครั้งที: what a scan loses of its marks
 NUMBER = regex.compile(
     rf"""
-    (?:ครั้ง|คราว)\s*(?P<number> (?P<first>แรก|ปฐมฤกษ์)(?![ก-๙]) (?:{YEAR_BEHIND_SLASH})? | {MANNER}{YEAR_BEHIND_SLASH} )
+    (?:ครั้?ง|คราว(?:ประชุม)?)\s*(?P<number> (?P<first>แรก|ปฐมฤกษ์)(?![ก-๙]) (?:{YEAR_BEHIND_SLASH})? | {MANNER}{YEAR_BEHIND_SLASH} )
     (?P<annual>\s*(?:ประจำ)?ปี\s*(?:พ\.?\s*ศ\.?)?\s*(?P<annual_year>2[3-6]\d\d))?
     |
-    (?:ครั้ง|คราว)\s*ที่\s*[:：]?\s*
+    (?:ครั้?ง|คราว(?:ประชุม)?)\s*ที่?\s*[:：]?\s*
     (?P<number> (?P<words>{ORDINAL_IN_WORDS}) (?:{YEAR_BEHIND_SLASH})? | \(?\s*{MANNER}\s*\)?{YEAR_BEHIND_SLASH} )
     (?P<annual>\s*(?:ประจำ)?ปี\s*(?:พ\.?\s*ศ\.?)?\s*(?P<annual_year>2[3-6]\d\d))?
     |
-    (?:ครั้ง|คราว)\s*ที่\s*(?P<number> {MANNER} \s* (?P<sequence>\d{{1,3}}) {YEAR_BEHIND_SLASH} )
+    (?:ครั้?ง|คราว(?:ประชุม)?)\s*ที่?\s*(?P<number> {MANNER} \s* (?P<sequence>\d{{1,3}}) {YEAR_BEHIND_SLASH} )
+    |
+    (?i:\bno)\.?\s*(?P<number> (?P<sequence>\d{{1,3}})\s*/\s*(?P<year>2[3-6]\d\d|20[0-4]\d) (?!\d) )
     """
     r"""|
-    (?:ครั้ง|คราว)\s*(?:พิเศษ\s*)?ที่\s*[:：]?\s*
+    (?:ครั้?ง|คราว(?:ประชุม)?)\s*(?:พิเศษ\s*)?ที่?\s*[:：]?\s*
     (?P<number>
       (?:\d{1,4}\s*-\s*)? (?P<sequence>\d{1,4})
       (?:
         \s*\(\s*(?P<sequence>\d{1,4})\s*/\s*(?P<year>2[3-6]\d\d)\s*\)
       | (?:\s*/\s* ภาค[ก-๙]{0,12} \s* (?:ที่\s*)? \d \s*/?)?
-        (?:\s*/?\s* (?:\d{4}\s*/\s*)? (?P<year>2[3-6]\d\d) (?!\d) | \s*/\s*(?P<short_year>[3-9]\d)(?![\d/]))?
+        (?:\s*/?\s* (?:\d{4}\s*/\s*)? (?P<year>2[3-6]\d\d|20[0-4]\d) (?!\d) | \s*/\s*(?P<short_year>[3-9]\d)(?![\d/]))?
       )
     )
     (?P<annual>\s*(?:(?:ประจำ)?ปี\s*(?:การศึกษา|งบประมาณ)?\s*(?:พ\.?\s*ศ\.?|พุทธศักราช)?|พ\.\s*ศ\.)\s*(?P<annual_year>2[3-6]\d\d))?
@@ -57,18 +61,22 @@ NUMBER = regex.compile(
 ANNUAL_BEFORE = regex.compile(r"ปี\s*(?:การศึกษา|งบประมาณ)?\s*(?:พ\.?\s*ศ\.?|พุทธศักราช)?\s*(?P<year>2[3-6]\d\d)\s*$")
 # ครั้งที่ ๑ ประจำปี พ.ศ. ⏎ ๒๕๖๘ · ครั้งที่ ๑/ภาคเรียนที่ ๒/ ⏎ ๒๕๖๘
 YEAR_AWAITED = regex.compile(r"(?:ปี|พ\.?\s*ศ\.?|(?P<slash>/))\s*$")
-NUMBER_AWAITED = regex.compile(r"(?:ครั้ง|คราว)ที่\s*$")
+NUMBER_AWAITED = regex.compile(r"(?:ครั้?ง|คราว)ที่?\s*$")
 YEAR_ALONE = regex.compile(r"\s*(2[3-6]\d\d)\s*")
 # วันพุธที่ ๕ · เมื่อวันที่ ๕ · ประชุมเมื่อวันที่ ๕ · จัดประชุมในวันพุธที่ ๕
 DAY = r"(?:(?:จัด)?ประชุม(?=เมื่อ|ใน|ระหว่าง))?(?:เมื่อ|ใน|ระหว่าง)?\s*วัน\s*(?:ที่|จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
 # Where the words of the title end although no ครั้งที่ is printed.
 TITLE_END = regex.compile(
-    rf"^(?:(?:ครั้ง|คราว)\s*(?:(?:พิเศษ)?ที่|แรก|พิเศษ\s*/|ปฐมฤกษ์)|{DAY}|เวลา|ณ\s|สถานที่|ประชุมเมื่อ|เมื่อ\s*\d|ห้องประชุม|ผ่าน(?:ระบบ|สื่อ)|เริ่มประชุม)"
+    rf"^(?:(?:ครั้?ง|คราว(?:ประชุม)?)\s*(?:(?:พิเศษ)?ที่?|แรก|พิเศษ\s*/|ปฐมฤกษ์)|{DAY}|เวลา|ณ\s|สถานที่|ประชุมเมื่อ|เมื่อ\s*\d|ห้องประชุม|ผ่าน(?:ระบบ|สื่อ)|เริ่มประชุม)"
 )
 # รายงานการประชุมฝ่ายพัสดุ วันที่ ๑ …: a date on the line of the title
 DATE_BEHIND = regex.compile(rf"\s+{DAY}.*\d.*$")
 # การประชุมของทีมพัฒนา เรื่อง… · สภาเทศบาล… สมัยสามัญ สมัยที่ ๑: neither the meeting nor its session is the body
 BODY_HEAD = regex.compile(r"^การประชุม(?:ของ)?\s*")
+# ใหญ่สามัญเจ้าของร่วม ประจำปี ๒๕๖๗ นิติบุคคลอาคารชุด…: which meeting of the body, before its name
+GENERAL_MEETING = regex.compile(
+    r"^(?:ใหญ่)?(?:สามัญ|วิสามัญ)(?:ผู้ถือหุ้น|เจ้าของร่วม|สมาชิก)?\s*(?:ประจำปี\s*(?:พ\.\s?ศ\.\s*)?\d{4}\s*)?(?:ของ\s*)?(?=บริษัท|นิติบุคคล|สมาคม|สหกรณ์|มูลนิธิ|ชุมนุม|สโมสร|ธนาคาร|หมู่บ้าน|อาคารชุด)"
+)
 # สำเนารายงานการประชุม…, บันทึกย่อการประชุม…: what a title that no wording opens calls the minutes
 UNKNOWN_HEAD = regex.compile(r"^\S{0,30}?ประชุม(?=\S|\s|$)")
 BODY_TAIL = regex.compile(r"\s+(?:เรื่อง\s|สมัย(?:ประชุม)?\s?(?:ที่|สามัญ|วิสามัญ)).*$")
@@ -84,6 +92,8 @@ VENUE_PARTS = regex.compile(
     r"|องค์การ|เทศบาล|ที่ว่าการ|เลขที่|หมู่|ถนน|ซอย|แขวง|เขต|ตำบล|อำเภอ|จังหวัด|กรุงเทพ|[ตอจ]\.|บริษัท|ด้วย|โดย|\((?!รับรอง|ผ่านการ|ร่าง))"
 )
 MOST_VENUE_LINES = 4
+FIRST_BUDDHIST_YEAR = 2300
+"""A smaller one is of the common era."""
 LONGEST_DATE = 60
 """Letters of a date with its weekday."""
 
@@ -91,7 +101,7 @@ LONGEST_DATE = 60
 KEYS: tuple[tuple[str, str], ...] = (
     ("date", r"วัน\s*(?:/\s*เดือน\s*/\s*ปี|ที่(?:ประชุม)?)|(?i:(?:meeting\s)?date)"),
     ("time", r"เวลา|(?i:time)(?:\s*\([^()]*\))?"),
-    ("venue", r"สถานที่(?:ประชุม)?|ห้องประชุม|ประชุม\s*ณ|(?i:location|venue|place)"),
+    ("venue", r"สถานที่(?:ประชุม)?|ห้อง(?:ประชุม)?|ประชุม\s*ณ|(?i:location|venue|place)"),
     ("number", r"(?:ประชุม)?ครั้งที่"),
     ("title", r"(?i:(?:minutes?|meeting)\s(?:title|subject))"),
     ("recorder", r"(?i:author|recorded\sby|recorder|minutes\staken\sby|note\staker)"),
@@ -269,7 +279,7 @@ class _TitleReader:
         title = _in_one(self.title) or None
         opening = opened_by(title or "", Opens.TITLE)
         words = BODY_HEAD.sub("", opening.rest if opening else UNKNOWN_HEAD.sub("", title or "").strip())
-        body = " ".join([BODY_TAIL.sub("", words), *self.body]).strip()
+        body = GENERAL_MEETING.sub("", " ".join([BODY_TAIL.sub("", words), *self.body]).strip())
         return Meeting(
             title=title,
             body=body or None,
@@ -316,8 +326,13 @@ def _number(found: "regex.Match[str]", annual: "regex.Match[str] | None", line: 
         raw=as_printed(found[0][found.start("number") - found.start() :].strip(), line.raw),
         text=regex.sub(r"\s*([/()-])\s*", r"\1", found["number"]).strip(),
         sequence=_sequence(found),
-        year_be=int(year) if year else CENTURY + int(short) if short else None,
+        year_be=_year_be(int(year)) if year else CENTURY + int(short) if short else None,
     )
+
+
+def _year_be(year: int) -> int:
+    """The year of a number, which companies print in the common era too: ครั้งที่ 3/2025."""
+    return year if year > FIRST_BUDDHIST_YEAR else year + BUDDHIST_OFFSET
 
 
 def _sequence(found: "regex.Match[str]") -> int | None:

@@ -18,6 +18,8 @@ from minutes_extract.thai.wordings.wording import Opens
 BRACKETED = regex.compile(r"^[\s.…_]*\(\s*(?P<name>[^()]{4,80}?)\s*\)[\s.…_]*(?P<rest>.*)$")
 HALF_BRACKETED = regex.compile(r"^[\s.…_]*(?:\(\s*(?P<name>[^()]{4,80})|(?P<name>[^()]{4,80}?)\s*\)[\s.…_]*)$")
 NAME_WITHIN = regex.compile(r"^(?P<before>[^()]*(?:\(ลงชื่อ\))?[^()]*)(?P<name>\(\s*[^()]{4,80}\))(?P<behind>[^()]*)$")
+# : นายสมชาย ใจดี (เลขานุการ): the name behind a label, and the office in brackets
+LABELLED_NAME = regex.compile(r"^\s*[:：]\s*(?P<name>[^()]{4,80}?)\s*\((?P<office>[^()]{2,80})\)\s*$")
 ANY_LETTER = regex.compile(r"\p{L}")
 # Letters by which the middles of a centred column's lines may differ.
 SAME_MIDDLE = 14.0
@@ -66,7 +68,21 @@ def _add(blocks: list[_Block], row: Sequence[Column], line: Line) -> None:
 
 
 def _parts(text: str) -> list[str]:
-    """ "ผู้จดรายงานการประชุม (นางสมศรี มีสุข) นักวิชาการ" in one line or cell: the name in brackets parts it."""
+    """ "ผู้จดรายงานการประชุม (นางสมศรี มีสุข) นักวิชาการ" in one line or cell: the name parts it."""
+    return _labelled_parts(text) or _bracketed_parts(text)
+
+
+def _labelled_parts(text: str) -> list[str]:
+    """ "ผู้จดรายงานการประชุม : นางสมศรี มีสุข (นักวิชาการ)"; empty where the line is anything else."""
+    label, colon, behind = text.partition(":")
+    found = LABELLED_NAME.match(colon + behind)
+    named = read_name(found["name"]) if found and opened_by(text, Opens.SIGNER) else None
+    if found is None or named is None or named.end != len(found["name"]):
+        return []
+    return [label.strip(), found["name"], found["office"].strip()]
+
+
+def _bracketed_parts(text: str) -> list[str]:
     found = NAME_WITHIN.match(text)
     if found is None or read_name(found["name"].strip("( )")) is None:
         return [text]

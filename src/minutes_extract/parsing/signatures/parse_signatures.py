@@ -1,7 +1,7 @@
 """Who signed the minutes: recorder, reviewer, typist, chair; one below the other or side by side."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minutes_extract.model.draft import LineTrace
@@ -42,8 +42,16 @@ LONGEST_POSITION = 140
 OFFICE_IN_BRACKETS = re.compile(r"^[\s.…_]*\(\s*(?P<office>[^()\d]{4,80}?\s?(?:\([^()\d]{2,40}\))?)\s*\)[\s.…_]*$")
 # สภาได้รับรองรายงานการประชุมนี้ ในการประชุมครั้งที่ …: a sentence between the signers
 BETWEEN_SIGNERS = re.compile(r"เมื่อวันที่|ได้(?:มีการ)?(?:ตรวจ|รับรอง|พิจารณา)|ในการประชุม|ครั้งที่|ขอรับรอง|ถูกต้อง")
+# ผู้จดรายงานการประชุม ลงชื่อ ………: the place to sign behind the label
+SIGNS_BEHIND = re.compile(r"\s*\(?\s*ลง(?:ชื่อ|นาม)\s*\)?[\s.…_]*$")
 # The chair's own words above the name: ข้าพเจ้าขอรับรองความถูกต้องของบันทึกการประชุมครั้งนี้
 CERTIFIES = re.compile(r"^(?:[ก-๙\s]{0,60}?\s?)?(?:ขอ)?รับรอง(?:ความถูกต้อง|ว่า[ก-๙\s]{0,40}ถูกต้อง)")
+# ประธานกรรมการ, กรรมการ: what members of the committee that checked the minutes sign as
+PANELLIST = re.compile(r"(?:ประธาน|รองประธาน)?(?:คณะ)?กรรมการ(?:และเลขานุการ)?|ประธาน|เลขานุการ")
+# (แป้ง): below the label of a signer
+NICKNAME_IN_BRACKETS = re.compile(r"\(\s*(?P<name>[ก-๙]{2,8})\s*\)")
+# ผู้บันทึกการประชุม : แป้ง
+NICKNAME_BEHIND_LABEL = re.compile(r"(?P<label>[^:：]{4,50}?)\s*[:：]\s*(?P<name>[ก-๙]{2,8})")
 # A label stands alone on its line; the zone may hold sentences that begin with the same words.
 LONGEST_SIGNER_LABEL = 60
 
@@ -56,6 +64,8 @@ class _Signer:
     label: str | None = None
     position: str = ""
     typed: str | None = None
+    panel: str = ""
+    """The words over signers who signed together: คณะกรรมการตรวจรายงานการประชุม. They say what those did who sign by their part."""
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -91,7 +101,8 @@ def parse_signatures(lines: Sequence[Line]) -> tuple[tuple[Signature, ...], tupl
     rules = list(_outside(lines))
     within = [line for line, rule in zip(lines, rules, strict=True) if not rule]
     signers = [signer for column in signer_columns(within) for signer in _read_column(column)]
-    named = [signer for signer in map(_settled, signers) if signer.name and (signer.label or signer.position)]
+    signers = list(_under_panels(map(_settled, signers)))
+    named = [signer for signer in signers if signer.name and (signer.label or signer.position)]
     used = {id(piece.line) for signer in named for piece in signer.pieces}
     rules = _with_signers(rules, [id(line) in used for line in lines])
     taken = tuple(LineTrace(line, Zone.SIGNATURES, rule) for line, rule in zip(lines, rules, strict=True))
@@ -138,21 +149,54 @@ def _is_form(line: Line) -> bool:
 def _read_column(column: Sequence[Piece]) -> list[_Signer]:
     """The signers of one column: each begins at ลงชื่อ, at a name, or at a label where labels stand above the names."""
     signers: list[_Signer] = []
+    panel = ""
     for at, piece in enumerate(column):
         signed = opened_by(piece.text, Opens.SIGNATURE)
         if signed:
             signers.append(_signed(signed.rest.strip(" .…_*"), piece))
+            signers[-1].panel = panel
+        elif _says_checked(piece.text):
+            panel = piece.text
         elif office := _office_that_signs(signers, column[at : at + 3]):
             _take_office(signers, office, piece)
+        elif _heads_signer(signers, column[at : at + 2]):
+            signers.append(_Signer(label=piece.text.strip(), pieces=[piece]))
+        elif _is_bare_name(signers, column[at : at + 2]):
+            signers.append(_Signer(name=piece.text.strip(), pieces=[piece]))
         else:
             _read_words(signers, piece.text.strip(" .…_*"), piece)
     return signers
+
+
+def _heads_signer(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> bool:
+    """ประธาน ⏎ (นาย…): the part of the signer stands above the name, where labels stand above names or none came before."""
+    if signers and not (signers[-1].name and signers[-1].label and labels_signer(signers[-1].pieces[0].text)):
+        return False
+    is_part = is_role(pieces[0].text.strip()) and len(pieces) > 1
+    return is_part and BRACKETED.match(pieces[1].text) is not None and _name_in(pieces[1].text)[0] is not None
+
+
+def _is_bare_name(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> bool:
+    """A name without title or brackets right above the label, where no signer awaits one: สมชาย ใจดี ⏎ ผู้บันทึก."""
+    words = pieces[0].text.strip()
+    read = read_bare_name(words)
+    if read is None or read.end < len(words) or len(pieces) < 2 or not labels_signer(pieces[1].text.strip()):
+        return False
+    return not signers or signers[-1].name is not None
+
+
+def _says_checked(text: str) -> bool:
+    """คณะกรรมการตรวจรายงานการประชุมได้ตรวจแล้ว เห็นว่าถูกต้อง: a sentence over the members who checked."""
+    opening = opened_by(text, Opens.SIGNER)
+    return opening is not None and opening.name == "checking_committee" and bool(BETWEEN_SIGNERS.search(opening.rest))
 
 
 def _office_that_signs(signers: Sequence[_Signer], pieces: Sequence[Piece]) -> str | None:
     """(ประธานสภาวิชาการ) above a label: signed by office alone. Below a name it is that signer's position."""
     bracketed = OFFICE_IN_BRACKETS.match(pieces[0].text)
     if bracketed is None or read_name(bracketed["office"]) or read_bare_name(bracketed["office"]):
+        return None
+    if NICKNAME_IN_BRACKETS.fullmatch(pieces[0].text.strip()) and not starts_office(bracketed["office"]):
         return None
     above = signers[-1] if signers else None
     is_position = above is not None and above.name is not None and above.label is None
@@ -180,8 +224,11 @@ def _signed(text: str, piece: Piece) -> _Signer:
         signer.label = text[label:].strip("() ")
     elif is_role(before):
         signer.label, before = before, ""
-    read = read_name(before.strip("() ")) or read_bare_name(before)
+    before = before.strip("() ")
+    read = read_name(before) or read_bare_name(before)
     signer.typed = read.full if read else None
+    if read and signer.label is None and is_role(role := before[read.end :].strip("() ")):
+        signer.label = role  # ลงชื่อ สมชาย ใจดี ประธาน
     return signer
 
 
@@ -189,6 +236,8 @@ def _read_words(signers: list[_Signer], text: str, piece: Piece) -> None:
     if not text or DATE_LINE.match(text):
         return
     name, rest = _name_in(text)
+    if name is None:
+        name, rest = _nickname_in(signers, text) or (name, rest)
     certifies = name is None and CERTIFIES.match(text)
     label = rest if rest and (certifies or labels_signer(rest)) else ""
     if _begins_signer(signers, name, label):
@@ -199,7 +248,7 @@ def _read_words(signers: list[_Signer], text: str, piece: Piece) -> None:
     signer.pieces.append(piece)
     signer.name = signer.name or name
     if label and signer.label is None:
-        signer.label = label.strip("() :：")
+        signer.label = SIGNS_BEHIND.sub("", label.strip("() :："))
     elif rest and len(rest) <= LONGEST_POSITION and _may_be_office(signer, rest):
         signer.position = f"{signer.position} {rest}".strip()
 
@@ -242,19 +291,49 @@ def _name_in(text: str) -> tuple[str | None, str]:
     return named.full, text[: named.start].strip(" (:：")
 
 
+def _nickname_in(signers: Sequence[_Signer], text: str) -> tuple[str, str] | None:
+    """(แป้ง) below a label, or ผู้บันทึกการประชุม : แป้ง; and the label."""
+    behind = NICKNAME_BEHIND_LABEL.fullmatch(text)
+    if behind and labels_signer(behind["label"]):
+        return behind["name"], behind["label"]
+    bracketed = NICKNAME_IN_BRACKETS.fullmatch(text)
+    awaited = bool(signers) and signers[-1].label is not None and signers[-1].name is None
+    return (bracketed["name"], "") if bracketed and awaited and not starts_office(bracketed["name"]) else None
+
+
 def _settled(signer: _Signer) -> _Signer:
     """Without a label the part played in the body is the label; without a name in brackets the typed one is the name."""
     if signer.label is None and is_role(signer.position):
         signer.label, signer.position = signer.position, ""
+    elif signer.label is None and signer.pieces:
+        _take_last_as_label(signer)
     signer.name = signer.name or signer.typed
     return signer
+
+
+def _take_last_as_label(signer: _Signer) -> None:
+    """ประธานสภา ⏎ ประธานผู้ดำเนินการประชุม below the name: office, and below it what the signer is in the meeting."""
+    last = signer.pieces[-1].text.strip(" .…_*")
+    before = signer.position.removesuffix(last).strip()
+    if before and before != signer.position and role_of(last) is SignatureRole.CHAIR:
+        signer.label, signer.position = last, before
+
+
+def _under_panels(signers: Iterable[_Signer]) -> Iterator[_Signer]:
+    """The signers; a label without a signer heads those below it."""
+    panel = ""
+    for signer in signers:
+        panel = signer.label if signer.label and not signer.name else panel
+        signer.panel = signer.panel or panel
+        yield signer
 
 
 def _signature(signer: _Signer) -> Signature:
     label = signer.label or ""
     chairs = NOTED.match(label) and role_of(signer.position) is SignatureRole.CHAIR
+    told = signer.panel if signer.panel and PANELLIST.fullmatch(label) else label
     return Signature(
-        role=SignatureRole.CHAIR if chairs else role_of(label),
+        role=SignatureRole.CHAIR if chairs else role_of(told),
         label=label,
         name=signer.name,
         position=signer.position or None,

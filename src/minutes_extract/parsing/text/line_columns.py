@@ -15,8 +15,8 @@ from minutes_extract.thai.widths import indent_of, width_of
 POINTS = 6.0
 # Letters by which the lines of one cell may begin apart: centred cells, and padding that counts marks.
 SAME_COLUMN = 14.0
-# ๓. before a name in the right one of two columns
-NUMBERED_NAME = re.compile(r"^\d{1,3}\s?[.)]\s?")
+# ๓. or ๓ before a name in the right one of two columns
+NUMBERED_NAME = re.compile(r"^\d{1,3}(?:\s?[.)]\s?|\s)")
 DOTS = re.compile(r"\s*[.…_]{4,}\s*")
 # ผู้แทนหลักสูตรวิศวกรรมคอม- คณะเทคโนโลยี: the hyphen ends the line of the left cell, the right one follows
 BROKEN_CELL = re.compile(r"(?<=[ก-๙]-)\s+(?=[ก-๙])")

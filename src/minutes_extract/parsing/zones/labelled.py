@@ -128,7 +128,8 @@ def _known_agendas(document: _Document) -> Iterator[tuple[int, int]]:
     for at, line in enumerate(document.lines):
         opening = opened_by(line.text, Opens.AGENDA)
         if opening:
-            yield at, int(opening.groups["number"] or 0)
+            number = opening.number or ""
+            yield at, int(number) if number.isdecimal() else 0
 
 
 def _fits(number: int, at: int, known: dict[int, int]) -> bool:

@@ -117,7 +117,8 @@ def _missing_heads(numbered: Sequence[_Numbered], lines: Sequence[Line]) -> list
         if fits and _is_head(one, lines, by_title=not none_exact):
             known[one.number] = one.at
             found.append(one)
-    return _repeated(numbered) if none_exact and len(found) < FEWEST_NEAR_HEADS else found
+    repeated = _repeated(numbered) if none_exact else []
+    return repeated if len(repeated) > len(found) or (none_exact and len(found) < FEWEST_NEAR_HEADS) else found
 
 
 def _is_next(one: _Numbered, known: Mapping[int, int]) -> bool:

@@ -8,12 +8,14 @@ dates belong to other meetings.
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import takewhile
 
 from minutes_extract.model.line import Line
 from minutes_extract.model.zone import Zone
 from minutes_extract.parsing.attendance.unheaded import may_be_head
 from minutes_extract.parsing.labeller.chain import LIST_HEADS, Label
 from minutes_extract.parsing.signatures.parse_signatures import labels_signer, names_only, opens_signatures
+from minutes_extract.parsing.tables.matter_tables import heads_matters, matters_in
 from minutes_extract.parsing.text.numbering import Style, read_number
 from minutes_extract.parsing.text.person_lines import first_list, person_line
 from minutes_extract.parsing.text.quoted_agendas import is_quoted
@@ -46,6 +48,8 @@ FIRST_HEAD = re.compile(r"^\(?1(?:[.)]\s*|\s+)(?=[ก-ฮเ-ไA-Za-z])[^\t:]{2
 AGENDAS = frozenset({Opens.AGENDA, Opens.PRE_AGENDA, Opens.AGENDA_TITLE})
 # Where no closing line is printed, signers are looked for in the last lines only.
 SIGNATURE_REACH = 14
+FEWEST_COLUMNS = 3
+"""Of a table of matters: number, matter, resolution."""
 # Name and position above the label.
 LINES_ABOVE_LABEL = 3
 
@@ -116,6 +120,8 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     start = 0 if title is None else title + 1
     attendance = people if people is not None else _first(marks, {Opens.ATTENDANCE}, start)
     agenda = _first(marks, AGENDAS, start if attendance is None else attendance)
+    tabled = _table_of_matters(content, start if attendance is None else attendance)
+    agenda = tabled if agenda is None or (tabled is not None and tabled < agenda) else agenda
     if agenda is None and not any(mark in SESSION_OPENS for mark in marks):
         agenda = _counted_agenda(content, start if attendance is None else attendance)
     if agenda is None:
@@ -133,6 +139,16 @@ def find_bounds(content: Sequence[Line]) -> Bounds | None:
     closing = min(closing, signatures)
     attendance_at = agenda_at if attendance is None else attendance
     return Bounds(title, body, attendance_at, opening, agenda_at, closing, signatures)
+
+
+def _table_of_matters(content: Sequence[Line], start: int) -> int | None:
+    """วาระ | เรื่อง | มติ: the head of the first table whose rows are matters with their resolutions."""
+    for at in range(start, len(content)):
+        if len(content[at].cells) >= FEWEST_COLUMNS and heads_matters(content[at]):
+            rows = list(takewhile(lambda line: len(line.cells) >= FEWEST_COLUMNS, content[at:]))
+            if matters_in(rows):
+                return at
+    return None
 
 
 def _first_matter(content: Sequence[Line], marks: Sequence[str], start: int) -> int | None:
@@ -225,7 +241,7 @@ def _after(at: int | None, end: int) -> int:
 
 def _find_title(marks: Sequence[str]) -> int | None:
     """The last title above the first list of names, or above the first opening or agenda below a title."""
-    titles = [at for at, mark in enumerate(marks) if mark == Opens.TITLE]
+    titles = [at for at, mark in enumerate(marks) if mark == Opens.TITLE and not _is_within(marks, at)]
     if not titles:
         return None
     for names in ({Opens.ATTENDANCE}, {Opens.OPENING}, {Opens.AGENDA, Opens.PRE_AGENDA}):
@@ -233,6 +249,16 @@ def _find_title(marks: Sequence[str]) -> int | None:
         if anchor is not None:
             return max(at for at in titles if at < anchor)
     return titles[0]
+
+
+def _is_within(marks: Sequence[str], title: int) -> bool:
+    """Names and an opening or agenda stand above the line, and no names below: it names the minutes to be confirmed."""
+    above = {*marks[:title]}
+    return (
+        Opens.ATTENDANCE in above
+        and bool(above & {Opens.OPENING, Opens.AGENDA, Opens.PRE_AGENDA})
+        and Opens.ATTENDANCE not in marks[title:]
+    )
 
 
 def _held_without_title(content: Sequence[Line], marks: Sequence[str], people: int | None, title: int | None) -> bool:

@@ -26,14 +26,12 @@ class ForeignFormat(NamedTuple):
 ENCRYPTED_STREAM = "EncryptedPackage"
 # Names of streams.
 OLE_KINDS = (
-    ForeignFormat("WordDocument", "a Word 97–2003 document (DOC)"),
     ForeignFormat("Workbook", "an Excel 97–2003 workbook (XLS)"),
     ForeignFormat("PowerPoint Document", "a PowerPoint 97–2003 presentation (PPT)"),
     ForeignFormat("__properties_version1.0", "an Outlook message (MSG)"),
 )
 # "-template" and "-master" follow the same words.
 MIME_KINDS = (
-    ForeignFormat("application/vnd.oasis.opendocument.text", "an OpenDocument text (ODT)"),
     ForeignFormat("application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet (ODS)"),
     ForeignFormat("application/vnd.oasis.opendocument.presentation", "an OpenDocument presentation (ODP)"),
     ForeignFormat("application/epub+zip", "an e-book (EPUB)"),
@@ -56,11 +54,11 @@ def refuse_old(data: bytes) -> None:
     """Raise for an OLE file: an encrypted DOCX, or a document older than DOCX."""
     if not data.startswith(OLE_START):
         return
-    if _has_stream(data, ENCRYPTED_STREAM):
+    if has_stream(data, ENCRYPTED_STREAM):
         raise EncryptedDocumentError(
             "the DOCX document asks for a password", hint="open it in Word and save it without the password"
         )
-    name = next((kind.name for kind in OLE_KINDS if _has_stream(data, kind.mark)), "an old Office document (DOC, XLS)")
+    name = next((kind.name for kind in OLE_KINDS if has_stream(data, kind.mark)), "an old Office document (DOC, XLS)")
     raise UnreadableDocumentError(f"the file is {name}", hint="open it in Word or LibreOffice and save it as .docx")
 
 
@@ -79,7 +77,7 @@ def name_root(root: "_Element") -> str:
     return next((name for mark, name in ROOT_KINDS if mark == tag), "an Office document of another kind")
 
 
-def _has_stream(data: bytes, name: str) -> bool:
+def has_stream(data: bytes, name: str) -> bool:
     """The directory has an entry of that name: at its place, with its length, not merely in some text."""
     wanted = name.encode("utf-16-le") + b"\0\0"
     length = len(wanted).to_bytes(2, "little")

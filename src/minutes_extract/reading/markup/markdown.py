@@ -14,7 +14,7 @@ from minutes_extract.model.page import Page, PageRemark
 from minutes_extract.reading.markup.html import read_marked_up, table_ends
 from minutes_extract.reading.markup.inline import plain_inline, read_inline
 from minutes_extract.reading.markup.note_marks import raised
-from minutes_extract.reading.markup.pipes import is_separator, pipe_cells, pipe_table_end
+from minutes_extract.reading.markup.pipes import is_fenced, is_separator, pipe_cells, pipe_table_end
 from minutes_extract.reading.remarks import gathered
 from minutes_extract.reading.source import LoadedFile
 from minutes_extract.reading.source_lines import TextPage, columns, source_pages
@@ -160,8 +160,9 @@ def _verbatim(line: str) -> list[PageLine]:
 
 def _pipe_rows(rows: list[str], table: int) -> list[PageLine]:
     found = []
+    fenced = is_fenced(rows[0])
     for number, row in enumerate(rows, 1):
-        cells = [] if is_separator(row) else [plain_inline(cell) for cell in pipe_cells(row)]
+        cells = [] if is_separator(row) else [plain_inline(cell) for cell in pipe_cells(row, fenced)]
         if any(cells):
             found.append(
                 PageLine(None, number, "\t".join(cells), cells=tuple(PageCell(cell) for cell in cells), table=table)

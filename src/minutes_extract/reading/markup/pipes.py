@@ -27,11 +27,15 @@ def pipe_table_end(lines: list[str], start: int) -> int:
     return end
 
 
-def pipe_cells(line: str) -> list[str]:
+def is_fenced(row: str) -> bool:
+    """The row stands between pipes: | a | b |. In a table without such a fence a pipe at the edge parts an empty cell off."""
+    return row.lstrip().startswith("|")
+
+
+def pipe_cells(line: str, fenced: bool) -> list[str]:
     """The texts between the pipes, markup and all; `\\|` is a printed pipe."""
-    line = line.strip().removeprefix("|")
-    pieces = UNESCAPED_PIPE.split(line)
-    if len(pieces) > 1 and not pieces[-1].strip():
+    pieces = UNESCAPED_PIPE.split(line.strip().removeprefix("|") if fenced else line)
+    if fenced and len(pieces) > 1 and not pieces[-1].strip():
         pieces.pop()
     return [piece.strip() for piece in pieces]
 

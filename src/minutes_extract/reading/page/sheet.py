@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
+from minutes_extract.thai.alphabet import THAI_MARKS
+
 ASCENT = 0.8
 DESCENT = 0.25
 """Of the type size. One box for all fonts: ascents in PDF files are wrong so often that lines would overlap."""
 UNMAPPED_MARK = "\x00"
 """An unmapped glyph that advances by nothing: in Thai a lost mark, most often the ring of ำ (repaired from the text)."""
-MARKS = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))) | {UNMAPPED_MARK}
+MARKS = THAI_MARKS | {UNMAPPED_MARK}
 
 
 class Char(NamedTuple):

@@ -39,6 +39,8 @@ MOST_LINES = 12
 GOES_ON = regex.compile(r"(?:และ|หรือ|/|\()")
 # ๑. · 1) · - · ๔ผู้ช่วย, where a scan has lost the point
 OPENS = regex.compile(r"(?:\(?[0-9๐-๙]{1,3}(?:[.)]|(?=[ก-ฮเ-ไ]))|[-–•]\Z)")
+# ๔., 4 (whose point is lost or stands apart)
+NUMBER_OF_ROW = regex.compile(r"\(?(?P<digits>[0-9๐-๙]{1,3})[.)]?\Z")
 FIRST_NUMBER = regex.compile(r"\(?[1๑](?:[.)]|(?=[ก-ฮเ-ไ]))")
 NUMBER_AND_NAME = 2
 """Words of a first column that has a list number and a given name with its title."""
@@ -144,7 +146,9 @@ def _slots(above: Columns, below: Columns, page: _PageMeasures) -> list[int] | N
     A number one too high stands for a column that begins below (a role beside the second line of a long position).
     """
     size = below.columns[0][0].size
-    if below.is_numbered or below.baseline - above.baseline > max(NEXT_LEADING * page.leading, NEXT_LINE * size):
+    if below.is_numbered or _is_next(above, below):
+        return None
+    if below.baseline - above.baseline > max(NEXT_LEADING * page.leading, NEXT_LINE * size):
         return None
     if max(len(above.columns), len(below.columns)) > MOST_COLUMNS or above.lines >= MOST_LINES:
         return None
@@ -158,6 +162,13 @@ def _slots(above: Columns, below: Columns, page: _PageMeasures) -> list[int] | N
     if slots[0] == 0 and not (above.is_numbered and _may_go_on_first(above, below, page)):
         return None
     return [slot for slot in slots if slot is not None]
+
+
+def _is_next(above: Columns, below: Columns) -> bool:
+    """The line below bears the number after that of the row above, whose point worn print has lost."""
+    numbers = [NUMBER_OF_ROW.match(row.columns[0][0].text) for row in (above, below)]
+    upper, lower = (int(number["digits"]) if number else None for number in numbers)
+    return len(below.columns) > 1 and upper is not None and lower == upper + 1
 
 
 def _is_long_first(above: Columns, below: Columns, page: _PageMeasures) -> bool:

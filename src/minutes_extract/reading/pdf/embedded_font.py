@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from minutes_extract.thai.marks import PRIVATE_MARKS
 
 if TYPE_CHECKING:
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
 
 MAX_FONT_BYTES = 32 * 1024 * 1024
 MAX_SUBSTITUTES = 100_000

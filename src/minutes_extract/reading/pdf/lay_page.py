@@ -10,6 +10,7 @@ from minutes_extract.reading.page.asides import (
     QUOTED,
     ROW_HEIGHT,
     part_line_numbers,
+    part_stamps,
     part_turned,
     part_watermark,
     remarks_on,
@@ -100,6 +101,8 @@ def _print(raw: RawPage) -> tuple[list[Char], list[PageRemark]]:
         grids = [grid.box for grid in find_grids(raw.rulings, raw.width, raw.height)]
         parted = part_turned(parted.chars, lambda char: any(_holds(box, char) for box in grids))
         remarks += parted.remarks
+    parted = part_stamps(parted.chars, raw.rulings, raw.width, raw.height)
+    remarks += parted.remarks
     parted = part_line_numbers(parted.chars)
     return parted.chars, [*remarks, *parted.remarks]
 

@@ -145,7 +145,7 @@ function restoreDraft() {
 const reviewer = document.getElementById("who");
 
 async function post(what, more) {
-  const request = { revision: Number(say.revision), who: reviewer.value, why: document.getElementById("why").value, ...more };
+  const request = { revision: Number(say.revision), who: reviewer.value, why: document.getElementById("why").value, language: document.documentElement.lang, ...more };
   const answer = await fetch(`/document/${say.document}/${what}`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-review-token": say.csrf },
@@ -167,10 +167,11 @@ async function act(what, more, said = say.saySaved) {
   busy = true;
   try {
     const answer = await post(what, more);
-    if (answer.status === 200 && onward) {
+    if (answer.status === 200 && answer.sections) answered(answer, more);
+    else if (answer.status === 200 && onward) {
       leaving = true;
       location.href = onward.href;
-    } else if (answer.status === 200) await loadAnew(answer.golden ? say.sayGolden.replace("{path}", answer.golden) : said);
+    } else if (answer.status === 200) await loadAnew(answer.golden ? say.sayGolden.replace("{path}", answer.golden) : said, answer.change);
     else if (answer.status === 409) stale(answer.who);
     else tell(say.sayFailed.replace("{reason}", answer.reason || answer.status), true);
   } catch (error) {
@@ -178,6 +179,26 @@ async function act(what, more, said = say.saySaved) {
   } finally {
     busy = false;
   }
+}
+
+// An answer changes nothing but the finding and the states of the sections: the page is not loaded anew for it.
+function answered(answer, more) {
+  const finding = document.querySelector(`[data-finding="${more.finding}"]`);
+  finding.outerHTML = answer.finding;
+  findings[findings.indexOf(finding)] = document.querySelector(`[data-finding="${more.finding}"]`);
+  document.querySelector("section.findings h2").textContent = answer.heading;
+  for (const [section, [state, words]] of Object.entries(answer.sections)) {
+    const badge = document.querySelector(`#section-${section} > h2 .part`);
+    badge.className = `part ${state}`;
+    badge.textContent = words;
+    const link = document.querySelector(`.jump a[href="#section-${section}"]`);
+    link.className = `part ${state}`;
+    link.querySelector(".unseen").textContent = ` ${words}`;
+  }
+  say.revision = answer.revision;
+  say.open = answer.open;
+  goTo(current);
+  tell(say.saySaved);
 }
 
 function stale(who) {
@@ -222,7 +243,7 @@ function checked(yes) {
 
 let onward = null;
 
-async function loadAnew(said) {
+async function loadAnew(said, change) {
   const focused = document.activeElement;
   const place = {
     top: reading.scrollTop,
@@ -232,6 +253,7 @@ async function loadAnew(said) {
     finding: current,
     closed: [...document.querySelectorAll("details.item:not([open])")].map((one) => one.dataset.pointer),
     said,
+    change,
   };
   sessionStorage.setItem(RETURN, JSON.stringify(place));
   leaving = true;
@@ -257,9 +279,59 @@ function comeBack() {
     paper.sheets.scrollLeft = place.paperLeft;
   }
   tell(place.said);
+  justSaved = place.change;
+}
+
+// The change that was just saved and may stand wrong in other documents too.
+let justSaved = null;
+
+// Where the cursor was last in a text: there an element is split.
+let caret = null;
+
+function keepCaret(event) {
+  const field = event.target;
+  if (field.dataset.path && typeof field.selectionStart === "number") caret = { field, at: field.selectionStart };
+}
+
+// The element at `path`, with the two halves of the text that the cursor stands in.
+function splitAt(path) {
+  const text = caret && caret.field.dataset.path.startsWith(`${path}/`) ? caret.field.dataset.path.slice(path.length + 1) : "";
+  const name = text.replace(/^(\d+)\/text$/, "$1");
+  if (!name || name.includes("/")) return tell(say.sayCaret, true);
+  const halves = { before: caret.field.value.slice(0, caret.at), after: caret.field.value.slice(caret.at) };
+  return save([{ op: "split", path, value: { field: name, ...halves } }]);
+}
+
+function arrange(select) {
+  const op = select.value;
+  const path = select.dataset.at;
+  select.value = "";
+  if (op === "split") return splitAt(path);
+  return save([op.startsWith("/") ? { op: "move", path, to: op } : { op, path }]);
+}
+
+function splitHere() {
+  const field = document.activeElement;
+  if (!field.dataset.path) return;
+  keepCaret({ target: field });
+  const select = field.closest(".record").querySelector("select.arrange:has(option[value=split])");
+  if (select && field.dataset.path.startsWith(`${select.dataset.at}/`)) splitAt(select.dataset.at);
+}
+
+// Put the suggested word in the place of the doubtful one.
+function use(button) {
+  const target = targetOf(button.closest(".finding"));
+  const around = target && (target.matches("[data-path]") ? [target] : [...target.querySelectorAll("[data-path]")]);
+  const field = (around && around.length ? around : fields).find((one) => typeof one.value === "string" && one.value.includes(button.dataset.word));
+  if (!field) return tell(say.sayNotThere, true);
+  field.value = field.value.replaceAll(button.dataset.word, button.dataset.better);
+  mark(field);
+  return save();
 }
 
 const DEEDS = {
+  elsewhere: (button) => elsewhere.show(Number(button.dataset.change)),
+  use,
   show: (button) => { goTo(findings.indexOf(button.closest(".finding"))); const target = targetOf(findings[current]); if (target) { reveal(target); light(recordOf(target) || target, true); } },
   answer: (button) => saveThen("answer", { finding: Number(button.closest(".finding").dataset.finding), yes: Boolean(button.dataset.yes) }),
   conflict: (button) => saveThen("conflict", { finding: Number(button.closest(".finding").dataset.finding), yes: Boolean(button.dataset.yes) }),
@@ -269,7 +341,8 @@ const DEEDS = {
 function pressed(event) {
   const button = event.target.closest("button");
   if (!button) return;
-  if (button.dataset.op) save([{ op: button.dataset.op, path: button.dataset.at }], button.dataset.op === "remove" ? say.sayRemoved : undefined);
+  const value = button.dataset.value === undefined ? {} : { value: button.dataset.value };
+  if (button.dataset.op) save([{ op: button.dataset.op, path: button.dataset.at, ...value }], button.dataset.op === "remove" ? say.sayRemoved : undefined);
   else if (button.dataset.do) DEEDS[button.dataset.do](button);
 }
 
@@ -283,9 +356,11 @@ if (editable) {
   reviewer.addEventListener("change", () => review.keep("who", reviewer.value));
   reading.addEventListener("input", (event) => { if (event.target.dataset.path) mark(event.target); });
   reading.addEventListener("change", (event) => {
+    if (event.target.matches("select.arrange") && event.target.value) arrange(event.target);
     if (event.target.matches("select.move") && event.target.value) save([{ op: "move", path: event.target.dataset.at, to: event.target.value }]);
   });
   reading.addEventListener("click", pressed);
+  reading.addEventListener("focusout", keepCaret);
   document.getElementById("save").addEventListener("click", () => save());
   document.getElementById("undo").addEventListener("click", () => saveThen("undo", {}));
   document.getElementById("checked").addEventListener("click", (event) => checked(Boolean(event.currentTarget.dataset.yes)));
@@ -302,6 +377,7 @@ review.onKeys({
   KeyA: answerCurrent,
   KeyE: editFinding,
   Escape: () => { document.activeElement.blur(); if (current >= 0) findings[current].focus(); },
+  "Ctrl+Enter": () => editable && splitHere(),
   "Ctrl+KeyS": () => editable && save(),
   KeyS: () => editable && save(),
   KeyU: () => review.go("undo"),

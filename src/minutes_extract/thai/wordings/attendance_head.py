@@ -7,9 +7,11 @@ from minutes_extract.thai.names import starts_with_title
 from minutes_extract.thai.wordings.find import opened_by
 from minutes_extract.thai.wordings.wording import LONGEST_HEAD_LINE, Opens
 
-# The words of a head that a person follows on the same line: "ผู้ขาดประชุม: นาย…", "ผู้มาประชุม ๑. นาย…".
+# The words of a head that a person follows on the same line: "ผู้ขาดประชุม: นาย…", "ผู้มาประชุม ๑. นาย…",
+# "ผู้ขาดประชุม ๑ คน คือ นาย…".
 _PERSON_BEHIND_HEAD = re.compile(
-    r"(?P<head>[^\d:：]{2,60}?(?:\d{1,3}\s?(?:คน|ท่าน|ราย|รูป)(?=\s*[:：]))?)\s*(?:[:：]\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$"
+    r"(?P<head>[^\d:：]{2,60}?(?:\d{1,3}\s?(?:คน|ท่าน|ราย|รูป)(?=\s*(?:[:：]|คือ|ได้แก่)))?)\s*"
+    r"(?:(?:คือ|ได้แก่)?\s*[:：]\s*|(?:คือ|ได้แก่)\s*|\s(?=\d{1,2}\s?[.)]))(?P<rest>\S.*)$"
 )
 LONGEST_NAMES_BEHIND = 700
 """Letters of a head and the names behind its colon."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from minutes_extract.thai.alphabet import MARK
 from minutes_extract.thai.blanks import squeeze
 from minutes_extract.thai.numerals import to_ascii_digits
 from minutes_extract.thai.wordings.find import WORDINGS, opened_by
@@ -23,8 +24,7 @@ SHORT_WORDS = 8
 FEWEST_LETTERS = 5
 """Letters without marks: shorter words (มติ, วาระ) are one letter off many others."""
 # Marks above and below the line, which are lost and misread first.
-LOST_MARKS = re.compile("[\N{THAI CHARACTER MAI HAN-AKAT}\N{THAI CHARACTER SARA I}-\N{THAI CHARACTER PHINTHU}"
-                   "\N{THAI CHARACTER MAITAIKHU}-\N{THAI CHARACTER YAMAKKAN}]")  # fmt: skip
+LOST_MARKS = re.compile(f"[{MARK}]")
 LEAD = re.compile(r"^[\s*#\-–•.,:]+")
 # จำนวน ๕ คน · (ต่อ) · : behind the head of a list
 BEHIND_HEAD = re.compile(

@@ -27,15 +27,15 @@ TITLE_WORDINGS = (
     Wording(
         "english_title",
         Opens.TITLE,
-        r"(?i:minutesof(?:the)?[a-z]{0,40}meeting|meetingminutes)",
-        ("Minutes of Meeting", "Minutes of the Board Meeting", "Meeting Minutes"),
+        r"(?i:minutesof(?:the)?[a-z'’&,()-]{0,80}?meeting|meetingminutes)",
+        ("Minutes of Meeting", "Minutes of the Board of Directors’ Meeting", "Meeting Minutes"),
         begins=Begins.NEVER,
     ),
     Wording(
         "meeting_number",
         Opens.TITLE_FIELD,
-        r"(?:ครั้ง|คราว)ที่\d{1,3}(?=/|$)|ครั้ง(?:ที่)?\(?(?:เวียนมติ|พิเศษ)\)?/\d|ครั้งแรก(?=/|$|ประจำปี)",
-        ("ครั้งที่ ๘/๒๕๖๖", "ครั้งที่ ๑๔", "คราวที่ ๗/๒๕๒๑", "ครั้งที่ (เวียนมติ) / ๒๕๖๗", "ครั้งแรก ประจำปี ๒๕๖๗"),
+        r"(?:ครั้?ง|คราว)ที่?\d{1,3}(?=/|$)|ครั้ง(?:ที่)?\(?(?:เวียนมติ|พิเศษ)\)?/\d|ครั้งแรก(?=/|$|ประจำปี)",
+        ("ครั้งที่ ๘/๒๕๖๖", "ครั้งที่ ๑๔", "ครังที่ ๔/๒๕๖๘", "คราวที่ ๗/๒๕๒๑", "ครั้งที่ (เวียนมติ) / ๒๕๖๗", "ครั้งแรก ประจำปี ๒๕๖๗"),
         longest=None,
     ),
     Wording(

@@ -38,6 +38,10 @@ class Opens(StrEnum):
     CATCH_WORDS = "catch_words"
     PAUSE = "pause"
     """The meeting rests and goes on: what stands above is said."""
+    TASK_FIELD = "task_field"
+    """Who must do it, or by when, in a field of its own."""
+    NOTHING = "nothing"
+    """The paper says that there is nothing."""
     PARAGRAPH = "paragraph"
 
     __hash__ = str.__hash__  # kept by the string, where Enum computes it anew for each question

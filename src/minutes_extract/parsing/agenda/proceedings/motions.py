@@ -14,7 +14,7 @@ KINDS: tuple[tuple[MotionKind, "regex.Pattern[str]"], ...] = (
     (MotionKind.QUESTION, regex.compile(r"กระทู้(?:ถาม|สด|ทั่วไป)|^กระทู้")),
     (MotionKind.BILL, regex.compile(r"ร่าง\s?(?:ข้อบัญญัติ|เทศบัญญัติ|พระราชบัญญัติ|พ\.ร\.บ\.|พระราชกำหนด)")),
     (MotionKind.URGENT_MOTION, regex.compile(r"ญัตติด่วน")),
-    (MotionKind.MOTION, regex.compile(r"ญัตติ(?!ที่(?:ผ่าน|ประชุม))")),
+    (MotionKind.MOTION, regex.compile(r"(?<!แปร)ญัตติ(?!ที่(?:ผ่าน|ประชุม))")),
 )
 # รายงานผลการพิจารณาญัตติ · ความก้าวหน้าของร่างพระราชบัญญัติ: what is told about a motion is none
 TELLS_ABOUT = regex.compile(r"รายงาน|ผลการ|ความ(?:ก้าวหน้า|คืบหน้า)|ติดตาม|แจ้ง|รับทราบ|รับรองรายงาน")

@@ -55,6 +55,11 @@ def _turns(said: Sequence[Paragraph], assembly: Assembly) -> Iterator[_Open]:
     at = 0
     while at < len(said):
         paragraph = said[at]
+        if speech and not quoting and _is_role_alone(speech, paragraph, assembly):
+            speech.turn = speech.turn._replace(role=paragraph.text.strip())
+            speech.lines += paragraph.lines
+            at += 1
+            continue
         begun, taken = (None, 1) if quoting else _begins(said, at, assembly)
         quoting = _quotes_on(paragraph.text, quoting)
         if begun and speech and _is_role_of(begun, speech, paragraph, assembly):
@@ -129,14 +134,31 @@ def _is_running(paragraph: Paragraph) -> bool:
 
 def _is_role_of(begun: _Open, speech: _Open, paragraph: Paragraph, assembly: Assembly) -> bool:
     """The left column of the line below a name holds the role of the same person: สมาชิกสภา เขต ๑."""
+    return begun.turn.in_columns and _wants_role(speech, paragraph) and _holds(begun.turn, speech.turn, assembly)
+
+
+def _is_role_alone(speech: _Open, paragraph: Paragraph, assembly: Assembly) -> bool:
+    """The same where no words stand beside the role."""
+    if len(paragraph.lines) > 1 or len(paragraph.lines[0].cells) > 1 or not _wants_role(speech, paragraph):
+        return False
+    alone = speaker_alone(paragraph.text)
+    return alone is not None and _holds(alone, speech.turn, assembly)
+
+
+def _wants_role(speech: _Open, paragraph: Paragraph) -> bool:
+    """A name in the left column without a role, on the line right above."""
     follows = paragraph.lines[0].number == speech.lines[-1].number + 1 and len(speech.texts) == 1
-    if not (follows and begun.turn.in_columns and speech.turn.in_columns) or speech.turn.role:
+    named = starts_with_title(speech.turn.speaker) and not speech.turn.role
+    return follows and speech.turn.in_columns and named
+
+
+def _holds(office: Turn, speaker: Turn, assembly: Assembly) -> bool:
+    """The office is one that the speaker holds, or many do."""
+    if starts_with_title(office.speaker):
         return False
-    if not starts_with_title(speech.turn.speaker) or starts_with_title(begun.turn.speaker):
-        return False
-    person = assembly.pointer_to(speech.turn.speaker)
-    holds = person is not None and assembly.pointer_to(begun.turn.speaker) == person
-    return holds or MEMBER.match(begun.turn.speaker) is not None
+    person = assembly.pointer_to(speaker.speaker)
+    same = person is not None and assembly.pointer_to(office.speaker) == person
+    return same or MEMBER.match(office.speaker) is not None
 
 
 def _goes_on(speech: _Open, paragraph: Paragraph) -> bool:

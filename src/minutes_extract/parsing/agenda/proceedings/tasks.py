@@ -7,9 +7,9 @@ import regex
 
 from minutes_extract.model.minutes import DueDate, Resolution, Table, Task
 from minutes_extract.model.places import places_of
-from minutes_extract.parsing.agenda.matter_tables import Matter
 from minutes_extract.parsing.agenda.proceedings.assembly import Assembly
 from minutes_extract.parsing.agenda.proceedings.due_dates import due_in, due_of
+from minutes_extract.parsing.tables.matter_tables import Matter
 from minutes_extract.parsing.text.paragraph import Paragraph
 from minutes_extract.parsing.text.resolutions import PARTY, QUOTES, announces_list
 from minutes_extract.thai.blanks import squeeze
@@ -60,9 +60,9 @@ LONGEST_GIVEN = 14
 """Letters of a given name; อาจารย์แต่ละท่านพัฒนา… goes on with what they do."""
 # A field of a form: ผู้รับผิดชอบ : กองช่าง
 RESPONSIBLE = regex.compile(r"[-–•\s]*ผู้(?:รับผิดชอบ|ดำเนินการ)(?:หลัก)?\s*[:：]?\s*(?:ได้แก่|คือ)?\s*(?P<who>\S.*)", regex.S)
-DUE_FIELD = regex.compile(
-    r"[-–•\s]*(?:กำหนด(?:แล้ว)?(?:เสร็จ|ส่ง|เวลา)|ระยะเวลา(?:ดำเนินการ)?|ภายในวันที่)\s*[:：]?\s*(?P<due>\S.*)", regex.S
-)
+DUE_LABEL = r"(?:กำหนด(?:แล้ว)?(?:เสร็จ|ส่ง|เวลา)|ระยะเวลา(?:ดำเนินการ)?|ภายในวันที่)\s*"
+DUE_FIELD = regex.compile(rf"[-–•\s]*{DUE_LABEL}[:：]?\s*(?P<due>\S.*)", regex.S)
+DUE_BEHIND = regex.compile(rf"\s{DUE_LABEL}[:：]\s*(?P<due>\S.*)", regex.S)
 LONGEST_FIELD = 120
 # Heads of columns, without blanks.
 WHO_COLUMN = regex.compile(
@@ -117,9 +117,10 @@ def tasks_in_fields(
         found = _field(RESPONSIBLE, paragraph)
         if found is None or not what:
             continue
-        following = said[at + 1 : at + 2]
-        due = next((due for one in following if (due := _due_field(one))), None)
-        lines = [*paragraph.lines, *(following[0].lines if due else ())]
+        found, due = _due_apart(found, paragraph.raw)
+        following = () if due else said[at + 1 : at + 2]
+        due = due or next((due for one in following if (due := _due_field(one))), None)
+        lines = [*paragraph.lines, *(following[0].lines if due and following else ())]
         verb = _verb_at(found)
         who, does = (found, what) if verb is None else (found[:verb].strip(), found[verb:].strip())
         yield Task(to=assembly.named(who), text=does, due=due, places=places_of(lines))
@@ -208,9 +209,19 @@ def _field(pattern: "regex.Pattern[str]", paragraph: Paragraph) -> str | None:
     return found[1].strip() if found else None
 
 
+def _due_apart(text: str, raw: str) -> tuple[str, DueDate | None]:
+    """Who, and by when where both stand on one line: กองช่าง กำหนดแล้วเสร็จ : ๓๐ ก.ย. ๒๕๖๗."""
+    found = DUE_BEHIND.search(text)
+    return (text[: found.start()].strip(), _due(found["due"], raw)) if found else (text, None)
+
+
 def _due_field(paragraph: Paragraph) -> DueDate | None:
     due = _field(DUE_FIELD, paragraph)
-    return (due_of(due, paragraph.raw, reach=LONGEST_FIELD) or _as_said(due)) if due else None
+    return _due(due, paragraph.raw) if due else None
+
+
+def _due(text: str, raw: str) -> DueDate | None:
+    return due_of(text, raw, reach=LONGEST_FIELD) or _as_said(text)
 
 
 def _as_said(text: str) -> DueDate | None:

@@ -61,6 +61,12 @@ def matters_in(rows: Sequence[Line]) -> list[Matter]:
     return matters if len(matters) == len(rows) - 1 else []
 
 
+def heads_matters(line: Line) -> bool:
+    """The columns of a table of matters have their heads on this line."""
+    names = [_column(cell.text) for cell in line.cells]
+    return "resolution" in names and "matter" in names and "earlier" not in names
+
+
 def _by_content(names: Sequence[str], rows: Sequence[Line]) -> list[str]:
     """Under heads never met: numbers 4.1, 4.2 … first, a column of decisions, and before it the matters."""
     columns = [[row.cells[at].text if at < len(row.cells) else "" for row in rows] for at in range(len(names))]
