@@ -201,7 +201,7 @@ _DATE = regex.compile(
 # No date is without one, and most lines are.
 _ANY_DIGIT = re.compile("[0-9]")
 _FIRST_WORDS = ("วัน", *(row.word for row in WEEKDAYS), *_MONTH_NUMBERS, *(f"{row.short[0]}." for row in MONTHS))
-_MAY_BEGIN = re.compile(f"[0-9](?<![0-9]{{2}})|{beginnings(_FIRST_WORDS)}|[{_ENGLISH_INITIALS}]")
+_DATE_MAY_BEGIN = re.compile(f"[0-9](?<![0-9]{{2}})|{beginnings(_FIRST_WORDS)}|[{_ENGLISH_INITIALS}]")
 
 
 def find_dates(text: str) -> list[DateMatch]:
@@ -257,7 +257,7 @@ def _dates(text: str) -> Iterator[DateMatch]:
     ascii_text = to_ascii_digits(text)
     if _ANY_DIGIT.search(ascii_text) is None:
         return
-    for found in matches_from(_MAY_BEGIN, _DATE, ascii_text):
+    for found in matches_from(_DATE_MAY_BEGIN, _DATE, ascii_text):
         match = _read(text, found)
         if match is not None:
             yield match

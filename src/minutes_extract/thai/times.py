@@ -83,7 +83,7 @@ _NUMBER_WORD = r"(?:สิบ|ยี่|เอ็ด|หนึ่ง|สอง|�
 _WORDS = regex.compile(rf"(?P<hour>{_NUMBER_WORD}{{1,4}})\s?นาฬิกา(?:\s?(?P<minute>{_NUMBER_WORD}{{1,4}})\s?นาที)?")
 # No time is without one, and most lines are.
 _ANY_DIGIT = re.compile("[0-9]")
-_MAY_BEGIN = re.compile(f"[0-9](?<![0-9]{{2}})|{beginnings(('เวลา', 'เริ่ม', 'เปิด', 'เลิก', 'ปิด'))}")
+_TIME_MAY_BEGIN = re.compile(f"[0-9](?<![0-9]{{2}})|{beginnings(('เวลา', 'เริ่ม', 'เปิด', 'เลิก', 'ปิด'))}")
 
 
 def find_times(text: str) -> list[TimeMatch]:
@@ -122,7 +122,7 @@ def _times(text: str) -> Iterator[list[TimeMatch]]:
     ascii_text = to_ascii_digits(text)
     if _ANY_DIGIT.search(ascii_text) is None:
         return
-    for found in matches_from(_MAY_BEGIN, _TIMES, ascii_text):
+    for found in matches_from(_TIME_MAY_BEGIN, _TIMES, ascii_text):
         ends = [_read(text, found, end) for end in ("first", "last") if found[end]]
         times = [time for time in ends if time is not None]
         if times and _is_said(found):
