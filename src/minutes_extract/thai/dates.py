@@ -5,6 +5,7 @@ began on 1 April until พ.ร.บ. ปีประดิทิน พ.ศ. ๒�
 of years before, January to March lie one Gregorian year later, and January to March 2483 never were.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from typing import NamedTuple
 import regex
 
 from minutes_extract.thai.numerals import to_ascii_digits
+from minutes_extract.thai.scan import beginnings, matches_from
 
 BUDDHIST_OFFSET = 543
 FIRST_JANUARY_YEAR = 2484
@@ -142,6 +144,7 @@ ENGLISH_MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _ENGLISH = rf"(?P<english> (?i: {'|'.join(rf'{name[:3]}(?:{name[3:]})?' if name != 'may' else name for name in ENGLISH_MONTHS)} ) ) \.?"
+_ENGLISH_INITIALS = "".join(sorted({letter for name in ENGLISH_MONTHS for letter in (name[0], name[0].upper())}))
 _END_OF_YEAR = r"(?! [0-9] | [.,:][0-9] )"
 _YEAR = rf"""
     (?: \s{{0,3}} (?: ปี \s? )? {_ERA} \s{{0,3}} (?P<year> [0-9]{{4}} | [0-9]{{2}} ) {_END_OF_YEAR}
@@ -196,7 +199,9 @@ _DATE = regex.compile(
     regex.X,
 )
 # No date is without one, and most lines are.
-_ANY_DIGIT = regex.compile("[0-9]")
+_ANY_DIGIT = re.compile("[0-9]")
+_FIRST_WORDS = ("วัน", *(row.word for row in WEEKDAYS), *_MONTH_NUMBERS, *(f"{row.short[0]}." for row in MONTHS))
+_DATE_MAY_BEGIN = re.compile(f"[0-9](?<![0-9]{{2}})|{beginnings(_FIRST_WORDS)}|[{_ENGLISH_INITIALS}]")
 
 
 def find_dates(text: str) -> list[DateMatch]:
@@ -252,7 +257,7 @@ def _dates(text: str) -> Iterator[DateMatch]:
     ascii_text = to_ascii_digits(text)
     if _ANY_DIGIT.search(ascii_text) is None:
         return
-    for found in _DATE.finditer(ascii_text):
+    for found in matches_from(_DATE_MAY_BEGIN, _DATE, ascii_text):
         match = _read(text, found)
         if match is not None:
             yield match

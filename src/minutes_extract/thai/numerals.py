@@ -4,6 +4,7 @@ Figures may mix both kinds of digits (๒๕61 was seen). A figure is a number o
 code, 1,23,4 a misreading; none of them has a value.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,8 @@ MAX_WORDS = 1_000
 """Letters of the longest amount in words that is looked at; thirty digits in words have about 400."""
 
 _THAI_TO_ASCII = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+# Repaired text has none, and `translate` looks up every letter.
+_THAI_DIGIT = re.compile("[๐-๙]")
 
 # 1,015,560.25: grouped by thousands or not at all; no leading zero but in 0 and 0.5
 _UNSIGNED = r"(?P<whole> 0 | [1-9][0-9]{0,2} (?: ,[0-9]{3} )+ | [1-9][0-9]* ) (?: \. (?P<fraction> [0-9]+ ) )?"
@@ -63,7 +66,7 @@ class NumberMatch:
 
 def to_ascii_digits(text: str) -> str:
     """Thai digits as ASCII digits; every letter keeps its place."""
-    return text.translate(_THAI_TO_ASCII)
+    return text.translate(_THAI_TO_ASCII) if _THAI_DIGIT.search(text) else text
 
 
 def parse_number(text: str) -> int | float | None:

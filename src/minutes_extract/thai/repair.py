@@ -41,7 +41,6 @@ MAX_PASSES = 8
 """One repair may lay open another (a dropped character leaves ำ in pieces); real damage settles in two or three."""
 
 _FOLDABLE = re.compile(r"\s\s|[^\S\x20]")
-_THAI_DIGIT = re.compile("[๐-๙]")
 _THAI = re.compile("[ก-๙]")
 _RAISED_FIGURE = re.compile("[⁰¹²³⁴-⁹]")
 # ๑๕² บาท · ใหม่¹ · ¹²; not ๕๐ ตร.ม.², km², ×10⁶
@@ -73,11 +72,6 @@ def fold_blanks(text: str) -> str:
     return " ".join(text.split()) if _FOLDABLE.search(text) else text.strip()
 
 
-def write_ascii_digits(text: str) -> str:
-    """Thai digits as ASCII digits."""
-    return to_ascii_digits(text) if _THAI_DIGIT.search(text) else text
-
-
 # Order matters: marks find their base before letters are joined, letters are joined before ำ is looked for (ก า ร is
 # not กำร), NULs go only after ำ was looked for, words come last because they need whole marks.
 STEPS = (
@@ -104,7 +98,7 @@ STEPS = (
     Step("note_marks", drop_note_marks, "๑๕² บาท: a raised figure is the mark of a note, no part of a number or name"),
     Step("nfc", compose, "the contract's normal form"),
     Step("blanks", fold_blanks, "the contract folds blanks"),
-    Step("ascii_digits", write_ascii_digits, "the contract wants ASCII digits"),
+    Step("ascii_digits", to_ascii_digits, "the contract wants ASCII digits"),
 )
 _LAYS_NOTHING_OPEN = frozenset({"ascii_digits"})
 """No step looks at which digits there are; a tab folded to a blank may part a mark from its base."""

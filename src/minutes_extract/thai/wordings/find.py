@@ -42,7 +42,6 @@ REMEMBERED_LINES = 4_096
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _PARTED_BEHIND = re.compile(r"[\s:：.]|$")
 _WORD_START = re.compile(r"(?<![ก-๙])(?=[ก-๙])")
-_BLANK_IN_PATTERN = re.compile(r"\\s\??")
 _ROWS_OF = {Opens.AGENDA_ITEM: Opens.AGENDA}
 
 
@@ -75,29 +74,37 @@ class _Asked(NamedTuple):
     kind: Opens
 
 
-class _WordingQuestion(NamedTuple):
-    """Rows that a line is asked for, and all of them at once: a glance tells that a line begins with none."""
+class _Glance(NamedTuple):
+    """All words of a kind in one frame, those matched as printed apart."""
 
-    asked: tuple[_Asked, ...]
-    glance: "re.Pattern[str]"
+    words: "re.Pattern[str]"
+    longest: int
+    """Letters of a line that any of them may begin."""
+    as_printed: bool
+
+    def matches(self, head: str, letters: str) -> bool:
+        """A line may begin with one of them: `head` as printed, `letters` without blanks."""
+        return len(letters) <= self.longest and self.words.match(head if self.as_printed else letters) is not None
 
 
 def opened_by(text: str, *kinds: Opens) -> Opening | None:
     """The row of these kinds that the line begins with; the first in the order of the kinds, then of the table."""
+    if _kinds_at(text[:WORDS_REACH]).isdisjoint(kinds):
+        return None
     return _remembered(text, kinds) if len(text) <= WORDS_REACH else _first(text, kinds)
 
 
 def begins_paragraph(text: str) -> Opens | None:
     """What the line opens, where a paragraph begins there; None for words that may also go on a sentence."""
     head = opened_by(text, Opens.ATTENDANCE)  # the costliest question; zones ask it again, and it is remembered
-    openings = _openings(text, _beginning()) if head is None else iter((head,))
+    openings = _openings(text, _paragraph_rows()) if head is None else iter((head,))
     return next((opening.kind for opening in openings if _is_beginning(opening, text)), None)
 
 
 def words_within(text: str, kind: Opens) -> Iterator[tuple[Wording, Span]]:
     """Where the words of a kind stand in a text, frames apart."""
     letters, places = letters_of(text), places_of_letters(text)
-    for row, _ in _question((kind,)).asked:
+    for row, _ in _rows_of((kind,)):
         for found in re.finditer(row.pattern, letters):
             yield row, Span(places[found.start()], places[found.end() - 1] + 1)
 
@@ -105,22 +112,29 @@ def words_within(text: str, kind: Opens) -> Iterator[tuple[Wording, Span]]:
 def start_within(text: str, kind: Opens) -> int:
     """Where words of a kind begin within the line, at the start of a printed word; -1 where none do."""
     starts = (found.start() for found in _WORD_START.finditer(text[:WORDS_REACH]))
-    return next((start for start in starts if opened_by(text[start:], kind)), -1)
+    return next((start for start in starts if _may_open_at(start, text, kind) and opened_by(text[start:], kind)), -1)
+
+
+def _may_open_at(start: int, text: str, kind: Opens) -> bool:
+    head = text[start : start + WORDS_REACH]
+    letters = letters_of(head)
+    return any(glance.matches(head, letters) for glance in _glances(kind))
 
 
 def _first(text: str, kinds: tuple[Opens, ...]) -> Opening | None:
-    return next(_openings(text, _question(kinds)), None)
+    return next(_openings(text, _rows_of(kinds)), None)
 
 
 _remembered = lru_cache(REMEMBERED_LINES)(_first)
 
 
-def _openings(text: str, question: _WordingQuestion) -> Iterator[Opening]:
+def _openings(text: str, asked: Iterable[_Asked]) -> Iterator[Opening]:
     head = text[:WORDS_REACH]
-    letters = letters_of(head)
-    if not question.glance.match(letters):
-        return
-    for row, kind in question.asked:
+    kinds = _kinds_at(head)
+    letters = letters_of(head) if kinds else ""
+    for row, kind in asked:
+        if kind not in kinds:
+            continue
         source = head if row.as_printed else letters
         found = framed(row.pattern, kind).match(source)
         if found and (row.longest is None or (len(text) <= WORDS_REACH and len(letters) <= row.longest)):
@@ -151,29 +165,35 @@ def _is_beginning(opening: Opening, text: str) -> bool:
     return not (begins is Begins.FIRST and opening.groups["of"])
 
 
-@cache
-def _question(kinds: tuple[Opens, ...]) -> _WordingQuestion:
-    return _ask(_rows_of(kinds))
+@lru_cache(REMEMBERED_LINES)
+def _kinds_at(head: str) -> frozenset[Opens]:
+    """The kinds whose words the line may begin with, by a glance: most lines begin with none."""
+    letters = letters_of(head)
+    return frozenset([kind for kind, glance in _all_glances() if glance.matches(head, letters)])
 
 
 @cache
-def _beginning() -> _WordingQuestion:
+def _rows_of(kinds: tuple[Opens, ...]) -> tuple[_Asked, ...]:
+    return tuple(_Asked(row, kind) for kind in kinds for row in WORDINGS if row.opens is _ROWS_OF.get(kind, kind))
+
+
+@cache
+def _paragraph_rows() -> tuple[_Asked, ...]:
     kinds = tuple(kind for kind in Opens if kind is not Opens.ATTENDANCE)
-    return _ask(asked for asked in _rows_of(kinds) if asked.row.begins is not Begins.NEVER)
+    return tuple(asked for asked in _rows_of(kinds) if asked.row.begins is not Begins.NEVER)
 
 
-def _rows_of(kinds: tuple[Opens, ...]) -> Iterator[_Asked]:
-    return (_Asked(row, kind) for kind in kinds for row in WORDINGS if row.opens is _ROWS_OF.get(kind, kind))
+@cache
+def _all_glances() -> tuple[tuple[Opens, _Glance], ...]:
+    return tuple((kind, glance) for kind in Opens for glance in _glances(kind))
 
 
-def _ask(rows: Iterable[_Asked]) -> _WordingQuestion:
-    asked = tuple(rows)
-    frames = groupby(asked, key=lambda one: (one.kind, one.row.as_printed))
-    glances = (_glance([row.pattern for row, _ in group], *key) for key, group in frames)
-    return _WordingQuestion(asked, re.compile("|".join(glances)))
+@cache
+def _glances(kind: Opens) -> tuple[_Glance, ...]:
+    by_form = groupby((row for row, _ in _rows_of((kind,))), key=lambda row: row.as_printed)
+    return tuple(_glance_of(tuple(rows), kind, as_printed) for as_printed, rows in by_form)
 
 
-def _glance(patterns: Sequence[str], kind: Opens, as_printed: bool) -> str:
-    """One frame around all words of a kind; compiled with the others of the question, not by itself."""
-    pattern = _GROUP_NAME.sub("(?:", frame("|".join(patterns), kind))
-    return _BLANK_IN_PATTERN.sub("", pattern) if as_printed else pattern
+def _glance_of(rows: Sequence[Wording], kind: Opens, as_printed: bool) -> _Glance:
+    words = _GROUP_NAME.sub("(?:", frame("|".join(row.pattern for row in rows), kind))
+    return _Glance(re.compile(words), max(row.longest or WORDS_REACH for row in rows), as_printed)
