@@ -101,41 +101,21 @@ def _csv(ledger: Ledger) -> str:
     writer = csv.writer(text)
     writer.writerow(CSV_COLUMNS)
     first_of: dict[object, str] = {}  # by the bytes of an input
-    for (
-        path,
-        output,
-        sha256,
-        version,
-        _,
-        status,
-        error,
-        reason,
-        pages,
-        to_check,
-        findings,
-        meetings,
-    ) in ledger.content():
-        counts = json.loads(str(findings or "{}"))
-        counted = " ".join(f"{code}×{count}" for code, count in counts.items())
+    for content in ledger.content():
+        path, output, sha256, version, _, status, error, reason, pages, to_check, findings, meetings = content
         name = restored(cast("str | bytes", path))
         results = "; ".join(map(shown, ledger.parts(name))) or _name(output)
         first = first_of.setdefault(sha256 or name, shown(name))
-        row: tuple[object, ...] = (
-            shown(name),
-            status,
-            error,
-            reason,
-            pages,
-            meetings,
-            to_check,
-            counted,
-            results,
-            sha256,
-            version,
-            first if first != shown(name) else "",
-        )
+        repeats = first if first != shown(name) else ""
+        facts = (status, error, reason, pages, meetings, to_check, _counted(findings), results, sha256, version)
+        row: tuple[object, ...] = (shown(name), *facts, repeats)
         writer.writerow(harmless(cast("CsvValue", cell)) for cell in row)
     return text.getvalue()
+
+
+def _counted(findings: object) -> str:
+    """The findings of an input by their codes: table.total×2."""
+    return " ".join(f"{code}×{count}" for code, count in json.loads(str(findings or "{}")).items())
 
 
 def _name(path: object) -> str | None:
