@@ -15,7 +15,7 @@ from minutes_extract.thai.widths import indent_of, width_of
 POINTS = 6.0
 # Letters by which the lines of one cell may begin apart: centred cells, and padding that counts marks.
 SAME_COLUMN = 14.0
-LEADING_NUMBER = re.compile(r"\(?(\d{1,3})")
+COLUMN_NUMBER = re.compile(r"\(?(\d{1,3})")
 # ๓. or ๓ or (๓) before a name in the right one of two columns
 NUMBERED_NAME = re.compile(r"^\(?\d{1,3}(?:\s?[.)]\s?|\s)")
 DOTS = re.compile(r"\s*[.…_]{4,}\s*")
@@ -101,7 +101,7 @@ def _names_person(line: Line, at: int) -> bool:
 def _goes_by_rows(line: Line, at: int) -> bool:
     """๓. นาย…  ๔. นาง…: the number on the right follows that on the left; without numbers a row is read as printed."""
     left = next(cell.text for cell in line.cells if cell.text)
-    first, second = (LEADING_NUMBER.match(text) for text in (left, line.cells[at].text))
+    first, second = (COLUMN_NUMBER.match(text) for text in (left, line.cells[at].text))
     return first is None or second is None or int(second[1]) == int(first[1]) + 1
 
 
