@@ -224,10 +224,16 @@ def _nickname(text: str) -> PersonName | None:
 def _in_brackets(text: str) -> tuple[PersonName, list[Column]] | None:
     """The person whose name stands in brackets behind the office; the office and what follows the brackets."""
     found = OFFICE_THEN_NAME.match(text)
-    name = read_name(found["name"]) if found else None
-    if found is None or name is None or name.end != len(found["name"]) or not _is_whole(name):
+    name = _whole_name(found["name"]) if found else None
+    if found is None or name is None:
         return None
     return name, [Column(part) for part in (found["office"].strip(), found["rest"].strip()) if part]
+
+
+def _whole_name(text: str) -> PersonName | None:
+    """The person that the text names from its first letter to its last."""
+    name = read_name(text)
+    return name if name and name.end == len(text) and _is_whole(name) else None
 
 
 def _is_whole(name: PersonName) -> bool:
@@ -277,8 +283,8 @@ def bracketed_name_of(line: Line, unit: str | None) -> Entry | None:
     if found is None:
         return None
     words = STANDS_IN.sub("", found["name"])
-    name = read_name(words)
-    if name is None or name.end != len(words) or not _is_whole(name):
+    name = _whole_name(words)
+    if name is None:
         return None
     rest = [Column(found["rest"].strip())] if found["rest"].strip() else []
     return Entry(None, name, rest, unit, lines=[line], stands_in=words != found["name"])
@@ -290,8 +296,7 @@ def names_below(line: Line, following: Sequence[Line], above: Entry | None) -> b
         return False
     if bracketed_name_of(following[0], None):
         return True
-    below = read_name(following[0].text)
-    if below is None or below.end != len(following[0].text.strip()) or not _is_whole(below):
+    if _whole_name(following[0].text.rstrip()) is None:
         return False
     return _has_role(columns_of(line)) and (above is None or _has_role(above.rest))
 
@@ -303,12 +308,9 @@ def _has_role(columns: Sequence[Column]) -> bool:
 def _numbered_people(line: Line, unit: str | None) -> list[Entry]:
     """๑. นาย… ประธาน ๒. นาง… กรรมการ on one line, as a cell of a table flattens its lines."""
     starts = list(NUMBERED_WITHIN.finditer(line.text))
-    if (
-        len(starts) < 2
-        or starts[0].start()
-        or [int(one["number"]) for one in starts]
-        != list(range(int(starts[0]["number"]), int(starts[0]["number"]) + len(starts)))
-    ):
+    numbers = [int(one["number"]) for one in starts]
+    counts_on = all(below == above + 1 for above, below in pairwise(numbers))
+    if len(starts) < 2 or starts[0].start() or not counts_on:
         return []
     ends = [*(one.start() for one in starts[1:]), len(line.text)]
     pieces = [line.text[one.start() : end].strip() for one, end in zip(starts, ends, strict=True)]

@@ -1,7 +1,7 @@
 """Who signed the minutes: recorder, reviewer, typist, chair; one below the other or side by side."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minutes_extract.model.draft import LineTrace
@@ -101,7 +101,8 @@ def parse_signatures(lines: Sequence[Line]) -> tuple[tuple[Signature, ...], tupl
     rules = list(_outside(lines))
     within = [line for line, rule in zip(lines, rules, strict=True) if not rule]
     signers = [signer for column in signer_columns(within) for signer in _read_column(column)]
-    signers = list(_under_panels(map(_settled, signers)))
+    signers = [_settled(signer) for signer in signers]
+    _give_panels(signers)
     named = [signer for signer in signers if signer.name and (signer.label or signer.position)]
     used = {id(piece.line) for signer in named for piece in signer.pieces}
     rules = _with_signers(rules, [id(line) in used for line in lines])
@@ -319,13 +320,12 @@ def _take_last_as_label(signer: _Signer) -> None:
         signer.label, signer.position = last, before
 
 
-def _under_panels(signers: Iterable[_Signer]) -> Iterator[_Signer]:
-    """The signers; a label without a signer heads those below it."""
+def _give_panels(signers: Sequence[_Signer]) -> None:
+    """A label without a signer heads those below it."""
     panel = ""
     for signer in signers:
         panel = signer.label if signer.label and not signer.name else panel
         signer.panel = signer.panel or panel
-        yield signer
 
 
 def _signature(signer: _Signer) -> Signature:
